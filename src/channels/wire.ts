@@ -1,0 +1,173 @@
+import type { ClientRequest, Agent as HttpAgent } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { Agent } from 'agent-base';
+import axios, { type AxiosInstance } from 'axios';
+import type { Clock } from '../kernel/clock.ts';
+import { SECOND } from '../kernel/durations.ts';
+import { fetchOver } from './wire-fetch.ts';
+import type { WirePool } from './wire-pool.ts';
+import { WireRefusal } from './wire-refusal.ts';
+
+/**
+ * The only way from an adapter to the network. Three faces for the fixed libraries, one guarded socket layer below:
+ * whatever face is used, it is known whether bytes left, and the first byte asks `beforeFirstByte`.
+ */
+export interface Wire {
+  readonly axios: AxiosInstance;
+  /** For libraries that take a Node agent (twitter-api-v2, telegraf). */
+  readonly agent: HttpAgent;
+  /** For libraries that take a fetch (`@atproto/api`). */
+  readonly fetch: typeof fetch;
+  /** True once a request was handed to a connected socket: from then on the network may have it. */
+  readonly bytesLeft: boolean;
+  /** Why the wire itself stopped a request before its first byte; absent where it did not. */
+  readonly refusal: WireRefusal | undefined;
+  /** `text` without the secrets of this call. */
+  redact(text: string): string;
+}
+
+export interface WireOptions {
+  readonly pool: WirePool;
+  readonly clock: Clock;
+  readonly signal: AbortSignal;
+  /** Origin of the account's network; requests to `https:` go in plain to it where it is an `http:` origin. */
+  readonly endpoint: string;
+  /** Values that must not appear in a message. */
+  readonly secrets: readonly string[];
+  /** From the request to the last byte of its answer. */
+  readonly timeoutMs?: number;
+  readonly maxResponseBytes?: number;
+  /** For a create call: one request only, and `beforeFirstByte` throws a `WireRefusal` when it is too late to send. */
+  readonly createCall?: { beforeFirstByte(): void };
+}
+
+const TIMEOUT_MS = 30 * SECOND;
+const MAX_RESPONSE_BYTES = 4 * 1024 * 1024;
+
+export function createWire(options: WireOptions): Wire {
+  const state: GuardState = { requests: 0, bytesLeft: false, refusal: undefined };
+  const guard = (req: ClientRequest) => guardRequest(req, options, state);
+  const agent = new CallAgent(options, guard);
+  const client = axios.create({
+    adapter: 'http',
+    httpAgent: agent,
+    httpsAgent: agent,
+    maxRedirects: 0,
+    maxContentLength: options.maxResponseBytes ?? MAX_RESPONSE_BYTES,
+    maxBodyLength: Number.POSITIVE_INFINITY,
+    proxy: false,
+    signal: options.signal,
+    validateStatus: () => true,
+  });
+  return {
+    axios: client,
+    agent,
+    fetch: fetchOver(client),
+    get bytesLeft() {
+      return state.bytesLeft;
+    },
+    get refusal() {
+      return state.refusal;
+    },
+    redact: (text) => redact(text, options.secrets),
+  };
+}
+
+interface GuardState {
+  requests: number;
+  bytesLeft: boolean;
+  refusal: WireRefusal | undefined;
+}
+
+/**
+ * Lives for one call of an adapter: guards each request, then hands it to the long-lived pool with its open sockets.
+ * Serves `http:` and `https:` alike, so it names no protocol of its own and asks the request.
+ */
+class CallAgent extends Agent {
+  readonly #options: WireOptions;
+  readonly #guard: (req: ClientRequest) => void;
+
+  constructor(options: WireOptions, guard: (req: ClientRequest) => void) {
+    super();
+    this.#options = options;
+    this.#guard = guard;
+  }
+
+  override get protocol(): string {
+    return '';
+  }
+
+  override set protocol(_of: string) {}
+
+  override isSecureEndpoint(): boolean {
+    return false;
+  }
+
+  override connect(req: ClientRequest): HttpAgent {
+    this.#guard(req);
+    return this.#options.pool.agentFor(req.protocol === 'https:', this.#options.endpoint);
+  }
+}
+
+/**
+ * Node emits `socket` on a request when it has a connected socket (the pool gives no other) and writes its head right
+ * after, in the same turn: what is checked in the listener is checked before the first byte.
+ */
+function guardRequest(req: ClientRequest, options: WireOptions, state: GuardState): void {
+  state.requests += 1;
+  const cancelTimer = options.clock.setTimer(options.timeoutMs ?? TIMEOUT_MS, () => {
+    req.destroy(new Error(`no answer within ${(options.timeoutMs ?? TIMEOUT_MS) / SECOND} s`));
+  });
+  const onAbort = () => req.destroy(new Error('the call was given up'));
+  if (options.signal.aborted) queueMicrotask(onAbort);
+  options.signal.addEventListener('abort', onAbort, { once: true });
+  req.once('close', () => {
+    cancelTimer();
+    options.signal.removeEventListener('abort', onAbort);
+  });
+  req.once('socket', (socket: Duplex) => {
+    const refusal = refusalOf(options, state);
+    if (refusal) {
+      state.refusal = refusal;
+      req.destroy(refusal);
+      return;
+    }
+    state.bytesLeft = true;
+    capResponse(req, socket, options.maxResponseBytes ?? MAX_RESPONSE_BYTES);
+  });
+}
+
+function refusalOf(options: WireOptions, state: GuardState): WireRefusal | undefined {
+  if (options.signal.aborted) return new WireRefusal('aborted', 'Cannot send: the call was given up');
+  if (!options.createCall) return undefined;
+  if (state.bytesLeft) {
+    return new WireRefusal('second_request', 'Cannot send: a create call is one request, and this would be another');
+  }
+  try {
+    options.createCall.beforeFirstByte();
+    return undefined;
+  } catch (thrown) {
+    if (thrown instanceof WireRefusal) return thrown;
+    throw thrown;
+  }
+}
+
+/** Ends a request whose answer grows past the cap. The counting listener runs beside the HTTP parser's own. */
+function capResponse(req: ClientRequest, socket: Duplex, maxBytes: number): void {
+  let receivedBytes = 0;
+  const count = (chunk: Uint8Array) => {
+    receivedBytes += chunk.length;
+    if (receivedBytes > maxBytes) req.destroy(new Error(`the answer is larger than ${maxBytes} bytes`));
+  };
+  socket.on('data', count);
+  req.once('close', () => socket.off('data', count));
+}
+
+function redact(text: string, secrets: readonly string[]): string {
+  return secrets
+    .filter((secret) => secret.length >= 4)
+    .reduce(
+      (clean, secret) => clean.replaceAll(secret, '[secret]').replaceAll(encodeURIComponent(secret), '[secret]'),
+      text,
+    );
+}

@@ -1,0 +1,10 @@
+/** Named durations, in milliseconds. */
+export const SECOND = 1_000;
+export const MINUTE = 60 * SECOND;
+export const HOUR = 60 * MINUTE;
+export const DAY = 24 * HOUR;
+
+/** The instant `ms` milliseconds after `at` (before it, if negative). */
+export function plus(at: Date, ms: number): Date {
+  return new Date(at.getTime() + ms);
+}

@@ -1,0 +1,51 @@
+import { type Language, type Params, say, type WordKey } from './say.ts';
+
+/** What kind of refusal it is; the edges turn it into an HTTP status or an exit code. */
+export type ErrorKind = 'invalid' | 'not_found' | 'forbidden' | 'conflict' | 'unavailable' | 'unauthenticated';
+
+/** The error keys of the word list: those that a kind is given to here, by their first word or in full. */
+const KIND_OF_CODE: Readonly<Record<string, ErrorKind>> = {
+  'auth.required': 'unauthenticated',
+  'access.refused': 'forbidden',
+  'approval.four_eyes': 'forbidden',
+  'approval.not_yours': 'forbidden',
+  'transition.illegal': 'conflict',
+};
+
+/** The kind of a code: listed above, or told by its last word (`post.not_found`, `folder.conflict`, `db.unavailable`). */
+export function kindOf(code: string): ErrorKind {
+  const listed = KIND_OF_CODE[code];
+  if (listed) return listed;
+  const last = code.slice(code.lastIndexOf('.') + 1);
+  if (last.endsWith('not_found') || last.endsWith('unknown')) return 'not_found';
+  if (last.endsWith('conflict') || last.endsWith('stale') || last.endsWith('exists')) return 'conflict';
+  if (last.endsWith('unavailable') || last.endsWith('unreachable')) return 'unavailable';
+  if (last.endsWith('forbidden')) return 'forbidden';
+  return 'invalid';
+}
+
+/** A refusal that a person can act on: what can't be done, why, the value at hand, and what to do, in both languages. */
+export class AppError<K extends WordKey = WordKey> extends Error {
+  readonly code: K;
+  readonly params: Params<K>;
+
+  constructor(code: K, params: Params<K>, options?: { readonly cause?: unknown }) {
+    super(say('en', code, params), options);
+    this.name = 'AppError';
+    this.code = code;
+    this.params = params;
+  }
+
+  get kind(): ErrorKind {
+    return kindOf(this.code);
+  }
+
+  in(language: Language): string {
+    return say(language, this.code, this.params);
+  }
+}
+
+/** The message of whatever was thrown. */
+export function messageOf(thrown: unknown): string {
+  return thrown instanceof Error ? thrown.message : String(thrown);
+}
