@@ -1,0 +1,38 @@
+import { z } from 'zod';
+import { plus, SECOND } from '../../kernel/durations.ts';
+import { ChannelError } from '../channel-error.ts';
+import type { CallContext } from '../contract.ts';
+import { askX } from './ask-x.ts';
+import type { XCredentials } from './credentials.ts';
+
+const answer = z.object({ access_token: z.string(), refresh_token: z.string(), expires_in: z.number() });
+
+/**
+ * A new access and refresh token. Each refresh token works once, so the new pair must be stored before it is used.
+ * https://docs.x.com/fundamentals/authentication/oauth-2-0/authorization-code (read 2026-08)
+ * @throws ChannelError `auth_expired` if only a person can reconnect the account
+ */
+export async function refreshToken(call: CallContext<XCredentials>): Promise<XCredentials> {
+  const { credentials } = call;
+  if (credentials.kind === 'oauth1') {
+    throw new ChannelError(
+      'auth_expired',
+      'Cannot refresh: OAuth 1.0a tokens of X have no refresh. Reconnect the account',
+    );
+  }
+  const tokens = await askX(call, {
+    purpose: 'other',
+    method: 'post',
+    path: 'oauth2/token',
+    body: { grant_type: 'refresh_token', refresh_token: credentials.refreshToken, client_id: credentials.clientId },
+    bodyAs: 'url',
+    asApp: true,
+    answer,
+  });
+  return {
+    ...credentials,
+    accessToken: tokens.access_token,
+    refreshToken: tokens.refresh_token,
+    expiresAt: plus(call.clock.now(), tokens.expires_in * SECOND).toISOString(),
+  };
+}
