@@ -24,16 +24,26 @@ export function kindOf(code: string): ErrorKind {
   return 'invalid';
 }
 
+/** One of several things that are wrong, each with its place: `row 12, column at`, `x, part 2`. */
+export interface Finding {
+  readonly key: WordKey;
+  readonly params: Readonly<Record<string, string | number>>;
+  readonly where?: string;
+}
+
 /** A refusal that a person can act on: what can't be done, why, the value at hand, and what to do, in both languages. */
 export class AppError<K extends WordKey = WordKey> extends Error {
   readonly code: K;
   readonly params: Params<K>;
+  /** What exactly is wrong, where it is more than one thing. */
+  readonly findings: readonly Finding[];
 
-  constructor(code: K, params: Params<K>, options?: { readonly cause?: unknown }) {
+  constructor(code: K, params: Params<K>, options?: { readonly cause?: unknown; readonly findings?: readonly Finding[] }) {
     super(say('en', code, params), options);
     this.name = 'AppError';
     this.code = code;
     this.params = params;
+    this.findings = options?.findings ?? [];
   }
 
   get kind(): ErrorKind {

@@ -1,0 +1,13 @@
+import { type Actor, actorRef, wayOf } from '../access/actor.ts';
+import type { AuditEntry } from '../audit/record.ts';
+import type { Canonical } from '../kernel/canonical-hash.ts';
+
+/** An audit entry about a post. */
+export function auditEntry(
+  actor: Actor,
+  action: string,
+  postId: string,
+  details: Readonly<Record<string, Canonical>> = {},
+): AuditEntry {
+  return { actor: actorRef(actor), way: wayOf(actor), action, subject: { kind: 'post', id: postId }, details };
+}

@@ -1,0 +1,13 @@
+import type { ChannelAdapter } from '../channels/contract.ts';
+import type { Database } from '../db/open-database.ts';
+import type { Queue } from '../jobs/queue.ts';
+import type { Clock } from '../kernel/clock.ts';
+
+/** What the use cases of this room work with. */
+export interface ContentDeps {
+  readonly database: Database;
+  readonly clock: Clock;
+  readonly queue: Queue;
+  /** @throws AppError `channel.unknown` */
+  readonly adapterFor: (channel: string) => ChannelAdapter;
+}

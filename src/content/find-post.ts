@@ -1,0 +1,39 @@
+import type { Tx } from '../db/open-database.ts';
+import { AppError } from '../kernel/errors.ts';
+import type { PostRef } from './post-view.ts';
+
+export interface FoundPost {
+  readonly id: string;
+  /** Of its mission in the tree, for `can`. */
+  readonly path: string;
+}
+
+const NUMBER = /^([A-Za-z0-9]+)-(\d{1,9})$/;
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+/** How people call a post: `PAR-142`. */
+export function postNumber(post: { readonly number: number; readonly mission: { readonly prefix: string } }): string {
+  return `${post.mission.prefix}-${post.number}`;
+}
+
+/** @throws AppError `post.not_found` */
+export async function findPost(tx: Tx, ref: PostRef): Promise<FoundPost> {
+  const post = await tx.post.findFirst({
+    where: whereOf(ref),
+    select: { id: true, mission: { select: { path: true } } },
+  });
+  if (!post) throw new AppError('post.not_found', { ref });
+  return { id: post.id, path: post.mission.path };
+}
+
+function whereOf(ref: PostRef) {
+  if (UUID.test(ref)) return { id: ref };
+  const [, prefix, number] = NUMBER.exec(ref) ?? [];
+  if (prefix === undefined || number === undefined) throw new AppError('post.not_found', { ref });
+  return { number: Number(number), mission: { prefix: prefix.toUpperCase() } };
+}
+
+/** Holds the post's row until the transaction ends: decisions, edits and sending look at it one after the other. */
+export async function lockPost(tx: Tx, id: string): Promise<void> {
+  await tx.$queryRaw`select id from posts where id = ${id}::uuid for update`;
+}

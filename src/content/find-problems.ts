@@ -1,0 +1,39 @@
+import type { Tx } from '../db/open-database.ts';
+import type { Limits } from '../channels/contract.ts';
+import type { Finding } from '../kernel/errors.ts';
+import type { ContentDeps } from './content-deps.ts';
+import { pictureFactsById } from './media.ts';
+import { storedParts } from './post-snapshot.ts';
+
+/** All that the networks would refuse of a stored post, each with its place: `variants[0].parts[1].text · x @vnembassy_fr`. */
+export async function findProblems(deps: ContentDeps, tx: Tx, postId: string): Promise<readonly Finding[]> {
+  const variants = await tx.variant.findMany({
+    where: { postId },
+    orderBy: { position: 'asc' },
+    include: { placements: { orderBy: { accountId: 'asc' }, include: { account: true } } },
+  });
+  const parsed = variants.map((variant) => ({ ...variant, parts: storedParts.parse(variant.parts) }));
+  const ids = parsed.flatMap((v) => v.parts.flatMap((part) => part.pictures.map((picture) => picture.mediaId)));
+  const pictures = await pictureFactsById(tx, ids);
+  return parsed.flatMap((variant, v) => {
+    const content = {
+      language: variant.language,
+      parts: variant.parts.map((part) => ({
+        text: part.text,
+        pictures: part.pictures.flatMap(({ mediaId, alt }) => {
+          const facts = pictures.get(mediaId);
+          return facts ? [{ ...facts, alt }] : [];
+        }),
+      })),
+    };
+    return variant.placements.flatMap(({ account }) => {
+      const adapter = deps.adapterFor(account.channel);
+      const limits = { ...adapter.capabilities.limits, ...(account.limits as Partial<Limits>) };
+      return adapter.check(content, adapter.options.parse(account.options), limits).map((problem) => ({
+        key: problem.key,
+        params: problem.params,
+        where: `variants[${v}]${problem.part === undefined ? '' : `.parts[${problem.part}]`}.${problem.field} · ${account.channel} ${account.handle}`,
+      }));
+    });
+  });
+}

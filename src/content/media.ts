@@ -1,0 +1,89 @@
+import type { Actor } from '../access/actor.ts';
+import { authorize } from '../access/can.ts';
+import type { Tx } from '../db/open-database.ts';
+import { AppError } from '../kernel/errors.ts';
+import { newId } from '../kernel/ids.ts';
+import type { ContentDeps } from './content-deps.ts';
+import { inspectPicture, type PictureFacts } from './picture.ts';
+
+export interface MediaView extends PictureFacts {
+  readonly id: string;
+  readonly fileName: string;
+}
+
+/**
+ * Keeps a picture for a mission. The same bytes again are the same picture.
+ * @throws AppError `media.too_large`, `media.not_a_picture`, `media.wrong_type`, `mission.unknown`
+ */
+export async function addMedia(
+  deps: ContentDeps,
+  actor: Actor,
+  upload: { readonly mission: string; readonly fileName: string; readonly bytes: Uint8Array },
+): Promise<MediaView> {
+  const facts = await inspectPicture(upload.fileName, upload.bytes);
+  return deps.database.transaction(async (tx) => {
+    const mission = await tx.mission.findUnique({ where: { code: upload.mission } });
+    if (!mission) throw new AppError('mission.unknown', { code: upload.mission });
+    authorize(actor, 'media.add', mission, deps.clock.now());
+    return storeMedia(deps, tx, { missionId: mission.id, fileName: upload.fileName, bytes: upload.bytes, facts });
+  });
+}
+
+export async function storeMedia(
+  deps: ContentDeps,
+  tx: Tx,
+  media: { missionId: string; fileName: string; bytes: Uint8Array; facts: PictureFacts },
+): Promise<MediaView> {
+  const { sha256 } = media.facts;
+  const known = await tx.media.findUnique({
+    where: { missionId_sha256: { missionId: media.missionId, sha256 } },
+    select: { id: true, fileName: true },
+  });
+  if (known) return { ...media.facts, ...known };
+  const id = newId();
+  await tx.media.create({
+    data: {
+      id,
+      missionId: media.missionId,
+      fileName: media.fileName,
+      ...media.facts,
+      bytes: Uint8Array.from(media.bytes),
+      createdAt: deps.clock.now(),
+    },
+  });
+  return { id, fileName: media.fileName, ...media.facts };
+}
+
+/** @throws AppError `media.not_found`, `access.refused` */
+export async function readMedia(
+  deps: ContentDeps,
+  actor: Actor,
+  id: string,
+): Promise<{ readonly mime: string; readonly bytes: Uint8Array }> {
+  const media = await deps.database.prisma.media.findUnique({
+    where: { id },
+    select: { mime: true, bytes: true, mission: { select: { path: true } } },
+  });
+  if (!media) throw new AppError('media.not_found', { media: id });
+  authorize(actor, 'post.view', media.mission, deps.clock.now());
+  return { mime: media.mime, bytes: media.bytes };
+}
+
+const FACTS = { id: true, sha256: true, mime: true, sizeBytes: true, widthPx: true, heightPx: true } as const;
+
+/** The facts of a mission's pictures, by id; those of other missions are not found. */
+export async function pictureFacts(
+  tx: Tx,
+  mission: string,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, PictureFacts>> {
+  if (ids.length === 0) return new Map();
+  const where = { id: { in: [...new Set(ids)] }, mission: { code: mission } };
+  return new Map((await tx.media.findMany({ where, select: FACTS })).map((row) => [row.id, row]));
+}
+
+export async function pictureFactsById(tx: Tx, ids: readonly string[]): Promise<ReadonlyMap<string, PictureFacts>> {
+  if (ids.length === 0) return new Map();
+  const rows = await tx.media.findMany({ where: { id: { in: [...new Set(ids)] } }, select: FACTS });
+  return new Map(rows.map((row) => [row.id, row]));
+}

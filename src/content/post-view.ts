@@ -1,0 +1,109 @@
+import type { Finding } from '../kernel/errors.ts';
+import type { PostState } from '../kernel/transitions.ts';
+
+export const POST_KINDS = ['routine', 'ministry_text', 'policy', 'emergency', 'correction'] as const;
+export type PostKind = (typeof POST_KINDS)[number];
+
+export const AUDIENCES = ['press', 'young', 'overseas_vietnamese', 'host_public'] as const;
+export type Audience = (typeof AUDIENCES)[number];
+
+export type Verdict = 'approve' | 'request_changes' | 'reject';
+
+/** How people name a post: its short number `PAR-142`, or its id. */
+export type PostRef = string;
+
+/** What a person writes. Times are wall times of the mission. */
+export interface PostInput {
+  readonly mission: string;
+  readonly kind: PostKind;
+  readonly theme: string;
+  readonly audience: Audience;
+  readonly campaign?: string | undefined;
+  /** The window asked for. Absent: from the first time named below to the last one plus the allowed lateness. */
+  readonly notBefore?: string | undefined;
+  readonly notAfter?: string | undefined;
+  readonly variants: readonly VariantInput[];
+}
+
+export interface VariantInput {
+  readonly language: string;
+  readonly parts: readonly PartInput[];
+  readonly placements: readonly PlacementInput[];
+}
+
+export interface PartInput {
+  readonly text: string;
+  readonly pictures: readonly { readonly mediaId: string; readonly alt: string }[];
+}
+
+export interface PlacementInput {
+  /** A channel at which the mission has one account, or an account's handle or id. */
+  readonly account: string;
+  /** Wall time; absent means the account's next free slot inside the window. */
+  readonly at?: string | undefined;
+}
+
+export interface PostSummary {
+  readonly id: string;
+  /** `PAR-142`. */
+  readonly number: string;
+  readonly mission: string;
+  readonly kind: PostKind;
+  readonly theme: string;
+  readonly state: PostState;
+  readonly languages: readonly string[];
+  readonly channels: readonly string[];
+  readonly author: string;
+  readonly firstDueAt: Date | null;
+  readonly updatedAt: Date;
+  /** The start of its first text. */
+  readonly excerpt: string;
+}
+
+export interface PostView extends PostSummary {
+  readonly audience: Audience;
+  readonly campaign: string | null;
+  readonly zone: string;
+  readonly version: number;
+  readonly notBefore: Date;
+  readonly notAfter: Date;
+  readonly variants: readonly VariantView[];
+  /** What a network would refuse, as it stands. */
+  readonly problems: readonly Finding[];
+  readonly revision: RevisionView | null;
+}
+
+export interface VariantView {
+  readonly id: string;
+  readonly language: string;
+  readonly parts: readonly PartInput[];
+  readonly placements: readonly {
+    readonly accountId: string;
+    readonly channel: string;
+    readonly handle: string;
+    readonly dueAt: Date | null;
+  }[];
+}
+
+export interface RevisionView {
+  readonly id: string;
+  readonly number: number;
+  /** What a decision must name. */
+  readonly hash: string;
+  readonly submittedBy: string;
+  readonly submittedAt: Date;
+  readonly approvedAt: Date | null;
+  readonly voidedAt: Date | null;
+  readonly steps: readonly StepView[];
+}
+
+export interface StepView {
+  readonly key: string;
+  readonly roles: readonly string[];
+  readonly decision: {
+    readonly verdict: Verdict;
+    readonly by: string;
+    readonly at: Date;
+    readonly comment: string | null;
+  } | null;
+}

@@ -1,0 +1,164 @@
+import { type Actor, memberIdOf, activeRoles } from '../access/actor.ts';
+import { authorize, can } from '../access/can.ts';
+import type { Prisma } from '../db/generated/client.ts';
+import type { Database } from '../db/open-database.ts';
+import type { Clock } from '../kernel/clock.ts';
+import { readSteps } from './chains.ts';
+import type { ContentDeps } from './content-deps.ts';
+import { findPost, postNumber } from './find-post.ts';
+import { findProblems } from './find-problems.ts';
+import { storedParts } from './post-snapshot.ts';
+import type { PostRef, PostSummary, PostView, RevisionView, VariantView } from './post-view.ts';
+import type { PostState } from '../kernel/transitions.ts';
+
+export interface PostFilter {
+  readonly mission?: string | undefined;
+  readonly state?: PostState | undefined;
+  /** Only those whose open step the asker may decide. */
+  readonly pendingForMe?: boolean | undefined;
+  readonly limit?: number | undefined;
+  /** The id of the last row seen. */
+  readonly after?: string | undefined;
+}
+
+const SUMMARY = {
+  mission: true,
+  author: { select: { name: true } },
+  variants: { orderBy: { position: 'asc' }, include: { placements: { include: { account: true } } } },
+} as const satisfies Prisma.PostInclude;
+
+const DETAIL = {
+  ...SUMMARY,
+  revisions: {
+    orderBy: { number: 'desc' },
+    take: 1,
+    include: {
+      chain: true,
+      submittedBy: { select: { name: true } },
+      decisions: { orderBy: { step: 'asc' }, include: { member: { select: { name: true } } } },
+    },
+  },
+} as const satisfies Prisma.PostInclude;
+
+type SummaryRow = Prisma.PostGetPayload<{ include: typeof SUMMARY }>;
+type DetailRow = Prisma.PostGetPayload<{ include: typeof DETAIL }>;
+
+/** @throws AppError `post.not_found`, `access.refused` */
+export async function viewPost(deps: ContentDeps, actor: Actor, ref: PostRef): Promise<PostView> {
+  const { prisma } = deps.database;
+  const found = await findPost(prisma, ref);
+  authorize(actor, 'post.view', found, deps.clock.now());
+  const row = await prisma.post.findUniqueOrThrow({ where: { id: found.id }, include: DETAIL });
+  return {
+    ...summaryOf(row),
+    audience: row.audience,
+    campaign: row.campaign,
+    zone: row.mission.zone,
+    version: row.version,
+    notBefore: row.notBefore,
+    notAfter: row.notAfter,
+    variants: row.variants.map(variantOf),
+    problems: await findProblems(deps, prisma, row.id),
+    revision: revisionOf(row),
+  };
+}
+
+/** The newest first; only posts that the asker may see. */
+export async function listPosts(
+  deps: { readonly database: Database; readonly clock: Clock },
+  actor: Actor,
+  filter: PostFilter,
+): Promise<readonly PostSummary[]> {
+  const limit = Math.min(filter.limit ?? 100, 500);
+  const rows = await deps.database.prisma.post.findMany({
+    where: {
+      ...(filter.mission === undefined ? {} : { mission: { code: filter.mission } }),
+      ...(filter.pendingForMe ? { state: 'in_review' } : {}),
+      ...(filter.state === undefined ? {} : { state: filter.state }),
+      ...(filter.after === undefined ? {} : { id: { lt: filter.after } }),
+      ...visibleTo(actor, deps.clock.now()),
+    },
+    orderBy: { id: 'desc' },
+    take: limit,
+    include: DETAIL,
+  });
+  const shown = filter.pendingForMe ? rows.filter((row) => mayDecide(actor, row, deps.clock.now())) : rows;
+  return shown.map(summaryOf);
+}
+
+/** Posts of missions at or below a node where the actor holds a role that may see posts. */
+function visibleTo(actor: Actor, at: Date): Prisma.PostWhereInput {
+  if (actor.kind === 'system') return {};
+  const paths = actor.grants.map((grant) => grant.path).filter((path) => can(actor, 'post.view', { path }, at));
+  return { mission: { OR: [...new Set(paths)].map((path) => ({ path: { startsWith: path } })) } };
+}
+
+function mayDecide(actor: Actor, row: DetailRow, at: Date): boolean {
+  const revision = row.revisions[0];
+  if (!revision || actor.kind === 'system') return false;
+  const memberId = memberIdOf(actor);
+  if ([row.authorId, revision.submittedById].includes(memberId)) return false;
+  if (revision.decisions.some((decision) => decision.memberId === memberId)) return false;
+  const open = readSteps(revision.chain.steps)[revision.decisions.length];
+  return activeRoles(actor, row.mission, at).some((role) => open?.anyOf.includes(role));
+}
+
+const EXCERPT_LENGTH = 80;
+
+function summaryOf(row: SummaryRow): PostSummary {
+  const placements = row.variants.flatMap((variant) => variant.placements);
+  const due = placements.flatMap(({ dueAt }) => (dueAt ? [dueAt.getTime()] : []));
+  const firstText = storedParts.parse(row.variants[0]?.parts ?? [])[0]?.text ?? '';
+  return {
+    id: row.id,
+    number: postNumber(row),
+    mission: row.mission.code,
+    kind: row.kind,
+    theme: row.theme,
+    state: row.state,
+    languages: [...new Set(row.variants.map((variant) => variant.language))],
+    channels: [...new Set(placements.map(({ account }) => account.channel))],
+    author: row.author.name,
+    firstDueAt: due.length > 0 ? new Date(Math.min(...due)) : null,
+    updatedAt: row.updatedAt,
+    excerpt: firstText.length > EXCERPT_LENGTH ? `${firstText.slice(0, EXCERPT_LENGTH).trimEnd()}…` : firstText,
+  };
+}
+
+function variantOf(variant: SummaryRow['variants'][number]): VariantView {
+  return {
+    id: variant.id,
+    language: variant.language,
+    parts: storedParts.parse(variant.parts),
+    placements: variant.placements.map(({ account, dueAt }) => ({
+      accountId: account.id,
+      channel: account.channel,
+      handle: account.handle,
+      dueAt,
+    })),
+  };
+}
+
+function revisionOf(row: DetailRow): RevisionView | null {
+  const revision = row.revisions[0];
+  if (!revision) return null;
+  return {
+    id: revision.id,
+    number: revision.number,
+    hash: revision.hash,
+    submittedBy: revision.submittedBy.name,
+    submittedAt: revision.submittedAt,
+    approvedAt: revision.approvedAt,
+    voidedAt: revision.voidedAt,
+    steps: readSteps(revision.chain.steps).map((step, index) => {
+      const decision = revision.decisions.find((candidate) => candidate.step === index);
+      return {
+        key: step.key,
+        roles: step.anyOf,
+        decision: decision
+          ? { verdict: decision.verdict, by: decision.member.name, at: decision.decidedAt, comment: decision.comment }
+          : null,
+      };
+    }),
+  };
+}

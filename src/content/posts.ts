@@ -1,0 +1,59 @@
+import type { Actor } from '../access/actor.ts';
+import type { ContentDeps } from './content-deps.ts';
+import { type DecisionInput, decide } from './decide.ts';
+import { type CsvUpload, importPosts } from './import-posts.ts';
+import { lapsePosts } from './lapse-posts.ts';
+import { addMedia, type MediaView, readMedia } from './media.ts';
+import type { PostInput, PostRef, PostSummary, PostView } from './post-view.ts';
+import { listPosts, type PostFilter, viewPost } from './post-views.ts';
+import { submitPost } from './submit-post.ts';
+import { withdrawPost } from './withdraw-post.ts';
+import { editPost, writePost } from './write-post.ts';
+
+/** What can be done with posts, for the edges. Each call asks `can` itself and answers with the post as it stands after. */
+export interface Posts {
+  write(actor: Actor, input: PostInput): Promise<PostView>;
+  edit(actor: Actor, ref: PostRef, version: number, input: PostInput): Promise<PostView>;
+  submit(actor: Actor, ref: PostRef): Promise<PostView>;
+  decide(actor: Actor, ref: PostRef, decision: DecisionInput): Promise<PostView>;
+  withdraw(actor: Actor, ref: PostRef, reason: string): Promise<PostView>;
+  view(actor: Actor, ref: PostRef): Promise<PostView>;
+  list(actor: Actor, filter: PostFilter): Promise<readonly PostSummary[]>;
+  importCsv(
+    actor: Actor,
+    upload: CsvUpload,
+  ): Promise<{ readonly imported: readonly PostSummary[]; readonly known: readonly PostSummary[] }>;
+  /** The tick that lets overdue reviews lapse. */
+  lapse(): Promise<number>;
+}
+
+export interface MediaLibrary {
+  add(actor: Actor, mission: string, fileName: string, bytes: Uint8Array): Promise<MediaView>;
+  bytes(actor: Actor, id: string): Promise<{ readonly mime: string; readonly bytes: Uint8Array }>;
+}
+
+export function createPosts(deps: ContentDeps): Posts {
+  const view = (actor: Actor, ref: PostRef) => viewPost(deps, actor, ref);
+  const viewAll = (actor: Actor, ids: readonly string[]) => Promise.all(ids.map((id) => view(actor, id)));
+  return {
+    view,
+    write: async (actor, input) => view(actor, await writePost(deps, actor, input)),
+    edit: async (actor, ref, version, input) => view(actor, await editPost(deps, actor, { ref, version, input })),
+    submit: async (actor, ref) => view(actor, await submitPost(deps, actor, ref)),
+    decide: async (actor, ref, decision) => view(actor, await decide(deps, actor, ref, decision)),
+    withdraw: async (actor, ref, reason) => view(actor, await withdrawPost(deps, actor, ref, reason)),
+    list: (actor, filter) => listPosts(deps, actor, filter),
+    async importCsv(actor, upload) {
+      const { imported, known } = await importPosts(deps, actor, upload);
+      return { imported: await viewAll(actor, imported), known: await viewAll(actor, known) };
+    },
+    lapse: () => lapsePosts(deps),
+  };
+}
+
+export function createMediaLibrary(deps: ContentDeps): MediaLibrary {
+  return {
+    add: (actor, mission, fileName, bytes) => addMedia(deps, actor, { mission, fileName, bytes }),
+    bytes: (actor, id) => readMedia(deps, actor, id),
+  };
+}

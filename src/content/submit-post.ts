@@ -1,0 +1,79 @@
+import { type Actor, memberIdOf } from '../access/actor.ts';
+import { authorize } from '../access/can.ts';
+import { record } from '../audit/record.ts';
+import type { Tx } from '../db/open-database.ts';
+import { AppError } from '../kernel/errors.ts';
+import { newId } from '../kernel/ids.ts';
+import { assertTransition, POST_STATES } from '../kernel/transitions.ts';
+import { tell } from '../notices/tell.ts';
+import { auditEntry } from './audit-entry.ts';
+import type { ContentDeps } from './content-deps.ts';
+import { findPost, lockPost, postNumber } from './find-post.ts';
+import { findProblems } from './find-problems.ts';
+import { hashOf, loadSnapshots } from './post-snapshot.ts';
+import type { PostRef } from './post-view.ts';
+
+/**
+ * Fixes a revision, hashes it, and asks the first step of its chain.
+ * @returns the post's id
+ * @throws AppError `post.not_publishable` with findings, `post.window_over`, `transition.illegal`, `access.refused`
+ */
+export async function submitPost(deps: ContentDeps, actor: Actor, ref: PostRef): Promise<string> {
+  return deps.database.transaction(async (tx) => {
+    const found = await findPost(tx, ref);
+    authorize(actor, 'post.submit', found, deps.clock.now());
+    await lockPost(tx, found.id);
+    await submitLocked(deps, tx, { actor, postId: found.id });
+    return found.id;
+  });
+}
+
+/** The same for a post that this transaction holds already. */
+export async function submitLocked(
+  deps: ContentDeps,
+  tx: Tx,
+  { actor, postId }: { readonly actor: Actor; readonly postId: string },
+): Promise<void> {
+  const now = deps.clock.now();
+  const post = await tx.post.findUniqueOrThrow({
+    where: { id: postId },
+    include: { mission: true, _count: { select: { revisions: true } } },
+  });
+  const number = postNumber(post);
+  assertTransition(POST_STATES, number, post.state, 'in_review');
+  if (post.notAfter <= now) throw new AppError('post.window_over', { ref: number, until: post.notAfter.toISOString() });
+  const findings = await findProblems(deps, tx, postId);
+  if (findings.length > 0) throw new AppError('post.not_publishable', { ref: number, count: findings.length }, { findings });
+
+  const snapshot = (await loadSnapshots(tx, [postId])).get(postId);
+  if (!snapshot) throw new AppError('post.not_found', { ref: number });
+  const chain = await tx.chain.findUniqueOrThrow({ where: { kind: post.kind } });
+  const hash = hashOf(snapshot);
+  await tx.revision.create({
+    data: {
+      id: newId(),
+      postId,
+      number: post._count.revisions + 1,
+      hash,
+      content: structuredClone(snapshot) as never,
+      chainId: chain.id,
+      submittedById: memberIdOf(actor),
+      submittedAt: now,
+    },
+  });
+  await tx.post.update({
+    where: { id: postId },
+    data: { state: 'in_review', version: { increment: 1 }, updatedAt: now },
+  });
+  await record(tx, deps.clock, [auditEntry(actor, 'post.submitted', postId, { hash })]);
+  await tell(tx, deps.clock, [
+    {
+      level: 'today',
+      key: 'notice.approval_asked',
+      params: { ref: number, theme: post.theme },
+      missionId: post.missionId,
+      subject: { kind: 'post', id: postId },
+      mergeKey: `approval:${postId}`,
+    },
+  ]);
+}

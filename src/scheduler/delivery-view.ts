@@ -1,0 +1,64 @@
+import type { Finding } from '../kernel/errors.ts';
+import type { DeliveryState, PartState } from '../kernel/transitions.ts';
+
+export interface DeliveryView {
+  readonly id: string;
+  readonly post: string;
+  readonly mission: string;
+  readonly zone: string;
+  readonly channel: string;
+  readonly handle: string;
+  readonly language: string;
+  readonly state: DeliveryState;
+  readonly dueAt: Date;
+  readonly expiresAt: Date;
+  readonly publishedAt: Date | null;
+  /** From `dueAt` to the first part's acceptance; null until then. */
+  readonly latenessMs: number | null;
+  /** The first part's. */
+  readonly permalink: string | null;
+  /** Why it is held, failed, expired or with a person. */
+  readonly reason: Finding | null;
+  readonly parts: readonly {
+    readonly index: number;
+    readonly state: PartState;
+    readonly text: string;
+    readonly permalink: string | null;
+  }[];
+}
+
+export interface DeliveryFilter {
+  readonly mission?: string | undefined;
+  readonly post?: string | undefined;
+  readonly states?: readonly DeliveryState[] | undefined;
+  readonly from?: Date | undefined;
+  readonly until?: Date | undefined;
+  /** 1–500. */
+  readonly limit?: number | undefined;
+  /** The id of the last row seen. */
+  readonly after?: string | undefined;
+}
+
+/** How a person settles a delivery that nobody else can. */
+export type Settlement =
+  | { readonly outcome: 'is_there'; readonly permalink: string }
+  | { readonly outcome: 'send' }
+  | { readonly outcome: 'drop' };
+
+export const FREEZE_SCOPES = ['ministry', 'region', 'country', 'mission', 'channel', 'campaign', 'account'] as const;
+export type FreezeScope = (typeof FREEZE_SCOPES)[number];
+
+export interface FreezeInput {
+  readonly kind: 'freeze' | 'lockdown';
+  readonly scope: FreezeScope;
+  /** A mission's or region's code, an ISO country code, a channel, a campaign, an account id; `*` for the ministry. */
+  readonly value: string;
+  readonly reason: string;
+}
+
+export interface FreezeView extends FreezeInput {
+  readonly id: string;
+  readonly startedAt: Date;
+  readonly startedBy: string;
+  readonly endedAt: Date | null;
+}
