@@ -1,0 +1,4 @@
+import { describeContract } from './contract.ts';
+import { heraldFixture } from './herald/herald-fixture.ts';
+
+describeContract(heraldFixture);
