@@ -1,4 +1,5 @@
 import type { Wire } from './wire.ts';
+import { WireRefusal } from './wire-refusal.ts';
 
 /** What went wrong with a network, in the words the scheduler decides by. */
 export type ChannelErrorCode =
@@ -42,10 +43,19 @@ export class ChannelError extends Error {
  * A create call whose bytes left may have been accepted; a read, or a call whose bytes never left, was not.
  */
 export function connectionError(wire: Wire, call: 'create' | 'other', cause: unknown): ChannelError {
-  const words = wire.redact(cause instanceof Error ? cause.message : String(cause));
+  const plain = plainCause(wire, cause);
   if (call === 'create' && wire.bytesLeft) {
-    return new ChannelError('outcome_unknown', `No answer to the create call after it was sent: ${words}`, {}, cause);
+    const message = `No answer to the create call after it was sent: ${plain.message}`;
+    return new ChannelError('outcome_unknown', message, {}, plain);
   }
   const code = wire.bytesLeft ? 'unavailable' : 'network_failed';
-  return new ChannelError(code, `No answer from the network: ${words}`, {}, cause);
+  return new ChannelError(code, `No answer from the network: ${plain.message}`, {}, plain);
+}
+
+/** A library's error holds its request, authorization included: only its words go on, or the wire's own refusal. */
+function plainCause(wire: Wire, cause: unknown): Error {
+  for (let link = cause; link instanceof Error; link = link.cause) {
+    if (link instanceof WireRefusal) return link;
+  }
+  return wire.refusal ?? new Error(wire.redact(cause instanceof Error ? cause.message : String(cause)));
 }

@@ -55,6 +55,10 @@ export const WORDS = {
     en: 'Cannot publish picture {picture}: it has {size} MB and the network takes {max} MB. Make it smaller.',
     vi: 'Không thể đăng ảnh {picture}: dung lượng {size} MB, mạng chỉ nhận {max} MB. Hãy giảm dung lượng.',
   },
+  'check.picture_shape': {
+    en: 'Cannot publish picture {picture}: it is {width} × {height} pixels, and the network takes {max} for both sides together and a long side of at most {ratio} times the short one. Scale or crop it.',
+    vi: 'Không thể đăng ảnh {picture}: kích thước {width} × {height} điểm ảnh; mạng chỉ nhận tổng hai cạnh tối đa {max} và cạnh dài không quá {ratio} lần cạnh ngắn. Hãy thu nhỏ hoặc cắt ảnh.',
+  },
   'check.alt_missing': {
     en: 'Cannot publish picture {picture} without alt text. Say in a sentence what it shows.',
     vi: 'Không thể đăng ảnh {picture} khi chưa có mô tả ảnh. Hãy viết một câu nói ảnh thể hiện gì.',
@@ -74,5 +78,95 @@ export const WORDS = {
   'channel.unknown': {
     en: 'Cannot use the channel "{channel}": there is no adapter for it. The channels are {known}.',
     vi: 'Không dùng được kênh "{channel}": chưa có bộ kết nối cho kênh này. Các kênh hiện có: {known}.',
+  },
+
+  // --- content: posts from a CSV file ---
+  'csv.not_utf8': {
+    en: 'Cannot read the file: it is not UTF-8 text. Save it again as "CSV UTF-8 (comma delimited)".',
+    vi: 'Không đọc được tệp: nội dung không phải mã UTF-8. Hãy lưu lại dưới dạng "CSV UTF-8 (Comma delimited)".',
+  },
+  'csv.quote_open': {
+    en: 'Cannot read the file from here on: a quotation mark opens a cell and none closes it. Close it, and write each mark inside a cell twice ("").',
+    vi: 'Không đọc được tệp từ dòng này: có dấu ngoặc kép mở ô mà không có dấu đóng. Hãy thêm dấu đóng và viết đôi ("") mỗi dấu ngoặc kép nằm trong ô.',
+  },
+  'csv.quote_stray': {
+    en: 'Cannot read the file from here on: a quotation mark stands in the middle of a cell ({value}). Put the whole cell in quotation marks and write those inside it twice ("").',
+    vi: 'Không đọc được tệp từ dòng này: có dấu ngoặc kép giữa ô ({value}). Hãy đặt cả ô trong dấu ngoặc kép và viết đôi ("") mỗi dấu nằm trong ô.',
+  },
+  'csv.separator': {
+    en: 'Cannot read the columns: they are not separated by commas. Save the file again as "CSV UTF-8 (comma delimited)".',
+    vi: 'Không đọc được các cột: cột không được ngăn bằng dấu phẩy. Hãy lưu lại tệp dưới dạng "CSV UTF-8 (Comma delimited)".',
+  },
+  'csv.no_rows': {
+    en: 'Cannot import the file: it has no posts. Put the names of the columns on the first line and one row for each text below it.',
+    vi: 'Không thể nhập tệp: tệp không có bài đăng nào. Hãy ghi tên cột ở dòng đầu và mỗi nội dung một hàng ở dưới.',
+  },
+  'csv.column_missing': {
+    en: 'Cannot import the file: the column "{column}" is missing. Add it to the first line and fill it in each row.',
+    vi: 'Không thể nhập tệp: thiếu cột "{column}". Hãy thêm cột này vào dòng đầu và điền ở từng hàng.',
+  },
+  'csv.column_unknown': {
+    en: 'Cannot import the file: there is no column "{column}". Rename or remove it; the columns are {columns}.',
+    vi: 'Không thể nhập tệp: không có cột "{column}". Hãy đổi tên hoặc bỏ cột này; các cột gồm {columns}.',
+  },
+  'csv.column_twice': {
+    en: 'Cannot import the file: the column "{column}" stands there twice. Remove one of the two.',
+    vi: 'Không thể nhập tệp: cột "{column}" xuất hiện hai lần. Hãy bỏ một cột.',
+  },
+  'csv.row_ragged': {
+    en: 'Cannot read the row: it has {count} cells where the first line has {expected} columns. Put cells that contain a comma in quotation marks, and leave empty cells in place.',
+    vi: 'Không đọc được hàng: hàng có {count} ô, dòng đầu có {expected} cột. Hãy đặt ô có dấu phẩy trong dấu ngoặc kép và giữ nguyên các ô trống.',
+  },
+  'csv.cell_empty': {
+    en: 'Cannot use the row: "{column}" is empty. Fill it in.',
+    vi: 'Không dùng được hàng: ô "{column}" trống. Hãy điền vào.',
+  },
+  'csv.choice_unknown': {
+    en: 'Cannot use "{value}" as {column}: write one of {choices}.',
+    vi: 'Không dùng được "{value}" cho cột {column}: hãy ghi một trong các giá trị {choices}.',
+  },
+  'csv.language_unknown': {
+    en: 'Cannot use the language "{value}": there is no such language tag. Write it like vi, fr, pt-BR or zh-Hans.',
+    vi: 'Không dùng được ngôn ngữ "{value}": không có mã này. Hãy viết như vi, fr, pt-BR hoặc zh-Hans.',
+  },
+  'csv.network_malformed': {
+    en: 'Cannot use "{network}" as a network: write the names with spaces between them, like x mastodon telegram bluesky.',
+    vi: 'Không dùng được mạng "{network}": hãy ghi tên các mạng, cách nhau bằng dấu cách, như x mastodon telegram bluesky.',
+  },
+  'csv.network_repeated': {
+    en: 'Cannot use the row: it names the network "{network}" twice. Name it once.',
+    vi: 'Không dùng được hàng: mạng "{network}" được ghi hai lần. Hãy chỉ ghi một lần.',
+  },
+  'csv.alt_count': {
+    en: 'Cannot match alt texts to pictures: there are {pictures} pictures and {alts} alt texts. Write one alt text for each picture, with | between them.',
+    vi: 'Không khớp được mô tả với ảnh: có {pictures} ảnh và {alts} mô tả. Hãy viết cho mỗi ảnh một mô tả, ngăn nhau bằng dấu |.',
+  },
+  'csv.alt_empty': {
+    en: 'Cannot use picture {picture}: its alt text is empty. Say in a sentence what it shows.',
+    vi: 'Không dùng được ảnh {picture}: chưa có mô tả ảnh. Hãy viết một câu nói ảnh thể hiện gì.',
+  },
+  'csv.picture_path': {
+    en: 'Cannot use the picture "{file}": give its file name as seen from the CSV file, inside the same folder, like pictures/lotus.jpg.',
+    vi: 'Không dùng được ảnh "{file}": hãy ghi tên tệp tính từ thư mục chứa tệp CSV, như pictures/lotus.jpg.',
+  },
+  'csv.post_differs': {
+    en: 'Cannot join the row to the post "{post}": its {column} is "{value}", on line {line} it is "{expected}". Write the same in all rows of a post, or give this one another key.',
+    vi: 'Không ghép được hàng vào bài "{post}": cột {column} ghi "{value}", ở dòng {line} ghi "{expected}". Hãy ghi giống nhau ở mọi hàng của một bài, hoặc dùng khóa khác.',
+  },
+  'csv.at_differs': {
+    en: 'Cannot join the row to its thread: its time is {value}, on line {line} it is {expected}. Write the same time in all parts; they go out one after the other.',
+    vi: 'Không ghép được hàng vào chuỗi bài: giờ ghi {value}, ở dòng {line} ghi {expected}. Hãy ghi cùng một giờ cho mọi phần; các phần sẽ lần lượt được đăng.',
+  },
+  'csv.variant_split': {
+    en: 'Cannot tell whether this row goes on with the text of "{post}" in {language} for {networks} that begins on line {line}: other rows stand between. Put the parts of a thread together, or remove the repeated row.',
+    vi: 'Không rõ hàng này có tiếp nối bài "{post}" tiếng {language} cho {networks} bắt đầu ở dòng {line} hay không, vì có hàng khác xen giữa. Hãy đặt các phần của chuỗi bài liền nhau hoặc bỏ hàng bị lặp.',
+  },
+  'csv.network_taken': {
+    en: 'Cannot give the post "{post}" a second text in {language} for {network}: line {line} has one already. Remove the network from one of the two rows.',
+    vi: 'Không thể có thêm một bản {language} của bài "{post}" cho {network}: dòng {line} đã có. Hãy bỏ mạng này ở một trong hai hàng.',
+  },
+  'csv.more': {
+    en: 'And {count} more. Mend these first and read the file again.',
+    vi: 'Và còn {count} lỗi nữa. Hãy sửa các lỗi trên trước rồi đọc lại tệp.',
   },
 } as const satisfies Readonly<Record<string, { readonly en: string; readonly vi: string }>>;
