@@ -127,7 +127,7 @@ function recordCases<C, O, S>(
       name: 'confirm: the record stands under our id → found',
       async run() {
         await using stage = await openStage(fixture, net);
-        const { id } = net.published(stage.request(sampleText));
+        const { id } = net.published(stage.request(sampleText, { createdAt: SENT_FROM }));
         const post = { id, text: sampleText.text, at: SENT_FROM, pictures: 0 };
         const result = await confirm(fixture, stage, answering(post));
         expect(result.kind === 'found' ? result.ref.id : result).toBe(id);

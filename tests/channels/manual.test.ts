@@ -1,0 +1,4 @@
+import { describeContract } from './contract.ts';
+import { manualFixture } from './fixtures/manual.ts';
+
+describeContract(manualFixture);

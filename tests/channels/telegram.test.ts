@@ -1,0 +1,4 @@
+import { describeContract } from './contract.ts';
+import { telegramFixture } from './fixtures/telegram.ts';
+
+describeContract(telegramFixture);
