@@ -127,9 +127,10 @@ function privateAddresses(): BlockList {
   const v4 = ['0.0.0.0/8', '10.0.0.0/8', '100.64.0.0/10', '127.0.0.0/8', '169.254.0.0/16', '172.16.0.0/12'];
   const more4 = ['192.0.0.0/24', '192.0.2.0/24', '192.168.0.0/16', '198.18.0.0/15', '198.51.100.0/24'];
   const last4 = ['203.0.113.0/24', '224.0.0.0/4', '240.0.0.0/4'];
-  const v6 = ['::/128', '::1/128', '64:ff9b:1::/48', '100::/64', '2001:db8::/32', 'fc00::/7', 'fe80::/10', 'ff00::/8'];
+  const v6 = ['::/128', '::1/128', '64:ff9b:1::/48', '100::/64', '2001:db8::/32', '2002::/16', 'fc00::/7', 'fe80::/10'];
+  const more6 = ['fec0::/10', 'ff00::/8'];
   for (const range of [...v4, ...more4, ...last4]) addRange(list, range, 'ipv4');
-  for (const range of v6) addRange(list, range, 'ipv6');
+  for (const range of [...v6, ...more6]) addRange(list, range, 'ipv6');
   return list;
 }
 

@@ -45,7 +45,7 @@ const TIMEOUT_MS = 30 * SECOND;
 const MAX_RESPONSE_BYTES = 4 * 1024 * 1024;
 
 export function createWire(options: WireOptions): Wire {
-  const state: GuardState = { requests: 0, bytesLeft: false, refusal: undefined };
+  const state: GuardState = { bytesLeft: false, refusal: undefined };
   const guard = (req: ClientRequest) => guardRequest(req, options, state);
   const agent = new CallAgent(options, guard);
   const client = axios.create({
@@ -74,7 +74,6 @@ export function createWire(options: WireOptions): Wire {
 }
 
 interface GuardState {
-  requests: number;
   bytesLeft: boolean;
   refusal: WireRefusal | undefined;
 }
@@ -88,7 +87,8 @@ class CallAgent extends Agent {
   readonly #guard: (req: ClientRequest) => void;
 
   constructor(options: WireOptions, guard: (req: ClientRequest) => void) {
-    super();
+    // Node asks this agent, not the pool's, whether the request may leave its connection open.
+    super({ keepAlive: true });
     this.#options = options;
     this.#guard = guard;
   }
@@ -114,7 +114,6 @@ class CallAgent extends Agent {
  * after, in the same turn: what is checked in the listener is checked before the first byte.
  */
 function guardRequest(req: ClientRequest, options: WireOptions, state: GuardState): void {
-  state.requests += 1;
   const cancelTimer = options.clock.setTimer(options.timeoutMs ?? TIMEOUT_MS, () => {
     req.destroy(new Error(`no answer within ${(options.timeoutMs ?? TIMEOUT_MS) / SECOND} s`));
   });
@@ -128,7 +127,7 @@ function guardRequest(req: ClientRequest, options: WireOptions, state: GuardStat
   req.once('socket', (socket: Duplex) => {
     const refusal = refusalOf(options, state);
     if (refusal) {
-      state.refusal = refusal;
+      if (refusal instanceof WireRefusal) state.refusal = refusal;
       req.destroy(refusal);
       return;
     }
@@ -137,7 +136,8 @@ function guardRequest(req: ClientRequest, options: WireOptions, state: GuardStat
   });
 }
 
-function refusalOf(options: WireOptions, state: GuardState): WireRefusal | undefined {
+/** Why the request may not go out: a refusal, or the fault of a check that could not be made. */
+function refusalOf(options: WireOptions, state: GuardState): Error | undefined {
   if (options.signal.aborted) return new WireRefusal('aborted', 'Cannot send: the call was given up');
   if (!options.createCall) return undefined;
   if (state.bytesLeft) {
@@ -147,8 +147,7 @@ function refusalOf(options: WireOptions, state: GuardState): WireRefusal | undef
     options.createCall.beforeFirstByte();
     return undefined;
   } catch (thrown) {
-    if (thrown instanceof WireRefusal) return thrown;
-    throw thrown;
+    return thrown instanceof Error ? thrown : new Error(String(thrown));
   }
 }
 
