@@ -56,7 +56,6 @@ export function createWire(options: WireOptions): Wire {
     maxContentLength: options.maxResponseBytes ?? MAX_RESPONSE_BYTES,
     maxBodyLength: Number.POSITIVE_INFINITY,
     proxy: false,
-    signal: options.signal,
     validateStatus: () => true,
   });
   return {
@@ -117,7 +116,10 @@ function guardRequest(req: ClientRequest, options: WireOptions, state: GuardStat
   const cancelTimer = options.clock.setTimer(options.timeoutMs ?? TIMEOUT_MS, () => {
     req.destroy(new Error(`no answer within ${(options.timeoutMs ?? TIMEOUT_MS) / SECOND} s`));
   });
-  const onAbort = () => req.destroy(new Error('the call was given up'));
+  const onAbort = () => {
+    if (!state.bytesLeft) state.refusal = new WireRefusal('aborted', 'Cannot send: the call was given up');
+    req.destroy(state.refusal ?? new Error('the call was given up'));
+  };
   if (options.signal.aborted) queueMicrotask(onAbort);
   options.signal.addEventListener('abort', onAbort, { once: true });
   req.once('close', () => {
@@ -138,7 +140,6 @@ function guardRequest(req: ClientRequest, options: WireOptions, state: GuardStat
 
 /** Why the request may not go out: a refusal, or the fault of a check that could not be made. */
 function refusalOf(options: WireOptions, state: GuardState): Error | undefined {
-  if (options.signal.aborted) return new WireRefusal('aborted', 'Cannot send: the call was given up');
   if (!options.createCall) return undefined;
   if (state.bytesLeft) {
     return new WireRefusal('second_request', 'Cannot send: a create call is one request, and this would be another');

@@ -109,11 +109,27 @@ describe('the check before the first byte', () => {
 });
 
 describe('giving up', () => {
-  it('sends nothing after the call was given up', async () => {
+  it('sends nothing after the call was given up, and says so', async () => {
     const network = await open(fine);
-    const wire = wireTo(network.origin, poolFor(network.origin), { signal: AbortSignal.abort() });
-    await expect(wire.axios.get(`${network.origin}/`)).rejects.toThrow();
-    await expect(sendByAgent(wire, 'https://api.x.com/')).rejects.toThrow('given up');
+    for (const send of [
+      (wire: Wire) => wire.axios.get(`${network.origin}/`),
+      (wire: Wire) => wire.fetch(`${network.origin}/`),
+      (wire: Wire) => sendByAgent(wire, 'https://api.x.com/'),
+    ]) {
+      const wire = wireTo(network.origin, poolFor(network.origin), { signal: AbortSignal.abort() });
+      await expect(send(wire)).rejects.toThrow('given up');
+      expect([wire.refusal?.reason, wire.bytesLeft]).toEqual(['aborted', false]);
+    }
+    expect(network.requests).toEqual([]);
+  });
+
+  it('sends nothing where the call is given up while the connection is made', async () => {
+    const network = await open(fine);
+    const giveUp = new AbortController();
+    const wire = wireTo(network.origin, poolFor(network.origin), { signal: giveUp.signal });
+    const sent = wire.axios.get(`${network.origin}/`);
+    queueMicrotask(() => giveUp.abort());
+    await expect(sent).rejects.toThrow('given up');
     expect([wire.bytesLeft, network.requests]).toEqual([false, []]);
   });
 
