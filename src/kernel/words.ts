@@ -229,12 +229,18 @@ export const WORDS = {
   'field.whole_number': { en: 'This must be a whole number.', vi: 'Giá trị này phải là số nguyên.' },
   'field.boolean': { en: 'This must be true or false.', vi: 'Giá trị này phải là true hoặc false.' },
   'field.list': { en: 'This must be a list.', vi: 'Giá trị này phải là danh sách.' },
-  'field.object': { en: 'This must be an object with named values.', vi: 'Giá trị này phải là đối tượng có các trường.' },
+  'field.object': {
+    en: 'This must be an object with named values.',
+    vi: 'Giá trị này phải là đối tượng có các trường.',
+  },
   'field.choice': { en: 'This must be one of: {choices}.', vi: 'Giá trị này phải là một trong: {choices}.' },
   'field.too_small': { en: 'This must be {min} or more.', vi: 'Giá trị này phải từ {min} trở lên.' },
   'field.too_great': { en: 'This must be {max} or less.', vi: 'Giá trị này không được quá {max}.' },
   'field.too_short': { en: 'This needs {min} characters or more.', vi: 'Giá trị này cần ít nhất {min} ký tự.' },
-  'field.too_long': { en: 'This may have {max} characters at most. Shorten it.', vi: 'Giá trị này tối đa {max} ký tự. Hãy rút ngắn.' },
+  'field.too_long': {
+    en: 'This may have {max} characters at most. Shorten it.',
+    vi: 'Giá trị này tối đa {max} ký tự. Hãy rút ngắn.',
+  },
   'field.too_few': { en: 'This list needs {min} or more.', vi: 'Danh sách này cần ít nhất {min}.' },
   'field.too_many': { en: 'This list may have {max} at most.', vi: 'Danh sách này tối đa {max}.' },
   'field.instant': {
@@ -245,7 +251,10 @@ export const WORDS = {
     en: 'This must be an id such as 0198c1d4-6f2a-7c11-9d4e-3b5a1f0e2c77.',
     vi: 'Giá trị này phải là mã như 0198c1d4-6f2a-7c11-9d4e-3b5a1f0e2c77.',
   },
-  'field.link': { en: 'This must be a link such as https://example.org/1.', vi: 'Giá trị này phải là liên kết như https://example.org/1.' },
+  'field.link': {
+    en: 'This must be a link such as https://example.org/1.',
+    vi: 'Giá trị này phải là liên kết như https://example.org/1.',
+  },
   'field.form': { en: 'This must have the form {pattern}.', vi: 'Giá trị này phải có dạng {pattern}.' },
   'field.surplus': {
     en: 'Nothing of this name is known: {names}. Delete it or correct its spelling.',
@@ -275,5 +284,311 @@ export const WORDS = {
   'front.command_line': {
     en: 'On the command line, start with',
     vi: 'Trên dòng lệnh, hãy bắt đầu bằng',
+  },
+
+  // --- sandbox ---
+  'sandbox.handle_malformed': {
+    en: 'Cannot create the account "{handle}" on {network}: the network has no such handles. Write one like {example}.',
+    vi: 'Không thể tạo tài khoản "{handle}" trên {network}: mạng này không có tên dạng đó. Hãy viết như {example}.',
+  },
+  'sandbox.request_malformed': {
+    en: 'Cannot do what the sandbox was asked: {field} is not right ({reason}). Correct the request.',
+    vi: 'Môi trường mô phỏng không thực hiện được yêu cầu: {field} không hợp lệ ({reason}). Hãy sửa yêu cầu.',
+  },
+  'sandbox.post_not_found': {
+    en: 'There is no post {id} here: it was removed, or the address is wrong. Look at the list of posts.',
+    vi: 'Không có bài đăng {id} ở đây: bài đã bị gỡ hoặc địa chỉ sai. Hãy xem danh sách bài đăng.',
+  },
+  'sandbox.title': { en: 'Simulated networks', vi: 'Các mạng mô phỏng' },
+  'sandbox.lead': {
+    en: 'Nothing here is public. Each simulated network speaks the protocol of the real one and shows what it received, as a reader would see it.',
+    vi: 'Không có gì ở đây được công khai. Mỗi mạng mô phỏng dùng đúng giao thức của mạng thật và hiển thị bài nhận được như người đọc sẽ thấy.',
+  },
+  'sandbox.network_lead': {
+    en: 'Simulated: what {network} received, newest first.',
+    vi: 'Mô phỏng: các bài {network} đã nhận, mới nhất ở trên.',
+  },
+  'sandbox.posts': { en: '{count} posts', vi: '{count} bài đăng' },
+  'sandbox.accounts': { en: '{count} accounts', vi: '{count} tài khoản' },
+  'sandbox.none': { en: 'Nothing was received yet.', vi: 'Chưa nhận được bài nào.' },
+  'sandbox.all_networks': { en: 'All networks', vi: 'Tất cả các mạng' },
+  'sandbox.all_posts': { en: 'All posts', vi: 'Tất cả bài đăng' },
+  'sandbox.older': { en: 'Older posts', vi: 'Bài cũ hơn' },
+  'sandbox.alt': { en: 'Alt text', vi: 'Mô tả ảnh' },
+  'sandbox.no_alt': { en: 'No alt text', vi: 'Không có mô tả ảnh' },
+  'sandbox.removed': { en: 'Removed {at}', vi: 'Đã gỡ lúc {at}' },
+  'sandbox.reply': { en: 'Reply in a thread', vi: 'Phần tiếp theo của chuỗi bài' },
+  'sandbox.count_views': { en: '{count} views', vi: '{count} lượt xem' },
+  'sandbox.count_reactions': { en: '{count} reactions', vi: '{count} cảm xúc' },
+  'sandbox.count_comments': { en: '{count} comments', vi: '{count} bình luận' },
+  'sandbox.count_shares': { en: '{count} shares', vi: '{count} chia sẻ' },
+  'sandbox.count_quotes': { en: '{count} quotes', vi: '{count} trích dẫn' },
+  'sandbox.count_saves': { en: '{count} saves', vi: '{count} lượt lưu' },
+
+  // --- audit ---
+  'audit.no_head': {
+    en: 'Cannot record what was done: the head of the audit record is missing from the database, so nothing was changed. Restore the database from a backup.',
+    vi: 'Không thể ghi nhật ký kiểm soát: cơ sở dữ liệu thiếu bản ghi đầu chuỗi, nên chưa có gì thay đổi. Hãy khôi phục cơ sở dữ liệu từ bản sao lưu.',
+  },
+
+  // --- notices ---
+  'notice.not_found': {
+    en: 'Cannot find the notice {id}: there is none. Look at the open notices and choose one of them.',
+    vi: 'Không tìm thấy thông báo {id}. Hãy xem danh sách thông báo đang mở và chọn lại.',
+  },
+  'notice.account_needs_reconnect': {
+    en: '{handle} on {channel} no longer lets us in, and nothing goes out on it. Ask an administrator to connect the account again.',
+    vi: 'Tài khoản {handle} trên {channel} không còn cho phép truy cập nên chưa đăng được gì. Hãy đề nghị quản trị viên kết nối lại.',
+  },
+
+  // --- missions ---
+  'region.europe': { en: 'Europe', vi: 'Châu Âu' },
+  'region.americas': { en: 'Americas', vi: 'Châu Mỹ' },
+  'region.northeast_asia': { en: 'Northeast Asia', vi: 'Đông Bắc Á' },
+  'region.southeast_south_asia_pacific': {
+    en: 'Southeast Asia, South Asia and the Pacific',
+    vi: 'Đông Nam Á, Nam Á và Thái Bình Dương',
+  },
+  'region.middle_east_africa': { en: 'Middle East and Africa', vi: 'Trung Đông và Châu Phi' },
+  'region.multilateral': { en: 'International organisations', vi: 'Các tổ chức quốc tế' },
+  'mission.not_found': {
+    en: 'Cannot find the mission {mission}: the tree of missions has none by this code. Write it like FR-PAR; the list of missions shows all codes.',
+    vi: 'Không tìm thấy cơ quan đại diện {mission}: danh sách không có mã này. Hãy viết như FR-PAR; danh sách cơ quan đại diện có đủ các mã.',
+  },
+  'missions.refused': {
+    en: 'Cannot use the file of missions: {count} things are wrong with it, and nothing was changed. Mend each of them and read the file again.',
+    vi: 'Không dùng được tệp cơ quan đại diện: có {count} lỗi, chưa có gì thay đổi. Hãy sửa từng lỗi rồi đọc lại tệp.',
+  },
+  'missions.empty': {
+    en: 'Cannot read missions: the file has no rows. Put the names of the columns on the first line and one mission on each line below it.',
+    vi: 'Không đọc được danh sách: tệp không có hàng nào. Hãy ghi tên cột ở dòng đầu và mỗi cơ quan đại diện một dòng ở dưới.',
+  },
+  'missions.quotes_wrong': {
+    en: 'Cannot read the file from here on: a quotation mark stands in the middle of a cell, or none closes one. Put the whole cell in quotation marks and write those inside it twice ("").',
+    vi: 'Không đọc được tệp từ dòng này: có dấu ngoặc kép giữa ô hoặc thiếu dấu đóng. Hãy đặt cả ô trong dấu ngoặc kép và viết đôi ("") mỗi dấu nằm trong ô.',
+  },
+  'missions.code_malformed': {
+    en: 'Cannot use the code "{value}": it stands in addresses and before post numbers. Write the country or organisation, a dash, and the place, in capital letters: FR-PAR.',
+    vi: 'Không dùng được mã "{value}": mã nằm trong đường dẫn và trước số bài. Hãy viết nước hoặc tổ chức, gạch nối, rồi địa điểm bằng chữ in hoa: FR-PAR.',
+  },
+  'missions.code_doubled': {
+    en: 'Cannot use the code "{value}" again: line {firstLine} has it. Give this mission another code, or remove one of the rows.',
+    vi: 'Không thể dùng lại mã "{value}": dòng {firstLine} đã có. Hãy đặt mã khác cho cơ quan này hoặc bỏ một trong hai hàng.',
+  },
+  'missions.region_malformed': {
+    en: 'Cannot use the region "{value}": write it in small letters with _ between words, like northeast_asia, or ministry for what belongs to the ministry itself.',
+    vi: 'Không dùng được khu vực "{value}": hãy viết chữ thường, nối bằng dấu _, như northeast_asia, hoặc ministry nếu thuộc thẳng Bộ.',
+  },
+  'missions.country_malformed': {
+    en: 'Cannot use the country "{value}": write its two capital letters after ISO 3166, like FR.',
+    vi: 'Không dùng được nước "{value}": hãy viết hai chữ in hoa theo ISO 3166, như FR.',
+  },
+  'missions.ministry_missing': {
+    en: 'Cannot build the tree of missions: no row is of the kind "ministry". Add the ministry as a row; all missions hang below it.',
+    vi: 'Không dựng được cây cơ quan: không có hàng nào thuộc loại "ministry". Hãy thêm hàng của Bộ; mọi cơ quan đại diện nằm dưới hàng này.',
+  },
+  'missions.ministry_doubled': {
+    en: 'Cannot build the tree of missions: "{value}" is a second ministry, and the tree has one root. Give this row another kind, like office.',
+    vi: 'Không dựng được cây cơ quan: "{value}" là Bộ thứ hai, trong khi cây chỉ có một gốc. Hãy ghi loại khác cho hàng này, như office.',
+  },
+  'missions.ministry_conflict': {
+    en: 'Cannot bring in the ministry {coming}: the tree of missions grows from {there} already. Write {there} into the file, or begin with an empty database.',
+    vi: 'Không thể nhập Bộ có mã {coming}: cây cơ quan hiện có gốc là {there}. Hãy ghi {there} trong tệp hoặc bắt đầu với cơ sở dữ liệu trống.',
+  },
+  'vault.key_malformed': {
+    en: 'Cannot open the credential vault: its key has {lengthBytes} bytes and must have 32. Make one with: openssl rand -base64 32',
+    vi: 'Không mở được kho thông tin đăng nhập: khóa có {lengthBytes} byte, cần đúng 32. Hãy tạo khóa bằng lệnh: openssl rand -base64 32',
+  },
+  'vault.wrong_key': {
+    en: 'Cannot open the credentials of the account {accountId}: they were locked with another key. Start with the secret key used before, or connect the account again.',
+    vi: 'Không mở được thông tin đăng nhập của tài khoản {accountId}: thông tin được khóa bằng khóa khác. Hãy khởi động với khóa bí mật trước đây hoặc kết nối lại tài khoản.',
+  },
+  'vault.damaged': {
+    en: 'Cannot open the credentials of the account {accountId}: what is stored was damaged or changed. Connect the account again, and find out who wrote to the database.',
+    vi: 'Không mở được thông tin đăng nhập của tài khoản {accountId}: nội dung lưu đã hỏng hoặc bị sửa. Hãy kết nối lại tài khoản và kiểm tra ai đã ghi vào cơ sở dữ liệu.',
+  },
+  'account.not_found': {
+    en: 'Cannot find the account {account}: the register has none by this id. The register of accounts shows all.',
+    vi: 'Không tìm thấy tài khoản {account}: danh mục không có mã này. Hãy xem danh mục tài khoản chính thức.',
+  },
+  'account.region': {
+    en: 'Cannot connect an account to {mission}: it is a region, and only missions and the ministry have accounts. Name the mission whose account it is.',
+    vi: 'Không thể kết nối tài khoản cho {mission}: đây là khu vực, chỉ cơ quan đại diện và Bộ có tài khoản. Hãy ghi cơ quan sở hữu tài khoản.',
+  },
+  'account.disclosure_missing': {
+    en: 'Cannot connect the account on {channel}: it has no disclosure. Write whose official account it is.',
+    vi: 'Không thể kết nối tài khoản trên {channel}: chưa có phần giới thiệu. Hãy ghi đây là tài khoản chính thức của cơ quan nào.',
+  },
+  'account.credentials_malformed': {
+    en: 'Cannot connect the account on {channel}: these fields of its credentials are missing or not of the right form: {fields}. See the README of the channel for what each one is.',
+    vi: 'Không thể kết nối tài khoản trên {channel}: các mục thông tin đăng nhập sau còn thiếu hoặc sai dạng: {fields}. Xem README của kênh để biết từng mục.',
+  },
+  'account.options_malformed': {
+    en: 'Cannot connect the account on {channel}: these options are not of the right form: {fields}. See the README of the channel for what each one may be.',
+    vi: 'Không thể kết nối tài khoản trên {channel}: các tùy chọn sau sai dạng: {fields}. Xem README của kênh để biết giá trị cho phép.',
+  },
+  'account.endpoint_missing': {
+    en: 'Cannot connect the account on {channel}: each account there has its own server, and none is named. Give its address, like https://social.example.',
+    vi: 'Không thể kết nối tài khoản trên {channel}: mỗi tài khoản có máy chủ riêng nhưng chưa ghi máy chủ nào. Hãy ghi địa chỉ, như https://social.example.',
+  },
+  'account.endpoint_malformed': {
+    en: 'Cannot connect the account at "{endpoint}": that is not the address of a server. Write scheme and host only, like https://social.example.',
+    vi: 'Không thể kết nối tài khoản tại "{endpoint}": đây không phải địa chỉ máy chủ. Hãy chỉ ghi giao thức và tên máy, như https://social.example.',
+  },
+  'account.endpoint_plain': {
+    en: 'Cannot connect the account at {endpoint}: its credentials would travel unencrypted. Use the https address; only accounts of a trial may do without.',
+    vi: 'Không thể kết nối tài khoản tại {endpoint}: thông tin đăng nhập sẽ truyền không mã hóa. Hãy dùng địa chỉ https; chỉ tài khoản ở chế độ thử mới được dùng http.',
+  },
+  'account.credentials_refused': {
+    en: 'Cannot connect the account on {channel}: {endpoint} does not accept these credentials ({words}). Make new ones at the network and try again.',
+    vi: 'Không thể kết nối tài khoản trên {channel}: {endpoint} không chấp nhận thông tin đăng nhập này ({words}). Hãy tạo thông tin mới tại mạng rồi thử lại.',
+  },
+  'account.network_unavailable': {
+    en: 'Cannot connect the account on {channel}: {endpoint} did not say whose it is ({words}). Check the address, wait a little and try again.',
+    vi: 'Không thể kết nối tài khoản trên {channel}: {endpoint} không cho biết chủ tài khoản ({words}). Hãy kiểm tra địa chỉ, chờ một lát rồi thử lại.',
+  },
+  'account.elsewhere_exists': {
+    en: 'Cannot connect {handle} on {channel} to {mission}: the register has it as the account of another mission. Check whose it is; one account belongs to one mission.',
+    vi: 'Không thể kết nối {handle} trên {channel} cho {mission}: danh mục đã ghi tài khoản này cho cơ quan khác. Hãy kiểm tra chủ tài khoản; mỗi tài khoản thuộc một cơ quan.',
+  },
+  'account.handle_exists': {
+    en: 'Cannot connect {handle} on {channel} to {mission}: the register has an account of that name which the network knows as another one. Find out whether the name was taken over before you go on.',
+    vi: 'Không thể kết nối {handle} trên {channel} cho {mission}: danh mục có tài khoản cùng tên nhưng mạng xác nhận là tài khoản khác. Hãy kiểm tra tên có bị chiếm dụng không trước khi tiếp tục.',
+  },
+
+  // --- access: refusals ---
+  'auth.required': {
+    en: 'Cannot tell who you are: the token is missing, unknown, revoked or has run out. Sign in again, or ask an administrator for a new one.',
+    vi: 'Không xác định được người dùng: mã truy cập bị thiếu, không đúng, đã thu hồi hoặc hết hạn. Hãy đăng nhập lại hoặc xin quản trị viên mã mới.',
+  },
+  'access.refused': {
+    en: 'Cannot {action} at {place}: @{handle} holds no role there that may. Ask somebody who does: {roles}.',
+    vi: 'Không thể {action} tại {place}: @{handle} không có vai trò phù hợp ở đó. Hãy nhờ người có vai trò: {roles}.',
+  },
+  'access.administrator_forbidden': {
+    en: 'Cannot {action} at {place}: @{handle} administers it, and who administers a place neither approves nor publishes there. Ask somebody else: {roles}.',
+    vi: 'Không thể {action} tại {place}: @{handle} là quản trị viên ở đó, mà người quản trị thì không duyệt và không đăng. Hãy nhờ người khác: {roles}.',
+  },
+  'access.person_needed': {
+    en: "Cannot do this without a person: the system never decides in somebody's place. Sign in and do it yourself.",
+    vi: 'Không thể tự động thực hiện việc này: hệ thống không quyết định thay con người. Hãy đăng nhập và tự thực hiện.',
+  },
+  'member.not_found': {
+    en: 'Cannot find the member {member}: there is none by this name. Handles look like par.author; the list of members shows all.',
+    vi: 'Không tìm thấy thành viên {member}. Tên gọi có dạng như par.author; danh sách thành viên có đủ các tên.',
+  },
+  'member.handle_malformed': {
+    en: 'Cannot use the handle "{handle}": write 2 to 40 small letters without diacritics, digits, dots or dashes, like par.author.',
+    vi: 'Không dùng được tên gọi "{handle}": hãy viết 2 đến 40 chữ thường không dấu, chữ số, dấu chấm hoặc gạch nối, như par.author.',
+  },
+  'member.name_missing': {
+    en: 'Cannot add @{handle}: the name is empty. Write the name that colleagues know.',
+    vi: 'Không thể thêm @{handle}: chưa có họ tên. Hãy ghi họ tên mà đồng nghiệp biết.',
+  },
+  'member.handle_exists': {
+    en: 'Cannot add @{handle}: somebody has this handle. Choose another one.',
+    vi: 'Không thể thêm @{handle}: tên gọi này đã có người dùng. Hãy chọn tên khác.',
+  },
+  'grant.delegate_undated': {
+    en: 'Cannot delegate without an end: a delegation is dated and ends by itself. Say until when it holds.',
+    vi: 'Không thể ủy quyền không thời hạn: ủy quyền phải có ngày và tự kết thúc. Hãy ghi thời điểm kết thúc.',
+  },
+  'grant.dates_wrong': {
+    en: 'Cannot grant the role from {from} until {until}: it would end before it begins. Set a later end.',
+    vi: 'Không thể giao vai trò từ {from} đến {until}: thời điểm kết thúc trước thời điểm bắt đầu. Hãy đặt thời điểm kết thúc muộn hơn.',
+  },
+  'grant.not_found': {
+    en: 'Cannot end the role {role}: the member does not hold it there. Look at what the member holds.',
+    vi: 'Không thể kết thúc vai trò {role}: thành viên không giữ vai trò này ở đó. Hãy xem các vai trò hiện có của thành viên.',
+  },
+  'token.dates_wrong': {
+    en: 'Cannot issue a token until {until}: that is past. Set a later end.',
+    vi: 'Không thể cấp mã truy cập đến {until}: thời điểm này đã qua. Hãy đặt thời điểm muộn hơn.',
+  },
+  'token.not_found': {
+    en: "Cannot revoke the token {id}: there is none by this id. Look at the member's tokens.",
+    vi: 'Không thể thu hồi mã truy cập {id}: không có mã này. Hãy xem danh sách mã của thành viên.',
+  },
+
+  // --- access: roles ---
+  'role.author': { en: 'author', vi: 'người soạn' },
+  'role.language_reviewer': { en: 'language reviewer', vi: 'người hiệu đính' },
+  'role.duty_officer': { en: 'duty officer', vi: 'cán bộ trực' },
+  'role.head': { en: 'head of mission', vi: 'Trưởng Cơ quan đại diện' },
+  'role.deputy': { en: 'deputy', vi: 'cấp phó' },
+  'role.delegate': { en: 'delegate', vi: 'người được ủy quyền' },
+  'role.message_owner': { en: 'message owner at the ministry', vi: 'đơn vị chủ trì nội dung' },
+  'role.regional_desk': { en: 'regional desk', vi: 'Vụ khu vực' },
+  'role.press_department': { en: 'press department', vi: 'Vụ Thông tin Báo chí' },
+  'role.reporter': { en: 'reporter', vi: 'cán bộ báo cáo' },
+  'role.auditor': { en: 'auditor', vi: 'kiểm toán viên' },
+  'role.administrator': { en: 'administrator', vi: 'quản trị viên' },
+
+  // --- access: what one does, as it follows "Cannot" ---
+  'action.post.view': { en: 'see posts', vi: 'xem bài đăng' },
+  'action.post.write': { en: 'write a post', vi: 'soạn bài đăng' },
+  'action.post.submit': { en: 'submit a post', vi: 'trình duyệt bài đăng' },
+  'action.post.decide': { en: 'decide on a post', vi: 'duyệt bài đăng' },
+  'action.post.withdraw': { en: 'withdraw a post', vi: 'rút lại bài đăng' },
+  'action.media.add': { en: 'add pictures', vi: 'thêm ảnh' },
+  'action.delivery.view': { en: 'see deliveries', vi: 'xem lượt đăng' },
+  'action.delivery.publish_now': { en: 'publish at once', vi: 'đăng ngay' },
+  'action.delivery.move': { en: 'move a delivery', vi: 'đổi giờ lượt đăng' },
+  'action.delivery.settle': { en: 'say what became of a delivery', vi: 'xác nhận kết quả lượt đăng' },
+  'action.delivery.hand_off': { en: 'record a post made by hand', vi: 'ghi nhận bài đăng thủ công' },
+  'action.account.view': { en: 'see accounts', vi: 'xem tài khoản' },
+  'action.account.connect': { en: 'connect an account', vi: 'kết nối tài khoản' },
+  'action.slot.edit': { en: 'change slots', vi: 'sửa khung giờ đăng' },
+  'action.freeze.start': { en: 'freeze', vi: 'tạm dừng đăng' },
+  'action.freeze.end': { en: 'end a freeze', vi: 'cho đăng lại' },
+  'action.lockdown.start': { en: 'lock down', vi: 'khóa khẩn cấp' },
+  'action.lockdown.end': { en: 'end a lockdown', vi: 'gỡ khóa khẩn cấp' },
+  'action.metrics.view': { en: 'see numbers', vi: 'xem số liệu' },
+  'action.metrics.collect': { en: 'collect numbers', vi: 'thu thập số liệu' },
+  'action.metrics.type': { en: 'type in numbers', vi: 'nhập số liệu' },
+  'action.report.view': { en: 'see reports', vi: 'xem báo cáo' },
+  'action.notice.view': { en: 'see notices', vi: 'xem thông báo' },
+  'action.notice.acknowledge': { en: 'acknowledge a notice', vi: 'xác nhận đã xem thông báo' },
+  'action.member.view': { en: 'see members', vi: 'xem thành viên' },
+  'action.member.edit': { en: 'change members', vi: 'sửa thành viên' },
+  'action.token.issue': { en: 'issue a token', vi: 'cấp mã truy cập' },
+  'action.audit.read': { en: 'read the audit log', vi: 'đọc nhật ký kiểm soát' },
+  'action.mission.view': { en: 'see missions', vi: 'xem cơ quan đại diện' },
+  // --- db, jobs, config ---
+  'database.unreachable': {
+    en: 'Cannot reach the database {database} at {host}:{port}: {reason}. Start PostgreSQL there or correct DATABASE_URL; without DATABASE_URL the embedded database is used.',
+    vi: 'Không kết nối được cơ sở dữ liệu {database} tại {host}:{port}: {reason}. Hãy khởi động PostgreSQL ở đó hoặc sửa DATABASE_URL; nếu không đặt DATABASE_URL thì cơ sở dữ liệu nhúng được dùng.',
+  },
+  'database.login_refused': {
+    en: 'Cannot log in to the database {database} at {host}:{port} as {user}: {reason}. Correct the user, the password or the database name in DATABASE_URL.',
+    vi: 'Không đăng nhập được cơ sở dữ liệu {database} tại {host}:{port} với người dùng {user}: {reason}. Hãy sửa người dùng, mật khẩu hoặc tên cơ sở dữ liệu trong DATABASE_URL.',
+  },
+  'database.damaged': {
+    en: 'Cannot open the embedded database in {folder}: {reason}. Restore the folder from a backup, or move it away to start empty.',
+    vi: 'Không mở được cơ sở dữ liệu nhúng trong {folder}: {reason}. Hãy khôi phục thư mục từ bản sao lưu hoặc chuyển nó đi nơi khác để bắt đầu từ trống.',
+  },
+  'database.migration_failed': {
+    en: 'Cannot bring the database up to date: {reason}. The failed migration left nothing behind and will be tried again at the next start; correct it, or go back to the earlier version.',
+    vi: 'Không cập nhật được cơ sở dữ liệu: {reason}. Bước cập nhật lỗi không để lại gì và sẽ được thử lại ở lần khởi động sau; hãy sửa nó hoặc quay về phiên bản trước.',
+  },
+  'database.migration_edited': {
+    en: 'Cannot bring the database up to date: {names} changed after it was applied. Restore the file and put the change into a new migration; a trial without anything to keep can start from an empty folder.',
+    vi: 'Không cập nhật được cơ sở dữ liệu: {names} đã bị sửa sau khi áp dụng. Hãy khôi phục tệp và đưa thay đổi vào một bước cập nhật mới; bản dùng thử không có gì cần giữ thì có thể bắt đầu từ thư mục trống.',
+  },
+  'database.newer': {
+    en: 'Cannot use this database: a newer version of Communique has changed it ({names}). Start that version or a later one.',
+    vi: 'Không dùng được cơ sở dữ liệu này: một phiên bản Communique mới hơn đã thay đổi nó ({names}). Hãy chạy phiên bản đó hoặc mới hơn.',
+  },
+  'folder.in_use': {
+    en: 'Cannot use the folder {folder}: another process works in it (pid {pid}, {command}, {url}). Use that one, or stop it first.',
+    vi: 'Không dùng được thư mục {folder}: một tiến trình khác đang làm việc trong đó (pid {pid}, {command}, {url}). Hãy dùng tiến trình đó hoặc dừng nó trước.',
+  },
+  'folder.unusable': {
+    en: 'Cannot use the folder {folder}: {reason}. Correct its owner and rights, or set COMMUNIQUE_DATA to another folder.',
+    vi: 'Không dùng được thư mục {folder}: {reason}. Hãy sửa chủ sở hữu và quyền truy cập, hoặc đặt COMMUNIQUE_DATA sang thư mục khác.',
+  },
+  'job.unknown': {
+    en: 'Cannot send the job {name}: it was not named when the queue was opened. Add it to the jobs of the queue.',
+    vi: 'Không gửi được công việc {name}: nó chưa được khai báo khi mở hàng đợi. Hãy thêm nó vào danh sách công việc của hàng đợi.',
   },
 } as const satisfies Readonly<Record<string, { readonly en: string; readonly vi: string }>>;

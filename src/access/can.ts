@@ -1,0 +1,63 @@
+import { AppError } from '../kernel/errors.ts';
+import { type Language, say } from '../kernel/say.ts';
+import { ACTION_ROLES, type Action, CLOSED_TO_ADMINISTRATORS, CLOSED_TO_SYSTEM } from './action-roles.ts';
+import { type Actor, activeRoles } from './actor.ts';
+import type { Role } from './role.ts';
+
+/** The node of the tree that the action is about. */
+export interface Place {
+  readonly path: string;
+}
+
+export function can(actor: Actor, action: Action, subject: Place, at: Date): boolean {
+  return refusalOf(actor, action, subject, at) === undefined;
+}
+
+/** @throws AppError `access.refused`, `access.administrator_forbidden`, `access.person_needed` */
+export function authorize(actor: Actor, action: Action, subject: Place, at: Date): void {
+  const refusal = refusalOf(actor, action, subject, at);
+  if (refusal === undefined) return;
+  if (actor.kind === 'system') throw new AppError('access.person_needed', {});
+  throw new AccessRefused(refusal, { action, handle: actor.handle, place: placeName(subject) });
+}
+
+type Refusal = 'access.refused' | 'access.administrator_forbidden';
+
+function refusalOf(actor: Actor, action: Action, subject: Place, at: Date): Refusal | undefined {
+  if (actor.kind === 'system') return CLOSED_TO_SYSTEM.has(action) ? 'access.refused' : undefined;
+  const held = activeRoles(actor, subject, at);
+  const allowed: readonly Role[] = ACTION_ROLES[action];
+  if (!held.some((role) => allowed.includes(role))) return 'access.refused';
+  const administers = held.includes('administrator') && CLOSED_TO_ADMINISTRATORS.has(action);
+  return administers ? 'access.administrator_forbidden' : undefined;
+}
+
+interface RefusalFacts {
+  readonly action: Action;
+  readonly handle: string;
+  readonly place: string;
+}
+
+/** Its sentence names the action and the roles, which have words of their own in each language. */
+class AccessRefused extends AppError<Refusal> {
+  readonly #facts: RefusalFacts;
+
+  constructor(code: Refusal, facts: RefusalFacts) {
+    super(code, wordsOf('en', facts));
+    this.#facts = facts;
+  }
+
+  override in(language: Language): string {
+    return say(language, this.code, wordsOf(language, this.#facts));
+  }
+}
+
+function wordsOf(language: Language, { action, handle, place }: RefusalFacts) {
+  const roles = ACTION_ROLES[action].map((role) => say(language, `role.${role}`, {}));
+  return { action: say(language, `action.${action}`, {}), handle, place, roles: [...new Set(roles)].join(', ') };
+}
+
+/** The code of the node: the last name in its path. */
+function placeName({ path }: Place): string {
+  return path.split('/').findLast((name) => name !== '') ?? path;
+}

@@ -1,0 +1,20 @@
+/** What a member may be at a node of the tree. Grants of them are dated and reach down. */
+export const ROLES = [
+  'author',
+  'language_reviewer',
+  'duty_officer',
+  'head',
+  'deputy',
+  'delegate',
+  'message_owner',
+  'regional_desk',
+  'press_department',
+  'reporter',
+  'auditor',
+  'administrator',
+] as const;
+export type Role = (typeof ROLES)[number];
+
+export function isRole(role: string): role is Role {
+  return (ROLES as readonly string[]).includes(role);
+}

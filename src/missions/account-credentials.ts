@@ -1,0 +1,64 @@
+import { record } from '../audit/record.ts';
+import type { Tx } from '../db/open-database.ts';
+import type { Clock } from '../kernel/clock.ts';
+import { tell } from '../notices/tell.ts';
+import type { AccountDeps } from './account-deps.ts';
+import type { OpenAccount } from './open-accounts.ts';
+
+/** Which credentials are meant: those that the account had when it was opened. */
+export type OpenedAs = Pick<OpenAccount, 'id' | 'connectedAt'>;
+
+const SYSTEM = { actor: { kind: 'system' }, way: 'system' } as const;
+
+/**
+ * Keeps what the adapter's `refresh` gave. Commit it before the new pair is used: the network has ended the old one.
+ * @returns false if a person connected the account anew meanwhile, or closed it; their credentials stand
+ */
+export async function storeRefreshedCredentials(
+  tx: Tx,
+  deps: Pick<AccountDeps, 'vault' | 'clock'>,
+  account: OpenedAs,
+  credentials: unknown,
+): Promise<boolean> {
+  const stored = await tx.account.updateMany({
+    where: { id: account.id, connectedAt: account.connectedAt, status: { not: 'closed' } },
+    data: { credentials: deps.vault.seal(account.id, credentials), status: 'connected' },
+  });
+  if (stored.count === 0) return false;
+  await record(tx, deps.clock, [
+    { ...SYSTEM, action: 'account.credentials_refreshed', subject: { kind: 'account', id: account.id } },
+  ]);
+  return true;
+}
+
+/**
+ * The network takes these credentials no more and nothing renews them: a person must connect the account again, and is
+ * told now.
+ * @returns false if that was known, or a person connected it anew meanwhile
+ */
+export async function markNeedsReconnect(tx: Tx, clock: Clock, account: OpenedAs): Promise<boolean> {
+  const [marked] = await tx.account.updateManyAndReturn({
+    where: { id: account.id, connectedAt: account.connectedAt, status: 'connected' },
+    data: { status: 'needs_reconnect' },
+    select: { missionId: true, channel: true, handle: true },
+  });
+  if (!marked) return false;
+  const subject = { kind: 'account', id: account.id };
+  await tell(tx, clock, [
+    {
+      level: 'now',
+      key: 'notice.account_needs_reconnect',
+      params: { handle: marked.handle, channel: marked.channel },
+      missionId: marked.missionId,
+      subject,
+      mergeKey: reconnectKey(account.id),
+    },
+  ]);
+  await record(tx, clock, [{ ...SYSTEM, action: 'account.needs_reconnect', subject }]);
+  return true;
+}
+
+/** The merge key of the notice that asks for a new connection. */
+export function reconnectKey(accountId: string): string {
+  return `account.needs_reconnect:${accountId}`;
+}
