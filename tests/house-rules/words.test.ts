@@ -1,0 +1,37 @@
+import { describe, expect, it } from 'vitest';
+import { WORDS } from '../../src/kernel/words.ts';
+
+interface Entry {
+  readonly en: string;
+  readonly vi: string;
+}
+
+describe('the words that people read', () => {
+  it('have the same placeholders in English and in Vietnamese', () => {
+    const entries: readonly [string, Entry][] = Object.entries(WORDS);
+    expect(entries.filter(([, entry]) => !isPair(entry)).map(([key]) => key)).toEqual([]);
+  });
+
+  it('would be found where a placeholder is missing, other or written wrongly', () => {
+    expect(isPair({ en: 'Wait {n} s', vi: 'Chờ {n} giây' })).toBe(true);
+    expect(isPair({ en: '{a} then {b}', vi: '{b} sau {a}' })).toBe(true);
+    expect(isPair({ en: 'Wait {n} s', vi: 'Chờ' })).toBe(false);
+    expect(isPair({ en: 'Wait {n} s', vi: 'Chờ {m} giây' })).toBe(false);
+    expect(isPair({ en: 'Wait { n } s', vi: 'Chờ { n } giây' })).toBe(false);
+  });
+
+  it('are there in both languages, NFC, without white space at the ends', () => {
+    const texts = Object.entries(WORDS).flatMap(([key, { en, vi }]) => [`${key}: ${en}`, `${key}: ${vi}`]);
+    expect(texts.filter((text) => !/: \S(?:.*\S)?$/su.test(text) || text !== text.normalize('NFC'))).toEqual([]);
+  });
+});
+
+/** Whether both templates have the same `{names}`, and no other brace. */
+function isPair({ en, vi }: Entry): boolean {
+  const isWhole = [en, vi].every((template) => !/[{}]/.test(template.replace(/\{\w+\}/g, '')));
+  return isWhole && JSON.stringify(placeholders(en)) === JSON.stringify(placeholders(vi));
+}
+
+function placeholders(template: string): readonly string[] {
+  return [...new Set(template.match(/\{\w+\}/g))].sort();
+}
