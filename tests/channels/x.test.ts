@@ -24,7 +24,7 @@ describe('X: refusals', () => {
     const type = 'https://api.x.com/2/problems/usage-capped';
     stage.network.answer(() => ({
       status: 429,
-      body: { title: 'UsageCapExceeded', detail: 'Usage cap exceeded', type },
+      body: { title: 'UsageCapExceeded', detail: 'Monthly limit of posts reached', type },
     }));
     const error = await expectChannelError(publishText(stage), 'quota_exhausted', hidden);
     expect(error.facts).toMatchObject({ httpStatus: 429, networkCode: 'usage-capped' });
@@ -80,6 +80,13 @@ describe('X: refusals', () => {
       body: { title: 'Forbidden', detail, type: 'about:blank', status: 403 },
     }));
     await expectChannelError(publishText(stage), code, hidden);
+  });
+
+  it('says what became of the connection, not only that the call failed', async () => {
+    await using stage = await openStage(xFixture, net);
+    stage.network.answer(() => 'reset');
+    const error = await expectChannelError(publishText(stage), 'outcome_unknown', hidden);
+    expect(error.message).toMatch(/ECONNRESET|Socket closed/);
   });
 
   it('survives a compressed answer that is broken', async () => {

@@ -1,10 +1,10 @@
 import type { AxiosResponse } from 'axios';
 import type { ZodType } from 'zod';
-import { ChannelError } from '../channel-error.ts';
+import { ChannelError, connectionError } from '../channel-error.ts';
 import type { CallContext } from '../contract.ts';
 import { parseJson } from '../parse-json.ts';
 import type { MastodonCredentials } from './credentials.ts';
-import { type MastodonPurpose, mapConnectionError, mapRefusal } from './map-error.ts';
+import { type MastodonPurpose, mapRefusal } from './map-error.ts';
 
 export interface MastodonRequest<T> {
   readonly purpose: MastodonPurpose;
@@ -59,7 +59,7 @@ async function send<T>(
       transformResponse: (body: unknown) => body,
     });
   } catch (thrown) {
-    throw mapConnectionError(call, request.purpose, thrown);
+    throw connectionError(call.wire, request.purpose === 'create' ? 'create' : 'other', thrown);
   }
 }
 

@@ -1,23 +1,12 @@
-import { isAxiosError } from 'axios';
 import { z } from 'zod';
 import { MINUTE, plus, SECOND } from '../../kernel/durations.ts';
-import { ChannelError, type ChannelErrorCode, connectionError } from '../channel-error.ts';
+import { ChannelError, type ChannelErrorCode } from '../channel-error.ts';
 import type { CallContext } from '../contract.ts';
 import { parseJson } from '../parse-json.ts';
 import { notBeforeSoon, retryAfter, validDate } from '../retry-after.ts';
 
 /** What the call is for; the same HTTP status means another thing to a create call than to a read. */
 export type MastodonPurpose = 'create' | 'upload' | 'other';
-
-/** For a call that ended without an HTTP answer. An error of axios carries the token; what is kept is its root. */
-export function mapConnectionError(
-  call: CallContext<unknown>,
-  purpose: MastodonPurpose,
-  thrown: unknown,
-): ChannelError {
-  const root = isAxiosError(thrown) ? (thrown.cause ?? new Error(thrown.message)) : thrown;
-  return connectionError(call.wire, purpose === 'create' ? 'create' : 'other', call.wire.refusal ?? root);
-}
 
 interface HttpRefusal {
   readonly status: number;

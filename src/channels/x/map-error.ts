@@ -13,7 +13,7 @@ export type XPurpose = 'create' | 'upload' | 'other';
 /** Turns whatever twitter-api-v2 threw into the scheduler's words. */
 export function mapXError(call: CallContext<unknown>, purpose: XPurpose, thrown: unknown): ChannelError {
   const kind = purpose === 'create' ? 'create' : 'other';
-  if (!(thrown instanceof ApiResponseError)) return connectionError(call.wire, kind, rootOf(call, thrown));
+  if (!(thrown instanceof ApiResponseError)) return connectionError(call.wire, kind, rootOf(thrown));
   const problem = problemOf(thrown.data);
   const words = call.wire.redact(problem.words || 'no reason given');
   const code = codeOf(thrown.code, purpose, problem);
@@ -26,11 +26,15 @@ export function mapXError(call: CallContext<unknown>, purpose: XPurpose, thrown:
   });
 }
 
-/** Errors of the library carry the request with its tokens; what is kept of one is the socket's own error. */
-function rootOf(call: CallContext<unknown>, thrown: unknown): unknown {
-  if (call.wire.refusal) return call.wire.refusal;
-  const wrapped = thrown as { readonly _options?: { readonly error?: unknown; readonly responseError?: unknown } };
-  return wrapped._options?.error ?? wrapped._options?.responseError ?? thrown;
+/**
+ * What really happened: the library says only "Request failed." and keeps the socket's error beside the request, in a field
+ * that its own getter misses.
+ */
+function rootOf(thrown: unknown): unknown {
+  const { _options: kept } = thrown as {
+    readonly _options?: { readonly error?: unknown; readonly responseError?: unknown };
+  };
+  return kept?.error ?? kept?.responseError ?? thrown;
 }
 
 // --- what X says ------------------------------------------------------------------------------------------------
