@@ -313,11 +313,15 @@ export const WORDS = {
   'sandbox.none': { en: 'Nothing was received yet.', vi: 'Chưa nhận được bài nào.' },
   'sandbox.all_networks': { en: 'All networks', vi: 'Tất cả các mạng' },
   'sandbox.all_posts': { en: 'All posts', vi: 'Tất cả bài đăng' },
+  'sandbox.time': { en: '{at} (Ha Noi time)', vi: '{at} (giờ Hà Nội)' },
   'sandbox.older': { en: 'Older posts', vi: 'Bài cũ hơn' },
   'sandbox.alt': { en: 'Alt text', vi: 'Mô tả ảnh' },
   'sandbox.no_alt': { en: 'No alt text', vi: 'Không có mô tả ảnh' },
+  'sandbox.carries_no_alt': {
+    en: 'This network carries no alt text.',
+    vi: 'Mạng này không hỗ trợ mô tả ảnh.',
+  },
   'sandbox.removed': { en: 'Removed {at}', vi: 'Đã gỡ lúc {at}' },
-  'sandbox.reply': { en: 'Reply in a thread', vi: 'Phần tiếp theo của chuỗi bài' },
   'sandbox.count_views': { en: '{count} views', vi: '{count} lượt xem' },
   'sandbox.count_reactions': { en: '{count} reactions', vi: '{count} cảm xúc' },
   'sandbox.count_comments': { en: '{count} comments', vi: '{count} bình luận' },
@@ -590,5 +594,282 @@ export const WORDS = {
   'job.unknown': {
     en: 'Cannot send the job {name}: it was not named when the queue was opened. Add it to the jobs of the queue.',
     vi: 'Không gửi được công việc {name}: nó chưa được khai báo khi mở hàng đợi. Hãy thêm nó vào danh sách công việc của hàng đợi.',
+  },
+  // --- post ---
+  'post.not_found': {
+    en: 'Cannot find the post "{ref}": there is none with this number. Write it like PAR-142, or list the posts.',
+    vi: 'Không tìm thấy bài đăng "{ref}": không có bài nào mang số này. Hãy viết như PAR-142, hoặc xem danh sách bài đăng.',
+  },
+  'post.refused': {
+    en: 'Cannot store the post: {count} thing(s) in it cannot be so. Mend what is listed and try again; nothing was stored.',
+    vi: 'Không thể lưu bài đăng: có {count} chỗ không hợp lệ. Hãy sửa những chỗ được liệt kê rồi thử lại; chưa có gì được lưu.',
+  },
+  'post.not_publishable': {
+    en: 'Cannot submit {ref}: the networks would refuse {count} thing(s) in it. Mend what is listed; the draft is kept.',
+    vi: 'Không thể trình duyệt {ref}: các mạng sẽ từ chối {count} chỗ. Hãy sửa những chỗ được liệt kê; bản nháp vẫn được giữ.',
+  },
+  'post.version_stale': {
+    en: 'Cannot edit {ref}: somebody changed it meanwhile (you have version {given}, it is now {present}). Open it again and repeat your change.',
+    vi: 'Không thể sửa {ref}: đã có người sửa trong lúc đó (bạn đang giữ phiên bản {given}, hiện tại là {present}). Hãy mở lại và sửa lần nữa.',
+  },
+  'post.mission_fixed': {
+    en: 'Cannot move {ref} to another mission: a post belongs to the mission that wrote it. Write a new one there.',
+    vi: 'Không thể chuyển {ref} sang cơ quan khác: bài đăng thuộc cơ quan đã soạn. Hãy soạn bài mới tại cơ quan kia.',
+  },
+  'post.already_out': {
+    en: 'Cannot change the post: {count} of its deliveries are out or on their way. Write a new post, or a correction.',
+    vi: 'Không thể thay đổi bài đăng: {count} lượt đăng đã ra hoặc đang được gửi. Hãy soạn bài mới hoặc bài đính chính.',
+  },
+  'post.window_over': {
+    en: 'Cannot go on with {ref}: its window ended at {until}. Give it a later one.',
+    vi: 'Không thể tiếp tục với {ref}: khoảng thời gian cho phép đã hết lúc {until}. Hãy chọn thời gian muộn hơn.',
+  },
+  'post.window_missing': {
+    en: 'Cannot choose a free slot: the post names no window. Give notBefore and notAfter, or a time.',
+    vi: 'Không thể chọn khung giờ trống: bài đăng chưa có khoảng thời gian. Hãy ghi thời gian sớm nhất và muộn nhất, hoặc ghi giờ cụ thể.',
+  },
+  'post.outside_window': {
+    en: 'Cannot keep these times: one lies outside the window {from} to {until}. Widen the window or move the time.',
+    vi: 'Không thể giữ thời gian này: có giờ nằm ngoài khoảng từ {from} đến {until}. Hãy nới khoảng thời gian hoặc đổi giờ.',
+  },
+  'post.time_past': {
+    en: 'Cannot publish at {at} ({zone}): that time is over. Choose a later one.',
+    vi: 'Không thể đăng lúc {at} ({zone}): thời điểm này đã qua. Hãy chọn giờ muộn hơn.',
+  },
+  'post.language_malformed': {
+    en: 'Cannot use the language "{language}": it is not a language tag. Write it like vi, fr or pt-BR.',
+    vi: 'Không dùng được ngôn ngữ "{language}": không phải mã ngôn ngữ. Hãy viết như vi, fr hoặc pt-BR.',
+  },
+  'post.no_account': {
+    en: 'Cannot place this language version: it names no account of {mission}. Name at least one network.',
+    vi: 'Không thể xếp bản tiếng này: chưa ghi tài khoản nào của {mission}. Hãy ghi ít nhất một mạng.',
+  },
+  'post.reason_missing': {
+    en: 'Cannot withdraw without a reason: it stays in the record. Say why in a few words.',
+    vi: 'Không thể rút lại nếu không nêu lý do: lý do được lưu trong nhật ký. Hãy nêu ngắn gọn.',
+  },
+  'mission.unknown': {
+    en: 'Cannot find the mission "{code}": the register has none with this code. List the missions to see the codes.',
+    vi: 'Không tìm thấy cơ quan đại diện "{code}": danh mục không có mã này. Hãy xem danh sách cơ quan để biết mã.',
+  },
+  'account.unknown': {
+    en: 'Cannot publish to "{account}": {mission} has no such account. It has: {known}. Connect it first, or name another.',
+    vi: 'Không thể đăng lên "{account}": {mission} không có tài khoản này. Hiện có: {known}. Hãy kết nối trước hoặc chọn tài khoản khác.',
+  },
+  'account.ambiguous': {
+    en: 'Cannot choose an account for "{account}": {mission} has several there ({handles}). Name one by its handle.',
+    vi: 'Không chọn được tài khoản cho "{account}": {mission} có nhiều tài khoản ({handles}). Hãy ghi rõ tên tài khoản.',
+  },
+  'media.not_found': {
+    en: 'Cannot find the picture "{media}": it was not uploaded for this mission. Upload it first.',
+    vi: 'Không tìm thấy ảnh "{media}": ảnh chưa được tải lên cho cơ quan này. Hãy tải lên trước.',
+  },
+  'media.too_large': {
+    en: 'Cannot take the picture {file}: it has {size} bytes, and {max} are allowed. Make it smaller.',
+    vi: 'Không nhận được ảnh {file}: ảnh có {size} byte, tối đa {max}. Hãy giảm kích thước.',
+  },
+  'media.not_a_picture': {
+    en: 'Cannot read {file} as a picture: its bytes are no known picture format. Save it again as JPEG or PNG.',
+    vi: 'Không đọc được {file} như một ảnh: nội dung không phải định dạng ảnh. Hãy lưu lại dạng JPEG hoặc PNG.',
+  },
+  'media.wrong_type': {
+    en: 'Cannot take {file}: pictures of the kind "{type}" are not published. Save it as JPEG, PNG, GIF or WebP.',
+    vi: 'Không nhận được {file}: không đăng ảnh kiểu "{type}". Hãy lưu dạng JPEG, PNG, GIF hoặc WebP.',
+  },
+  'import.refused': {
+    en: 'Cannot import the file: {count} thing(s) are wrong. Nothing was imported; mend the lines and import it again.',
+    vi: 'Không thể nhập tệp: có {count} chỗ sai. Chưa có gì được nhập; hãy sửa các dòng rồi nhập lại.',
+  },
+  'import.file_missing': {
+    en: 'Cannot find the picture file "{file}": it did not come with the CSV. Put it beside the file, or correct the name.',
+    vi: 'Không tìm thấy tệp ảnh "{file}": ảnh không đi kèm tệp CSV. Hãy đặt ảnh cùng thư mục hoặc sửa tên.',
+  },
+
+  // --- approval ---
+  'approval.revision_stale': {
+    en: 'Cannot decide on {ref}: the content changed after you saw it. Open it again, read it, and decide on what it is now.',
+    vi: 'Không thể quyết định về {ref}: nội dung đã thay đổi sau khi bạn xem. Hãy mở lại, đọc và quyết định theo nội dung hiện tại.',
+  },
+  'approval.four_eyes': {
+    en: 'Cannot decide on {ref}: you wrote or submitted it. Another person must decide.',
+    vi: 'Không thể quyết định về {ref}: bạn là người soạn hoặc trình. Phải do người khác quyết định.',
+  },
+  'approval.not_yours': {
+    en: 'Cannot decide on {ref}: this step asks for {asked}, and you are there: {yours}. Ask one of those.',
+    vi: 'Không thể quyết định về {ref}: bước này cần {asked}, còn bạn tại đây là: {yours}. Hãy nhờ người có vai trò đó.',
+  },
+  'approval.decided_exists': {
+    en: 'Cannot decide on {ref} twice: you have decided at an earlier step. Another person takes this one.',
+    vi: 'Không thể quyết định về {ref} hai lần: bạn đã quyết định ở bước trước. Bước này phải do người khác.',
+  },
+  'approval.nothing_open': {
+    en: 'Cannot decide on {ref}: nothing waits for a decision, it is {state}. Submit it first.',
+    vi: 'Không thể quyết định về {ref}: không có gì chờ duyệt, trạng thái là {state}. Hãy trình duyệt trước.',
+  },
+  'approval.comment_missing': {
+    en: 'Cannot send it back without a word: say what is to change, or why it is refused.',
+    vi: 'Không thể trả lại mà không nêu ý kiến: hãy ghi cần sửa gì hoặc vì sao không duyệt.',
+  },
+  'notice.approval_asked': {
+    en: '{ref} ({theme}) waits for a decision.',
+    vi: '{ref} ({theme}) đang chờ duyệt.',
+  },
+  'notice.decided_approve': {
+    en: '{ref} ({theme}) was approved.',
+    vi: '{ref} ({theme}) đã được duyệt.',
+  },
+  'notice.decided_request_changes': {
+    en: 'Changes are asked for in {ref} ({theme}).',
+    vi: '{ref} ({theme}) được yêu cầu chỉnh sửa.',
+  },
+  'notice.decided_reject': {
+    en: '{ref} ({theme}) was refused.',
+    vi: '{ref} ({theme}) không được duyệt.',
+  },
+  'notice.post_lapsed': {
+    en: '{ref} lapsed: its time passed ({until}) and nobody had decided. It was not published.',
+    vi: '{ref} đã quá hạn: hết thời gian ({until}) mà chưa có quyết định. Bài không được đăng.',
+  },
+
+  // --- scheduler ---
+  'notice.no_free_slot': {
+    en: '{ref}: {count} of its places found no free slot inside the approved window. Move it, or set more slots.',
+    vi: '{ref}: {count} lượt không còn khung giờ trống trong thời gian được duyệt. Hãy đổi giờ hoặc thêm khung giờ.',
+  },
+  'notice.failed': {
+    en: '{ref} was not published on {channel} ({handle}): {reason}',
+    vi: '{ref} không đăng được trên {channel} ({handle}): {reason}',
+  },
+  'notice.expired': {
+    en: '{ref} was not published on {channel} ({handle}) and will not be: {reason}',
+    vi: '{ref} không được đăng trên {channel} ({handle}) và sẽ không đăng nữa: {reason}',
+  },
+  'notice.held': {
+    en: '{ref} is held back on {channel} ({handle}): {reason}',
+    vi: '{ref} đang được giữ lại trên {channel} ({handle}): {reason}',
+  },
+  'notice.needs_person': {
+    en: '{ref} on {channel} ({handle}) needs you: {reason}',
+    vi: '{ref} trên {channel} ({handle}) cần người xử lý: {reason}',
+  },
+  'notice.reconnect': {
+    en: '{channel} no longer accepts us for {handle}. Connect the account again; what waits goes on by itself.',
+    vi: '{channel} không còn chấp nhận kết nối của {handle}. Hãy kết nối lại tài khoản; bài đang chờ sẽ tự đăng tiếp.',
+  },
+  'reason.approval_ended': {
+    en: 'its approval has ended',
+    vi: 'việc phê duyệt đã hết hiệu lực',
+  },
+  'reason.content_changed': {
+    en: 'its content is no longer what was approved',
+    vi: 'nội dung không còn đúng như bản đã duyệt',
+  },
+  'reason.account_changed': {
+    en: 'the account is another one than was approved',
+    vi: 'tài khoản không còn là tài khoản đã duyệt',
+  },
+  'reason.before_window': {
+    en: 'its approved window has not begun',
+    vi: 'chưa đến khoảng thời gian được duyệt',
+  },
+  'reason.expired': {
+    en: 'its last allowed minute has passed',
+    vi: 'đã quá giờ cho phép',
+  },
+  'reason.expired_held': {
+    en: 'it was held back past its last allowed minute',
+    vi: 'bị giữ lại quá giờ cho phép',
+  },
+  'reason.retry_past_window': {
+    en: 'the network asks to wait past its last allowed minute',
+    vi: 'mạng yêu cầu chờ quá giờ cho phép',
+  },
+  'reason.frozen': {
+    en: 'publishing is stopped',
+    vi: 'đang tạm dừng đăng',
+  },
+  'reason.lockdown': {
+    en: 'the account is locked down',
+    vi: 'đang khóa khẩn cấp',
+  },
+  'reason.reconnect': {
+    en: 'the account must be connected again',
+    vi: 'cần kết nối lại tài khoản',
+  },
+  'reason.quota_exhausted': {
+    en: 'the quota at the network is used up',
+    vi: 'đã hết hạn mức tại mạng',
+  },
+  'reason.content_rejected': {
+    en: 'the network refused the content: {answer}',
+    vi: 'mạng từ chối nội dung: {answer}',
+  },
+  'reason.media_rejected': {
+    en: 'the network refused a picture: {answer}',
+    vi: 'mạng từ chối ảnh: {answer}',
+  },
+  'reason.not_found': {
+    en: 'the network does not find what it should go to: {answer}',
+    vi: 'mạng không tìm thấy nơi đăng: {answer}',
+  },
+  'reason.protocol_changed': {
+    en: 'the network answered in a way we do not know: {answer}',
+    vi: 'mạng trả lời theo cách chưa biết: {answer}',
+  },
+  'reason.hand_off': {
+    en: 'please post it by hand and record the link',
+    vi: 'xin đăng thủ công và ghi lại liên kết',
+  },
+  'reason.no_read_back': {
+    en: 'it may be out, and this network cannot be asked',
+    vi: 'có thể đã đăng, và mạng này không cho kiểm tra',
+  },
+  'reason.two_candidates': {
+    en: 'it may be out: the network has two posts that could be it',
+    vi: 'có thể đã đăng: mạng có hai bài giống nhau',
+  },
+  'reason.listing_too_short': {
+    en: 'it may be out, and the network lists too few posts to tell',
+    vi: 'có thể đã đăng, nhưng mạng liệt kê quá ít bài để xác định',
+  },
+  'reason.read_back_failed': {
+    en: 'it may be out, and the network could not be asked in time',
+    vi: 'có thể đã đăng, và không kiểm tra được kịp thời',
+  },
+  'reason.duplicate_elsewhere': {
+    en: 'the network says that it has this text already, and does not show it',
+    vi: 'mạng báo đã có nội dung này nhưng không hiển thị',
+  },
+  'delivery.not_found': {
+    en: 'Cannot find the delivery "{id}". List the deliveries to see their ids.',
+    vi: 'Không tìm thấy lượt đăng "{id}". Hãy xem danh sách lượt đăng.',
+  },
+  'delivery.not_waiting': {
+    en: 'Cannot do this with {ref}: the delivery is {state}. Only one that waits can be moved, sent or settled.',
+    vi: 'Không thể thực hiện với {ref}: lượt đăng đang ở trạng thái {state}. Chỉ lượt đang chờ mới đổi giờ, đăng hoặc xử lý được.',
+  },
+  'delivery.window_over': {
+    en: 'Cannot publish {ref} then: it was approved for {from} to {until}. Ask approval of another window.',
+    vi: 'Không thể đăng {ref} vào lúc đó: bài được duyệt trong khoảng từ {from} đến {until}. Hãy xin duyệt khoảng thời gian khác.',
+  },
+  'delivery.link_malformed': {
+    en: 'Cannot record "{link}": it is no web address. Copy the address of the post, beginning with https://.',
+    vi: 'Không ghi được "{link}": không phải địa chỉ web. Hãy chép địa chỉ bài đăng, bắt đầu bằng https://.',
+  },
+  'freeze.not_found': {
+    en: 'Cannot find the stop "{id}". List those in force.',
+    vi: 'Không tìm thấy lệnh dừng "{id}". Hãy xem danh sách lệnh đang hiệu lực.',
+  },
+  'freeze.ended_exists': {
+    en: 'Cannot end the stop {id}: it has ended.',
+    vi: 'Không thể kết thúc lệnh dừng {id}: lệnh đã kết thúc.',
+  },
+  'freeze.reason_missing': {
+    en: 'Cannot stop without a reason: those who are stopped must know why. Say it in a few words.',
+    vi: 'Không thể dừng nếu không nêu lý do: những nơi bị dừng cần biết vì sao. Hãy nêu ngắn gọn.',
+  },
+  'freeze.scope_unknown': {
+    en: 'Cannot stop {scope} "{value}": the register has none such. Name a code, a country, a channel, a campaign or an account id.',
+    vi: 'Không thể dừng {scope} "{value}": danh mục không có. Hãy ghi mã cơ quan, nước, kênh, chiến dịch hoặc tài khoản.',
   },
 } as const satisfies Readonly<Record<string, { readonly en: string; readonly vi: string }>>;

@@ -1,0 +1,38 @@
+import * as z from 'zod';
+import { id, instant, line, listOf, text } from './fields.ts';
+
+/** A new row of the register, or a known account connected again. */
+export const connection = z.strictObject({
+  mission: line.describe("The mission's code: FR-PAR"),
+  channel: line,
+  endpoint: z
+    .url({ protocol: /^https?$/ })
+    .max(500)
+    .optional()
+    .describe("Origin of the network's API"),
+  title: line,
+  language: line.describe('BCP 47'),
+  disclosure: text(2_000).min(1).describe('Whose account it is, in words'),
+  options: z.record(z.string(), z.unknown()).optional().describe("As the channel's adapter wants them"),
+  credentials: z.record(z.string(), z.unknown()).describe("As the channel's adapter wants them. Never shown again"),
+});
+
+export const account = z
+  .object({
+    id,
+    mission: z.string(),
+    channel: z.string(),
+    handle: z.string(),
+    title: z.string(),
+    url: z.string().nullable(),
+    language: z.string(),
+    endpoint: z.string(),
+    status: z.enum(['connected', 'needs_reconnect', 'closed']),
+    disclosure: z.string(),
+    sandbox: z.boolean(),
+    connectedAt: instant,
+  })
+  .meta({ id: 'Account' });
+
+export const accounts = z.object({ accounts: listOf(account) });
+export const accountQuery = z.strictObject({ mission: line.optional() });

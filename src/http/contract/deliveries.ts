@@ -1,0 +1,47 @@
+import * as z from 'zod';
+import { DELIVERY_STATES, type DeliveryState, PART_STATES, type PartState } from '../../kernel/transitions.ts';
+import { id, instant, line, listOf, page, postRef, repeated, wallTime } from './fields.ts';
+import { finding } from './problem.ts';
+
+export const deliveryState = z.enum(Object.keys(DELIVERY_STATES) as DeliveryState[]);
+const partState = z.enum(Object.keys(PART_STATES) as PartState[]);
+
+export const deliveryQuery = z.strictObject({
+  mission: line.optional(),
+  post: postRef.optional(),
+  state: repeated(deliveryState).describe('Any of these states'),
+  from: instant.optional().describe('Due at or after'),
+  until: instant.optional().describe('Due before'),
+  ...page,
+});
+
+export const move = z.strictObject({ at: wallTime });
+
+/** How a person settles a delivery that nobody else can. */
+export const settlement = z.discriminatedUnion('outcome', [
+  z.strictObject({ outcome: z.literal('is_there'), permalink: z.url({ protocol: /^https?$/ }).max(2_000) }),
+  z.strictObject({ outcome: z.literal('send') }),
+  z.strictObject({ outcome: z.literal('drop') }),
+]);
+
+export const delivery = z
+  .object({
+    id,
+    post: z.string(),
+    mission: z.string(),
+    zone: z.string().describe('IANA'),
+    channel: z.string(),
+    handle: z.string(),
+    language: z.string(),
+    state: deliveryState,
+    dueAt: instant,
+    expiresAt: instant,
+    publishedAt: instant.nullable(),
+    latenessMs: z.number().nullable(),
+    permalink: z.string().nullable(),
+    reason: finding.nullable().describe('Why it is held, failed, expired or with a person'),
+    parts: listOf(z.object({ index: z.int(), state: partState, text: z.string(), permalink: z.string().nullable() })),
+  })
+  .meta({ id: 'Delivery' });
+
+export const deliveries = z.object({ deliveries: listOf(delivery) });

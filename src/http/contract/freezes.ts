@@ -1,0 +1,39 @@
+import * as z from 'zod';
+import { delivery } from './deliveries.ts';
+import { id, instant, line, listOf, text } from './fields.ts';
+
+export const freezeKind = z.enum(['freeze', 'lockdown']);
+export const freezeScope = z.enum(['ministry', 'region', 'country', 'mission', 'channel', 'campaign', 'account']);
+
+export const newFreeze = z.strictObject({
+  kind: freezeKind.describe('A freeze lets emergency notices pass, a lockdown nothing'),
+  scope: freezeScope,
+  value: line.describe("A mission's or region's code, an ISO country code, a channel, a campaign, an account id; `*`"),
+  reason: text(2_000).min(1),
+});
+
+export const freeze = z
+  .object({
+    id,
+    kind: freezeKind,
+    scope: freezeScope,
+    value: z.string(),
+    reason: z.string(),
+    startedAt: instant,
+    startedBy: z.string(),
+    endedAt: instant.nullable(),
+  })
+  .meta({ id: 'Freeze' });
+
+export const freezes = z.object({ freezes: listOf(freeze) });
+
+export const startedFreeze = z.object({
+  freeze,
+  onTheWire: listOf(delivery).describe('Were being sent when it began and could not be stopped'),
+  stopped: z.int().describe('How many planned deliveries are held'),
+});
+
+export const endedFreeze = z.object({
+  freeze,
+  held: listOf(delivery).describe('A person decides on each of these'),
+});

@@ -1,0 +1,19 @@
+import * as z from 'zod';
+import { id, listOf } from './fields.ts';
+
+export const mission = z
+  .object({
+    id,
+    code: z.string(),
+    kind: z.string().describe('ministry, region, embassy …'),
+    path: z.string().describe('Codes from the root down: /VN-MFA/europe/FR-PAR/'),
+    countryIso: z.string(),
+    city: z.string(),
+    zone: z.string().describe('IANA'),
+    languages: listOf(z.string()),
+    name: z.object({ en: z.string(), vi: z.string() }),
+    prefix: z.string().describe('Of post numbers: PAR'),
+  })
+  .meta({ id: 'Mission' });
+
+export const missions = z.object({ missions: listOf(mission) });

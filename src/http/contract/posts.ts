@@ -1,0 +1,132 @@
+import * as z from 'zod';
+import { POST_STATES, type PostState } from '../../kernel/transitions.ts';
+import { id, instant, line, listOf, page, postRef, text, wallTime } from './fields.ts';
+import { finding } from './problem.ts';
+
+export const postKind = z.enum(['routine', 'ministry_text', 'policy', 'emergency', 'correction']);
+export const audience = z.enum(['press', 'young', 'overseas_vietnamese', 'host_public']);
+export const postState = z.enum(Object.keys(POST_STATES) as PostState[]);
+export const verdict = z.enum(['approve', 'request_changes', 'reject']);
+
+const writtenPart = z.strictObject({
+  text: text(50_000),
+  pictures: z.array(z.strictObject({ mediaId: id, alt: text(5_000) })).max(50),
+});
+
+const writtenVariant = z.strictObject({
+  language: line.describe('BCP 47: vi, fr'),
+  parts: z.array(writtenPart).min(1).max(100).describe('More than one is a thread'),
+  placements: z
+    .array(
+      z.strictObject({
+        account: line.describe("A channel at which the mission has one account, or an account's handle or id"),
+        at: wallTime.optional().describe("Absent: the account's next free slot inside the window"),
+      }),
+    )
+    .max(100),
+});
+
+/** What a person writes. */
+export const newPost = z.strictObject({
+  mission: line.describe("The mission's code: FR-PAR"),
+  kind: postKind,
+  theme: line,
+  audience,
+  campaign: line.optional(),
+  notBefore: wallTime.optional(),
+  notAfter: wallTime.optional(),
+  variants: z.array(writtenVariant).min(1).max(50),
+});
+
+export const editedPost = newPost.extend({ version: z.int().min(1).describe('The version that was read') });
+
+export const decision = z.strictObject({
+  hash: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/)
+    .describe('Of the revision that was read, whole: nothing else is decided on'),
+  verdict,
+  comment: text(5_000).optional(),
+});
+
+export const withdrawal = z.strictObject({ reason: text(2_000).min(1) });
+
+export const postPath = z.strictObject({ ref: postRef });
+
+export const postQuery = z.strictObject({
+  mission: line.optional(),
+  state: postState.optional(),
+  pendingForMe: z.stringbool().optional().describe('Only those whose open step the asker may decide'),
+  ...page,
+});
+
+export const postSummary = z
+  .object({
+    id,
+    number: z.string().describe('PAR-142'),
+    mission: z.string(),
+    kind: postKind,
+    theme: z.string(),
+    state: postState,
+    languages: listOf(z.string()),
+    channels: listOf(z.string()),
+    author: z.string(),
+    firstDueAt: instant.nullable(),
+    updatedAt: instant,
+    excerpt: z.string(),
+  })
+  .meta({ id: 'PostSummary' });
+
+const part = z.object({ text: z.string(), pictures: listOf(z.object({ mediaId: id, alt: z.string() })) });
+
+const variant = z.object({
+  id,
+  language: z.string(),
+  parts: listOf(part),
+  placements: listOf(z.object({ accountId: id, channel: z.string(), handle: z.string(), dueAt: instant.nullable() })),
+});
+
+const step = z.object({
+  key: z.string(),
+  roles: listOf(z.string()),
+  decision: z.object({ verdict, by: z.string(), at: instant, comment: z.string().nullable() }).nullable(),
+});
+
+const revision = z.object({
+  id,
+  number: z.int(),
+  hash: z.string().describe('What a decision must name'),
+  submittedBy: z.string(),
+  submittedAt: instant,
+  approvedAt: instant.nullable(),
+  voidedAt: instant.nullable(),
+  steps: listOf(step),
+});
+
+export const post = postSummary
+  .extend({
+    audience,
+    campaign: z.string().nullable(),
+    zone: z.string().describe('IANA'),
+    version: z.int(),
+    notBefore: instant,
+    notAfter: instant,
+    variants: listOf(variant),
+    problems: listOf(finding).describe('What a network would refuse, as it stands'),
+    revision: revision.nullable(),
+  })
+  .meta({ id: 'Post' });
+
+export const posts = z.object({ posts: listOf(postSummary) });
+
+export const importedPosts = z.object({
+  imported: listOf(postSummary),
+  known: listOf(postSummary).describe('Whose import keys were there already: nothing was done to them'),
+});
+
+/** The parts of a `multipart/form-data` import. */
+export const postsUpload = z.strictObject({
+  csv: z.file().describe('The rows, UTF-8'),
+  files: z.array(z.file()).optional().describe('The pictures that the rows name, by file name'),
+  submit: z.stringbool().optional().describe('Submit each post for approval at once'),
+});

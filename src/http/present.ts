@@ -1,0 +1,32 @@
+import type { FastifyRequest } from 'fastify';
+import type { PostView } from '../content/post-view.ts';
+import type { AccountView } from '../missions/account-views.ts';
+import { type NoticeView, noticeWords } from '../notices/notice-views.ts';
+import type { DeliveryView } from '../scheduler/delivery-view.ts';
+import { languageOf } from './language.ts';
+import { presentFinding } from './problem.ts';
+
+/** A post with what is wrong with it in the reader's words. */
+export function presentPost(request: FastifyRequest, post: PostView) {
+  const language = languageOf(request);
+  return { ...post, problems: post.problems.map((found) => presentFinding(found, language)) };
+}
+
+/** A delivery with the reason of its state in the reader's words. */
+export function presentDelivery(request: FastifyRequest, delivery: DeliveryView) {
+  const { reason } = delivery;
+  return { ...delivery, reason: reason ? presentFinding(reason, languageOf(request)) : null };
+}
+
+export function presentDeliveries(request: FastifyRequest, deliveries: readonly DeliveryView[]) {
+  return deliveries.map((delivery) => presentDelivery(request, delivery));
+}
+
+export function presentNotice(request: FastifyRequest, notice: NoticeView) {
+  const { key, mission, ...rest } = notice;
+  return { ...rest, code: key, text: noticeWords(notice, languageOf(request)), mission: mission?.code ?? null };
+}
+
+export function presentAccount({ mission, url, ...rest }: AccountView) {
+  return { ...rest, mission: mission.code, url: url ?? null };
+}

@@ -1,0 +1,67 @@
+import type { Api } from '../api.ts';
+import { actorOf } from '../authenticate.ts';
+import { account, accountQuery, accounts, connection } from '../contract/accounts.ts';
+import { idPath } from '../contract/fields.ts';
+import { newSlots, slots } from '../contract/slots.ts';
+import { presentAccount } from '../present.ts';
+import type { Services } from '../services.ts';
+
+export function addAccountRoutes(app: Api, services: Services): void {
+  app.route({
+    method: 'GET',
+    url: '/accounts',
+    config: { needs: ['account.view'] },
+    schema: {
+      tags: ['accounts'],
+      summary: 'The register of official accounts',
+      querystring: accountQuery,
+      response: { 200: accounts },
+    },
+    handler: async (request) => {
+      const found = await services.accounts.list(actorOf(request), request.query);
+      return { accounts: found.map(presentAccount) };
+    },
+  });
+
+  app.route({
+    method: 'POST',
+    url: '/accounts',
+    config: { needs: ['account.connect'] },
+    schema: {
+      tags: ['accounts'],
+      summary: 'Connect an account, or connect a known one again',
+      description: 'The network is asked who the credentials belong to; nothing is posted.',
+      body: connection,
+      response: { 201: account },
+    },
+    handler: async (request, reply) => {
+      const connected = await services.accounts.connect(actorOf(request), request.body);
+      return reply.code(201).send(presentAccount(connected));
+    },
+  });
+
+  app.route({
+    method: 'GET',
+    url: '/accounts/:id/slots',
+    config: { needs: ['account.view'] },
+    schema: { tags: ['accounts'], summary: "An account's slots", params: idPath, response: { 200: slots } },
+    handler: async (request) => ({ slots: await services.slots.list(actorOf(request), request.params.id) }),
+  });
+
+  app.route({
+    method: 'PUT',
+    url: '/accounts/:id/slots',
+    config: { needs: ['slot.edit'] },
+    schema: {
+      tags: ['accounts'],
+      summary: "Replace an account's slots",
+      params: idPath,
+      body: newSlots,
+      response: { 200: slots },
+    },
+    handler: async (request) => {
+      const set = await services.slots.set(actorOf(request), request.params.id, request.body.slots);
+      return { slots: set };
+    },
+  });
+}

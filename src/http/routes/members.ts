@@ -1,0 +1,47 @@
+import type { Api } from '../api.ts';
+import { actorOf } from '../authenticate.ts';
+import { idPath, nothing } from '../contract/fields.ts';
+import { me } from '../contract/members.ts';
+import { issuedToken, newToken } from '../contract/tokens.ts';
+import type { Services } from '../services.ts';
+
+export function addMemberRoutes(app: Api, services: Services): void {
+  app.route({
+    method: 'GET',
+    url: '/me',
+    config: { needs: [] },
+    schema: { tags: ['members'], summary: 'Whose token this is, and which roles they hold', response: { 200: me } },
+    handler: async (request) => {
+      const { grants, ...member } = actorOf(request);
+      return { ...member, grants: grants.map((grant) => ({ ...grant, validUntil: grant.validUntil ?? null })) };
+    },
+  });
+
+  app.route({
+    method: 'POST',
+    url: '/tokens',
+    config: { needs: ['token.issue'] },
+    schema: {
+      tags: ['members'],
+      summary: 'Issue a token to a member',
+      description: 'The token is in this answer and nowhere else.',
+      body: newToken,
+      response: { 201: issuedToken },
+    },
+    handler: async (request, reply) => {
+      const { id, token } = await services.tokens.issue(actorOf(request), request.body);
+      return reply.code(201).send({ id, token: token.reveal() });
+    },
+  });
+
+  app.route({
+    method: 'DELETE',
+    url: '/tokens/:id',
+    config: { needs: ['token.issue'] },
+    schema: { tags: ['members'], summary: 'Revoke a token', params: idPath, response: { 204: nothing } },
+    handler: async (request, reply) => {
+      await services.tokens.revoke(actorOf(request), request.params.id);
+      return reply.code(204).send();
+    },
+  });
+}

@@ -1,0 +1,89 @@
+import multipart from '@fastify/multipart';
+import fastify, { type FastifyInstance } from 'fastify';
+import { serializerCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod';
+import type { Clock } from '../kernel/clock.ts';
+import { MINUTE } from '../kernel/durations.ts';
+import { newId } from '../kernel/ids.ts';
+import type { Logger } from '../kernel/logger.ts';
+import { answerErrors } from './answer-errors.ts';
+import type { Api } from './api.ts';
+import { requireMember } from './authenticate.ts';
+import { JSON_LIMIT_BYTES } from './limits.ts';
+import { logAnswers } from './log-answers.ts';
+import { describeApi, describeMemberRoute } from './open-api.ts';
+import { parseByZod } from './parse-request.ts';
+import { addAccountRoutes } from './routes/accounts.ts';
+import { addAuditRoutes } from './routes/audit.ts';
+import { addDeliveryRoutes } from './routes/deliveries.ts';
+import { addFreezeRoutes } from './routes/freezes.ts';
+import { addMediaRoutes } from './routes/media.ts';
+import { addMemberRoutes } from './routes/members.ts';
+import { addMetricRoutes } from './routes/metrics.ts';
+import { addMissionRoutes } from './routes/missions.ts';
+import { addNoticeRoutes } from './routes/notices.ts';
+import { addOpenRoutes } from './routes/open-routes.ts';
+import { addPostRoutes } from './routes/posts.ts';
+import { addReportRoutes } from './routes/reports.ts';
+import { setSecurityHeaders } from './security-headers.ts';
+import type { Services } from './services.ts';
+
+export interface ServerOptions {
+  readonly services: Services;
+  readonly clock: Clock;
+  readonly logger: Logger;
+  /** Of the program, for the description of the interface. */
+  readonly version: string;
+  /** Addresses of proxies whose `X-Forwarded-For` and `-Proto` are believed: `10.0.0.0/8`. */
+  readonly trustProxy?: string | undefined;
+  /** Where a trial shows what its simulated networks received. */
+  readonly sandboxUrl?: string | undefined;
+}
+
+const MEMBER_ROUTES = [
+  addPostRoutes,
+  addMediaRoutes,
+  addDeliveryRoutes,
+  addFreezeRoutes,
+  addMetricRoutes,
+  addReportRoutes,
+  addAccountRoutes,
+  addMissionRoutes,
+  addNoticeRoutes,
+  addMemberRoutes,
+  addAuditRoutes,
+];
+
+/** The HTTP interface, ready to listen. Close it before what the services stand on. */
+export async function createServer(options: ServerOptions): Promise<FastifyInstance> {
+  const { services, clock, logger } = options;
+  const app: Api = fastify({
+    bodyLimit: JSON_LIMIT_BYTES,
+    genReqId: newId,
+    /** A large upload over a thin line takes minutes; a request that trickles for ever does not hold a socket. */
+    requestTimeout: 10 * MINUTE,
+    trustProxy: options.trustProxy ?? false,
+    /** Addresses that can't be read: no hook runs for them. */
+    frameworkErrors: (error, request, reply) => {
+      setSecurityHeaders(request, reply);
+      answerError(error, request, reply);
+    },
+  }).withTypeProvider<ZodTypeProvider>();
+  app.setValidatorCompiler(parseByZod);
+  app.setSerializerCompiler(serializerCompiler);
+  const answerError = answerErrors(app, logger);
+  logAnswers(app, logger);
+  app.addHook('onRequest', async (request, reply) => setSecurityHeaders(request, reply));
+  await app.register(multipart);
+  await describeApi(app, options.version);
+  addOpenRoutes(app, services, options.sandboxUrl);
+  await app.register(
+    async (members: Api) => {
+      members.addHook('onRoute', describeMemberRoute);
+      requireMember(members, { tokens: services.tokens, clock });
+      for (const addRoutes of MEMBER_ROUTES) addRoutes(members, services);
+    },
+    { prefix: '/api/v1' },
+  );
+  await app.ready();
+  return app;
+}
