@@ -1,0 +1,148 @@
+import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import { sleep } from '../kernel/clock.ts';
+import { plus, SECOND } from '../kernel/durations.ts';
+import type { Logger } from '../kernel/logger.ts';
+import type { Account } from './account.ts';
+import type { Fault, FaultSubject } from './faults.ts';
+import { type ApiAnswer, type ApiRequest, type Protocol, Refusal, type Route } from './protocol.ts';
+import { readBody } from './request-body.ts';
+import type { Site } from './site.ts';
+
+/** The HTTP server of one simulated network: its protocol's endpoints, with limits, faults and the log around them. */
+export function createNetworkServer(protocol: Protocol, site: Site, logger: Logger): FastifyInstance {
+  const server = createServer();
+  for (const route of protocol.routes) {
+    server.route({
+      method: route.method,
+      url: route.path,
+      handler: (raw, reply) => handle({ protocol, site, logger, route }, raw, reply),
+    });
+  }
+  server.setNotFoundHandler((_raw, reply) => send(reply, protocol.unknownPath()));
+  return server;
+}
+
+/** Bodies come as bytes, whatever their type; pictures and albums fit. */
+export function createServer(): FastifyInstance {
+  const server = fastify({
+    bodyLimit: BODY_BYTES,
+    forceCloseConnections: true,
+    routerOptions: { maxParamLength: 512 },
+  });
+  server.removeAllContentTypeParsers();
+  server.addContentTypeParser('*', { parseAs: 'buffer' }, (_raw, body, done) => done(null, body));
+  return server;
+}
+
+const BODY_BYTES = 128 * 1024 * 1024;
+
+interface Served {
+  readonly protocol: Protocol;
+  readonly site: Site;
+  readonly logger: Logger;
+  readonly route: Route;
+}
+
+async function handle(served: Served, raw: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const { protocol, site, route } = served;
+  const at = site.clock.now().toISOString();
+  const request = await apiRequest(raw);
+  const account = route.open ? undefined : accountOr(() => protocol.accountOf(request));
+  const handle = account instanceof Refusal ? undefined : account?.handle;
+  if (account && !(account instanceof Refusal)) site.store.meet(account);
+  const subject: FaultSubject = { network: protocol.network, call: route.call, handle };
+  const logged = { at, network: protocol.network, call: route.call, method: request.method, path: request.path };
+  const record = (fault: Fault | undefined, status?: number) =>
+    site.log.add({
+      ...logged,
+      ...(handle === undefined ? {} : { handle }),
+      ...(status === undefined ? {} : { status }),
+      ...(fault ? { fault: fault.kind } : {}),
+    });
+
+  const before = site.faults.claim('before', subject);
+  if (before?.kind === 'reset') {
+    record(before);
+    return drop(raw, reply);
+  }
+  if (before?.kind === 'slow') await sleep(site.clock, before.delayMs ?? SECOND);
+  const madeUp = before && madeUpAnswer(before, served, request);
+  const answer = madeUp ?? (await answerOf(served, request, account));
+  const after = answer.status < 300 ? site.faults.claim('after', subject) : undefined;
+  record(after ?? before, answer.status);
+  if (after?.kind === 'accepted_then_dropped') return drop(raw, reply);
+  if (after?.kind === 'hold') await site.faults.hold(after);
+  if (after?.kind === 'accepted_then_server_error') return send(reply, protocol.serverError());
+  if (after?.kind === 'garbage') return send(reply, { ...answer, body: brokenOff(answer) });
+  return send(reply, answer);
+}
+
+async function apiRequest(raw: FastifyRequest): Promise<ApiRequest> {
+  const url = new URL(raw.url, 'http://sandbox');
+  const bytes = Buffer.isBuffer(raw.body) ? raw.body : Buffer.alloc(0);
+  return {
+    method: raw.method,
+    path: url.pathname,
+    params: raw.params as Readonly<Record<string, string>>,
+    query: url.searchParams,
+    headers: raw.headers,
+    body: await readBody(raw.headers['content-type'] ?? '', bytes),
+  };
+}
+
+function accountOr(find: () => Account): Account | Refusal {
+  try {
+    return find();
+  } catch (thrown) {
+    if (thrown instanceof Refusal) return thrown;
+    throw thrown;
+  }
+}
+
+function madeUpAnswer(fault: Fault, { protocol, site }: Served, request: ApiRequest): ApiAnswer | undefined {
+  if (fault.kind === 'server_error') return protocol.serverError();
+  if (fault.kind === 'token_revoked') return protocol.tokenRevoked(request);
+  if (fault.kind !== 'rate_limited') return undefined;
+  return protocol.rateLimited(plus(site.clock.now(), (fault.retryAfterSeconds ?? 30) * SECOND));
+}
+
+async function answerOf(
+  { protocol, site, route, logger }: Served,
+  request: ApiRequest,
+  account: Account | Refusal | undefined,
+): Promise<ApiAnswer> {
+  if (account instanceof Refusal) return account.answer;
+  const rate = route.rate && account ? site.rates.take(route.rate, account.handle, route.rate.cost) : undefined;
+  if (rate?.exceeded) return protocol.rateLimited(rate.resetAt);
+  const headers = rate ? protocol.rateHeaders(rate) : {};
+  try {
+    const answer = route.open ? await route.answer(request) : await route.answer(request, account as Account);
+    return { ...answer, headers: { ...headers, ...answer.headers } };
+  } catch (thrown) {
+    if (thrown instanceof Refusal) return { ...thrown.answer, headers: { ...headers, ...thrown.answer.headers } };
+    logger.error({ err: thrown, network: protocol.network, path: route.path }, 'sandbox could not answer');
+    return protocol.serverError();
+  }
+}
+
+function send(reply: FastifyReply, answer: ApiAnswer): FastifyReply {
+  const type = typeof answer.body === 'string' ? 'text/html; charset=utf-8' : 'application/json; charset=utf-8';
+  const body = typeof answer.body === 'string' ? answer.body : JSON.stringify(answer.body);
+  return reply
+    .code(answer.status)
+    .headers({ 'content-type': type, ...answer.headers })
+    .send(body);
+}
+
+/** The first half of the answer, with the type of the whole: nobody can read it. */
+function brokenOff(answer: ApiAnswer): unknown {
+  const whole = JSON.stringify(answer.body);
+  return whole.slice(0, Math.ceil(whole.length / 2));
+}
+
+/** Ends the connection without an answer. */
+function drop(raw: FastifyRequest, reply: FastifyReply): FastifyReply {
+  reply.hijack();
+  raw.raw.socket.resetAndDestroy();
+  return reply;
+}
