@@ -56,7 +56,7 @@ describe('Mastodon: publishing', () => {
 
   it('does not follow a redirect of the create call, nor take it for a refusal', async () => {
     await using stage = await openStage(mastodonFixture, net);
-    stage.network.answer(() => ({ status: 302, headers: { location: '/elsewhere' } }));
+    stage.network.answer(() => ({ status: 302, headers: { location: '/elsewhere' }, body: { id: '1' } }));
     await expectChannelError(publishText(stage), 'outcome_unknown', hidden);
     expect(stage.network.requests).toHaveLength(1);
   });
@@ -195,6 +195,14 @@ describe('Mastodon: reading back', () => {
     stage.network.answer(() => ({ status: 200, body: page }));
     const result = await mastodonAdapter.confirm(stage.call(), { ...confirmRequest(stage), ...more }, undefined);
     expect(result.kind === 'cannot_tell' ? result.reason : result.kind).toBe(expected);
+  });
+
+  it('counts ours once on a server that gives the same page again', async () => {
+    await using stage = await openStage(mastodonFixture, net);
+    const ours = { ...fresh, content: `<p>${sampleText.text.replace('&', '&amp;')}</p>` };
+    stage.network.answer(() => ({ status: 200, body: [ours] }));
+    const result = await mastodonAdapter.confirm(stage.call(), confirmRequest(stage), undefined);
+    expect(result).toEqual({ kind: 'found', ref: { id: '90' } });
   });
 
   it('leaves boosts aside and pages on past them', async () => {

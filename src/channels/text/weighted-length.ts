@@ -6,5 +6,5 @@ import twitterText from 'twitter-text';
  * https://docs.x.com/fundamentals/counting-characters (read 2026-08), computed by the package that this page names.
  */
 export function weightedLength(text: string): number {
-  return twitterText.parseTweet(text.normalize('NFC')).weightedLength;
+  return twitterText.parseTweet(text).weightedLength;
 }
