@@ -6,8 +6,8 @@ import type { Tx } from '../db/open-database.ts';
 import { AppError } from '../kernel/errors.ts';
 import { newId } from '../kernel/ids.ts';
 import { assertTransition, POST_STATES, type PostState } from '../kernel/transitions.ts';
+import { acknowledgeMerged } from '../notices/acknowledge-merged.ts';
 import { tell } from '../notices/tell.ts';
-import { acknowledgeMerged } from '../notices/acknowledge.ts';
 import { auditEntry } from './audit-entry.ts';
 import { readSteps, rolesForStep } from './chains.ts';
 import type { ContentDeps } from './content-deps.ts';
@@ -70,7 +70,12 @@ async function openReview(tx: Tx, postId: string) {
     include: {
       mission: true,
       author: { include: { grants: { include: { mission: { select: { path: true } } } } } },
-      revisions: { where: { voidedAt: null }, orderBy: { number: 'desc' }, take: 1, include: { chain: true, decisions: true } },
+      revisions: {
+        where: { voidedAt: null },
+        orderBy: { number: 'desc' },
+        take: 1,
+        include: { chain: true, decisions: true },
+      },
     },
   });
   const number = postNumber(post);
@@ -97,7 +102,8 @@ function allowedRole(actor: Actor, review: Review, at: Date): Role {
   const asked = open ? rolesForStep(open, authorActsAsHead(review, at)) : [];
   const mine = activeRoles(actor, post.mission, at);
   const role = mine.find((held) => asked.includes(held));
-  if (!role) throw new AppError('approval.not_yours', { ref: number, asked: asked.join(', '), yours: mine.join(', ') || '–' });
+  if (!role)
+    throw new AppError('approval.not_yours', { ref: number, asked: asked.join(', '), yours: mine.join(', ') || '–' });
   return role;
 }
 
@@ -133,9 +139,6 @@ async function moveOn(
   }
   await tx.post.update({ where: { id: post.id }, data: { state: to, version: { increment: 1 }, updatedAt: now } });
   if (to !== 'in_review') await acknowledgeMerged(tx, deps.clock, `approval:${post.id}`, memberIdOf(actor));
-  await record(tx, deps.clock, [
-    auditEntry(actor, `post.decided.${input.verdict}`, post.id, { hash: input.hash, step, chain: revision.chainId }),
-  ]);
   await tell(tx, deps.clock, [
     {
       level: 'today',
@@ -145,6 +148,9 @@ async function moveOn(
       subject: { kind: 'post', id: post.id },
       mergeKey: `decided:${revision.id}:${step}`,
     },
+  ]);
+  await record(tx, deps.clock, [
+    auditEntry(actor, `post.decided.${input.verdict}`, post.id, { hash: input.hash, step, chain: revision.chainId }),
   ]);
 }
 

@@ -15,7 +15,12 @@ const STILL_HERE = ['planned', 'held', 'canceled', 'expired'] as const;
 export async function endApproval(
   deps: ContentDeps,
   tx: Tx,
-  change: { readonly postId: string; readonly from: PostState; readonly to: 'draft' | 'withdrawn'; readonly reason: string },
+  change: {
+    readonly postId: string;
+    readonly from: PostState;
+    readonly to: 'draft' | 'withdrawn';
+    readonly reason: string;
+  },
 ): Promise<void> {
   const out = await tx.delivery.count({ where: { postId: change.postId, state: { notIn: [...STILL_HERE] } } });
   if (out > 0) throw new AppError('post.already_out', { count: out });

@@ -1,6 +1,6 @@
 import type { Actor } from '../access/actor.ts';
 import { authorize } from '../access/can.ts';
-import { record } from '../audit/record.ts';
+import { type AuditEntry, record } from '../audit/record.ts';
 import type { Tx } from '../db/open-database.ts';
 import { AppError, type Finding } from '../kernel/errors.ts';
 import { auditEntry } from './audit-entry.ts';
@@ -35,7 +35,8 @@ export interface ImportResult {
  */
 export async function importPosts(deps: ContentDeps, actor: Actor, upload: CsvUpload): Promise<ImportResult> {
   const { posts, problems } = readPostsCsv(upload.csv);
-  if (problems.length > 0) throw refused(problems.map(({ key, params, line, column }) => finding(key, params, line, column)));
+  if (problems.length > 0)
+    throw refused(problems.map(({ key, params, line, column }) => finding(key, params, line, column)));
   const pictures = await inspectFiles(posts, upload.files);
   return deps.database.transaction(async (tx) => {
     const known = await alreadyImported(tx, posts);
@@ -46,7 +47,14 @@ export async function importPosts(deps: ContentDeps, actor: Actor, upload: CsvUp
       if (upload.submit) authorize(actor, 'post.submit', draft.mission, deps.clock.now());
     }
     const imported: string[] = [];
-    for (const one of resolved) imported.push(await storeOne(deps, tx, { actor, upload, pictures, ...one }));
+    const entries: AuditEntry[] = [];
+    for (const one of resolved) {
+      const id = await storeOne(deps, tx, { actor, upload, pictures, ...one });
+      imported.push(id);
+      entries.push(auditEntry(actor, 'post.imported', id, { key: one.post.key }));
+      if (upload.submit) entries.push(await submitLocked(deps, tx, { actor, postId: id }));
+    }
+    await record(tx, deps.clock, entries);
     return { imported, known: [...known.values()] };
   });
 }
@@ -111,7 +119,8 @@ async function resolveAll(
       adapterFor: deps.adapterFor,
       picture: (file) => pictures.get(file),
     });
-    for (const found of findings) all.push(finding(found.key, found.params, lineOf(post, found.at), columnOf(found.at)));
+    for (const found of findings)
+      all.push(finding(found.key, found.params, lineOf(post, found.at), columnOf(found.at)));
     if (draft) resolved.push({ post, input, draft });
   }
   if (all.length > 0) throw refused(all);
@@ -144,7 +153,9 @@ interface Storing extends Resolved {
 
 async function storeOne(deps: ContentDeps, tx: Tx, one: Storing): Promise<string> {
   const mediaIdOf = new Map<string, string>();
-  for (const file of new Set(one.input.variants.flatMap((v) => v.parts.flatMap((p) => p.pictures.map((x) => x.mediaId))))) {
+  for (const file of new Set(
+    one.input.variants.flatMap((v) => v.parts.flatMap((p) => p.pictures.map((x) => x.mediaId))),
+  )) {
     const bytes = one.upload.files.get(file);
     const facts = one.pictures.get(file);
     if (!bytes || !facts) throw new AppError('media.not_found', { media: file });
@@ -152,10 +163,7 @@ async function storeOne(deps: ContentDeps, tx: Tx, one: Storing): Promise<string
     mediaIdOf.set(file, media.id);
   }
   const draft = withMediaIds(one.draft, mediaIdOf);
-  const id = await storePost(deps, tx, { actor: one.actor, input: one.input, draft, importKey: one.post.key });
-  await record(tx, deps.clock, [auditEntry(one.actor, 'post.imported', id, { key: one.post.key })]);
-  if (one.upload.submit) await submitLocked(deps, tx, { actor: one.actor, postId: id });
-  return id;
+  return storePost(deps, tx, { actor: one.actor, input: one.input, draft, importKey: one.post.key });
 }
 
 function withMediaIds(draft: ResolvedDraft, mediaIdOf: ReadonlyMap<string, string>): ResolvedDraft {

@@ -28,7 +28,6 @@ async function lapse(deps: ContentDeps, id: string): Promise<void> {
       data: { voidedAt: now, voidReason: 'lapsed' },
     });
     await tx.post.update({ where: { id }, data: { state: 'lapsed', version: { increment: 1 }, updatedAt: now } });
-    await record(tx, deps.clock, [auditEntry(SYSTEM, 'post.lapsed', id)]);
     await tell(tx, deps.clock, [
       {
         level: 'now',
@@ -39,5 +38,6 @@ async function lapse(deps: ContentDeps, id: string): Promise<void> {
         mergeKey: `lapsed:${id}`,
       },
     ]);
+    await record(tx, deps.clock, [auditEntry(SYSTEM, 'post.lapsed', id)]);
   });
 }

@@ -1,7 +1,7 @@
 import sharp from 'sharp';
 import type { Picture } from '../channels/contract.ts';
-import { AppError } from '../kernel/errors.ts';
 import { sha256 } from '../kernel/canonical-hash.ts';
+import { AppError } from '../kernel/errors.ts';
 
 export interface PictureFacts extends Omit<Picture, 'alt'> {
   readonly sha256: string;

@@ -1,15 +1,15 @@
-import { type Actor, memberIdOf, activeRoles } from '../access/actor.ts';
+import { type Actor, activeRoles, memberIdOf } from '../access/actor.ts';
 import { authorize, can } from '../access/can.ts';
 import type { Prisma } from '../db/generated/client.ts';
 import type { Database } from '../db/open-database.ts';
 import type { Clock } from '../kernel/clock.ts';
+import type { PostState } from '../kernel/transitions.ts';
 import { readSteps } from './chains.ts';
 import type { ContentDeps } from './content-deps.ts';
 import { findPost, postNumber } from './find-post.ts';
 import { findProblems } from './find-problems.ts';
 import { storedParts } from './post-snapshot.ts';
 import type { PostRef, PostSummary, PostView, RevisionView, VariantView } from './post-view.ts';
-import type { PostState } from '../kernel/transitions.ts';
 
 export interface PostFilter {
   readonly mission?: string | undefined;

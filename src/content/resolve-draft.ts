@@ -22,7 +22,17 @@ export interface DraftPlace {
   readonly variant?: number;
   readonly part?: number;
   readonly placement?: number;
-  readonly field: 'mission' | 'window' | 'language' | 'account' | 'at' | 'text' | 'picture' | 'alt' | 'options' | 'thread';
+  readonly field:
+    | 'mission'
+    | 'window'
+    | 'language'
+    | 'account'
+    | 'at'
+    | 'text'
+    | 'picture'
+    | 'alt'
+    | 'options'
+    | 'thread';
 }
 
 export interface ResolvedDraft {
@@ -78,7 +88,15 @@ export async function resolveDraft(
   return { draft: { mission, ...window, variants }, findings };
 }
 
-const ACCOUNT = { id: true, channel: true, handle: true, language: true, limits: true, options: true, status: true } as const;
+const ACCOUNT = {
+  id: true,
+  channel: true,
+  handle: true,
+  language: true,
+  limits: true,
+  options: true,
+  status: true,
+} as const;
 
 interface VariantScope {
   readonly mission: { readonly code: string; readonly zone: string };
@@ -90,7 +108,9 @@ interface VariantScope {
 function resolveVariant(variant: VariantInput, v: number, scope: VariantScope): ResolvedVariant {
   const { findings } = scope;
   if (!isLanguageTag(variant.language)) {
-    findings.push(finding('post.language_malformed', { language: variant.language }, { variant: v, field: 'language' }));
+    findings.push(
+      finding('post.language_malformed', { language: variant.language }, { variant: v, field: 'language' }),
+    );
   }
   const parts = variant.parts.map((part) => ({
     text: normalizeText(part.text),

@@ -1,6 +1,6 @@
 import { type Actor, memberIdOf } from '../access/actor.ts';
 import { authorize } from '../access/can.ts';
-import { record } from '../audit/record.ts';
+import { type AuditEntry, record } from '../audit/record.ts';
 import type { Tx } from '../db/open-database.ts';
 import { AppError } from '../kernel/errors.ts';
 import { newId } from '../kernel/ids.ts';
@@ -23,17 +23,17 @@ export async function submitPost(deps: ContentDeps, actor: Actor, ref: PostRef):
     const found = await findPost(tx, ref);
     authorize(actor, 'post.submit', found, deps.clock.now());
     await lockPost(tx, found.id);
-    await submitLocked(deps, tx, { actor, postId: found.id });
+    await record(tx, deps.clock, [await submitLocked(deps, tx, { actor, postId: found.id })]);
     return found.id;
   });
 }
 
-/** The same for a post that this transaction holds already. */
+/** The same for a post that this transaction holds already; the caller records the entry it answers. */
 export async function submitLocked(
   deps: ContentDeps,
   tx: Tx,
   { actor, postId }: { readonly actor: Actor; readonly postId: string },
-): Promise<void> {
+): Promise<AuditEntry> {
   const now = deps.clock.now();
   const post = await tx.post.findUniqueOrThrow({
     where: { id: postId },
@@ -43,7 +43,8 @@ export async function submitLocked(
   assertTransition(POST_STATES, number, post.state, 'in_review');
   if (post.notAfter <= now) throw new AppError('post.window_over', { ref: number, until: post.notAfter.toISOString() });
   const findings = await findProblems(deps, tx, postId);
-  if (findings.length > 0) throw new AppError('post.not_publishable', { ref: number, count: findings.length }, { findings });
+  if (findings.length > 0)
+    throw new AppError('post.not_publishable', { ref: number, count: findings.length }, { findings });
 
   const snapshot = (await loadSnapshots(tx, [postId])).get(postId);
   if (!snapshot) throw new AppError('post.not_found', { ref: number });
@@ -65,7 +66,6 @@ export async function submitLocked(
     where: { id: postId },
     data: { state: 'in_review', version: { increment: 1 }, updatedAt: now },
   });
-  await record(tx, deps.clock, [auditEntry(actor, 'post.submitted', postId, { hash })]);
   await tell(tx, deps.clock, [
     {
       level: 'today',
@@ -76,4 +76,5 @@ export async function submitLocked(
       mergeKey: `approval:${postId}`,
     },
   ]);
+  return auditEntry(actor, 'post.submitted', postId, { hash });
 }

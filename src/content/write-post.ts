@@ -6,11 +6,11 @@ import { AppError } from '../kernel/errors.ts';
 import { newId } from '../kernel/ids.ts';
 import { auditEntry } from './audit-entry.ts';
 import type { ContentDeps } from './content-deps.ts';
+import { endApproval } from './end-approval.ts';
 import { findPost, lockPost } from './find-post.ts';
 import { pictureFacts } from './media.ts';
 import type { PostInput, PostRef } from './post-view.ts';
 import { type ResolvedDraft, resolveDraft, toFinding } from './resolve-draft.ts';
-import { endApproval } from './end-approval.ts';
 
 /**
  * Stores a new draft. What a network would refuse may stay in a draft; an unknown name or a time that can't be may not.
@@ -49,7 +49,10 @@ export async function editPost(
     await endApproval(deps, tx, { postId: post.id, from: post.state, to: 'draft', reason: 'edited' });
     await tx.placement.deleteMany({ where: { variant: { postId: post.id } } });
     await tx.variant.deleteMany({ where: { postId: post.id } });
-    await tx.post.update({ where: { id: post.id }, data: { ...postFields(edit.input, draft), updatedAt: deps.clock.now() } });
+    await tx.post.update({
+      where: { id: post.id },
+      data: { ...postFields(edit.input, draft), updatedAt: deps.clock.now() },
+    });
     await storeVariants(tx, post.id, draft);
     await record(tx, deps.clock, [auditEntry(actor, 'post.edited', post.id, { version: post.version + 1 })]);
     return post.id;
@@ -75,7 +78,12 @@ async function resolvedOrRefused(deps: ContentDeps, tx: Tx, input: PostInput): P
 export async function storePost(
   deps: ContentDeps,
   tx: Tx,
-  post: { readonly actor: Actor; readonly input: PostInput; readonly draft: ResolvedDraft; readonly importKey?: string },
+  post: {
+    readonly actor: Actor;
+    readonly input: PostInput;
+    readonly draft: ResolvedDraft;
+    readonly importKey?: string;
+  },
 ): Promise<string> {
   const { nextPostNumber } = await tx.mission.update({
     where: { id: post.draft.mission.id },
@@ -124,7 +132,12 @@ async function storeVariants(tx: Tx, postId: string, draft: ResolvedDraft): Prom
   });
   await tx.placement.createMany({
     data: variants.flatMap((variant) =>
-      variant.placements.map(({ account, dueAt }) => ({ id: newId(), variantId: variant.id, accountId: account.id, dueAt })),
+      variant.placements.map(({ account, dueAt }) => ({
+        id: newId(),
+        variantId: variant.id,
+        accountId: account.id,
+        dueAt,
+      })),
     ),
   });
 }

@@ -38,7 +38,11 @@ export class AppError<K extends WordKey = WordKey> extends Error {
   /** What exactly is wrong, where it is more than one thing. */
   readonly findings: readonly Finding[];
 
-  constructor(code: K, params: Params<K>, options?: { readonly cause?: unknown; readonly findings?: readonly Finding[] }) {
+  constructor(
+    code: K,
+    params: Params<K>,
+    options?: { readonly cause?: unknown; readonly findings?: readonly Finding[] },
+  ) {
     super(say('en', code, params), options);
     this.name = 'AppError';
     this.code = code;

@@ -18,10 +18,16 @@ export function say<K extends WordKey>(language: Language, key: K, params: Param
   return fill(WORDS[key][language], params);
 }
 
-/** As `say`, for a key and values that come from storage: an unknown key is shown as it is, not lost. */
+/**
+ * As `say`, for a key and values that come from storage: an unknown key is shown as it is, not lost. A value that is
+ * itself a key (the reason of a notice) is said in its place, with the same values.
+ */
 export function sayStored(language: Language, key: string, params: Readonly<Record<string, string | number>>): string {
-  const entry = (WORDS as Record<string, Record<Language, string> | undefined>)[key];
-  return entry ? fill(entry[language], params) : `${key} ${JSON.stringify(params)}`;
+  if (!isWordKey(key)) return `${key} ${JSON.stringify(params)}`;
+  const said = Object.entries(params).map(([name, value]) =>
+    typeof value === 'string' && isWordKey(value) ? [name, fill(WORDS[value][language], params)] : [name, value],
+  );
+  return fill(WORDS[key][language], Object.fromEntries(said));
 }
 
 export function isWordKey(key: string): key is WordKey {

@@ -1,0 +1,71 @@
+import type { ChannelError } from '../channels/channel-error.ts';
+import { WireRefusal } from '../channels/wire-refusal.ts';
+import type { Work } from './load-work.ts';
+import { asChannelError, networkCall, publishRequest, savedOf } from './network-call.ts';
+import type { Outcome } from './outcome.ts';
+import { renewCredentials } from './renew-credentials.ts';
+import type { SchedulerDeps } from './scheduler-deps.ts';
+
+/** A part whose uploads are done; `saved` is what the adapter's `prepare` made. */
+export interface Prepared {
+  readonly work: Work;
+  readonly saved: unknown;
+}
+
+/** Everything before the create call. Answers an outcome where it failed. */
+export async function prepareAtNetwork(
+  deps: SchedulerDeps,
+  work: Work,
+  signal: AbortSignal,
+): Promise<Prepared | Outcome> {
+  const { adapter, context, wire } = networkCall(deps, work.account, { signal });
+  const earlier = savedOf(deps, work);
+  if (!adapter.prepare) return { work, saved: earlier };
+  try {
+    const request = publishRequest(adapter, work);
+    const saved = await adapter.prepare(context, request, earlier, (kept) => keep(deps, work, kept));
+    return { work, saved };
+  } catch (thrown) {
+    return failure(deps, work, { error: asChannelError(thrown, wire, 'other'), phase: 'before' });
+  }
+}
+
+async function keep(deps: SchedulerDeps, work: Work, saved: unknown): Promise<void> {
+  const sealed = deps.vault.seal(work.part.id, saved);
+  await deps.database.prisma.part.update({ where: { id: work.part.id }, data: { saved: sealed } });
+}
+
+export interface SendLimits {
+  /** On the monotonic clock: after this the first byte may not leave. */
+  readonly sendByMs: number;
+  readonly signal: AbortSignal;
+}
+
+/** The create call of a part that is `sending` on disk. Never throws. */
+export async function publishAtNetwork(deps: SchedulerDeps, prepared: Prepared, limits: SendLimits): Promise<Outcome> {
+  const { work, saved } = prepared;
+  const beforeFirstByte = () => {
+    const isLate = deps.clock.monotonicMs() > limits.sendByMs || deps.clock.now() >= work.delivery.expiresAt;
+    if (isLate) throw new WireRefusal('too_late', 'Cannot send: the time for it is over');
+  };
+  const { adapter, context, wire } = networkCall(deps, work.account, { signal: limits.signal, beforeFirstByte });
+  try {
+    const result = await adapter.publish(context, publishRequest(adapter, work), saved);
+    return { kind: 'answered', work, result, at: deps.clock.now() };
+  } catch (thrown) {
+    if (wire.refusal && !wire.bytesLeft) return { kind: 'never_sent', work };
+    return failure(deps, work, { error: asChannelError(thrown, wire, 'create'), phase: 'create' });
+  }
+}
+
+/** Credentials that ran out are renewed before the outcome is written, so that the next try finds the new ones. */
+async function failure(
+  deps: SchedulerDeps,
+  work: Work,
+  { error, phase }: { readonly error: ChannelError; readonly phase: 'before' | 'create' },
+): Promise<Outcome> {
+  if (error.code !== 'auth_expired' || !deps.adapterFor(work.account.channel).refresh) {
+    return { kind: 'failed', work, error, phase };
+  }
+  return { kind: 'failed', work, error: (await renewCredentials(deps, work.account)) ?? error, phase };
+}

@@ -1,0 +1,145 @@
+import type { ChannelError } from '../channels/channel-error.ts';
+import type { ConfirmRequest, ConfirmResult } from '../channels/contract.ts';
+import { assertNever } from '../kernel/assert-never.ts';
+import { plus, SECOND } from '../kernel/durations.ts';
+import type { WordKey } from '../kernel/say.ts';
+import { loadWork, type Work } from './load-work.ts';
+import { applyMoves, type Move } from './move.ts';
+import { asChannelError, networkCall, publishRequest, savedOf } from './network-call.ts';
+import { renewCredentials } from './renew-credentials.ts';
+import type { SchedulerDeps } from './scheduler-deps.ts';
+import { deliveryNotice } from './send-gate.ts';
+import { ABSENT_READS_APART_MS, CONFIRM_GRACE_MS, LEASE_MS } from './timing.ts';
+
+const BATCH = 50;
+const AGAIN_MS = 10 * SECOND;
+
+/** Asks the networks about parts whose outcome is open and whose time to ask has come. @returns how many were asked */
+export async function confirmDue(deps: SchedulerDeps, signal: AbortSignal): Promise<number> {
+  const ids = await claimChecks(deps);
+  if (ids.length === 0) return 0;
+  const works = await loadWork(deps.database.prisma, ids);
+  const moves = await Promise.all(works.map((work) => confirmOne(deps, work, signal)));
+  await deps.database.transaction((tx) => applyMoves(tx, deps.clock, moves));
+  return works.length;
+}
+
+/** Puts the next check off by a lease, so that no other worker asks meanwhile. @returns ids of the latest attempts */
+async function claimChecks(deps: SchedulerDeps): Promise<readonly string[]> {
+  const now = deps.clock.now();
+  const rows = await deps.database.prisma.$queryRawUnsafe<{ id: string }[]>(
+    `with due as (
+       select id from parts where state in ('processing', 'unconfirmed') and check_at <= $1::timestamptz
+        order by check_at limit $2::int for update skip locked
+     ), taken as (
+       update parts set check_at = $3::timestamptz where id in (select id from due)
+     )
+     select distinct on (attempts.part_id) attempts.id::text from attempts join due on due.id = attempts.part_id
+      order by attempts.part_id, attempts.prepared_at desc`,
+    now,
+    BATCH,
+    plus(now, LEASE_MS),
+  );
+  return rows.map(({ id }) => id);
+}
+
+async function confirmOne(deps: SchedulerDeps, work: Work, signal: AbortSignal): Promise<Move> {
+  if (!work.content) return toPerson(work, 'reason.content_changed');
+  const { adapter, context, wire } = networkCall(deps, work.account, { signal });
+  try {
+    const request: ConfirmRequest<unknown> = {
+      ...publishRequest(adapter, work),
+      sentFrom: work.attempt.sendingAt ?? work.part.createdAt,
+      sentUntil: work.attempt.endedAt ?? deps.clock.now(),
+      ...(work.attempt.newestRefBefore === null ? {} : { newestRefBefore: work.attempt.newestRefBefore }),
+      claimedRefs: await claimedRefs(deps, work),
+      ...(work.part.receipt === null ? {} : { receipt: work.part.receipt }),
+    };
+    return moveOfAnswer(deps, work, await adapter.confirm(context, request, savedOf(deps, work)));
+  } catch (thrown) {
+    return unread(deps, work, asChannelError(thrown, wire, 'other'));
+  }
+}
+
+/** Refs of this account's other parts around the time: they can't be this one. */
+async function claimedRefs(deps: SchedulerDeps, work: Work): Promise<readonly string[]> {
+  const rows = await deps.database.prisma.part.findMany({
+    where: { accountId: work.account.id, remoteRef: { not: null }, id: { not: work.part.id } },
+    select: { remoteRef: true },
+    orderBy: { publishedAt: 'desc' },
+    take: 500,
+  });
+  return rows.flatMap(({ remoteRef }) => remoteRef ?? []);
+}
+
+function moveOfAnswer(deps: SchedulerDeps, work: Work, answer: ConfirmResult): Move {
+  const now = deps.clock.now();
+  switch (answer.kind) {
+    case 'found': {
+      const publishedAt = work.attempt.endedAt ?? work.attempt.sendingAt ?? now;
+      return { work, ...settledAs(work, 'accepted'), part: { state: 'published', ref: answer.ref, publishedAt } };
+    }
+    case 'processing':
+      return { work, part: { state: 'processing', checkAt: plus(now, answer.checkAfterMs) } };
+    case 'absent':
+      return absent(deps, work);
+    case 'cannot_tell':
+      return toPerson(work, CANNOT_TELL[answer.reason]);
+    default:
+      return assertNever(answer);
+  }
+}
+
+const CANNOT_TELL = {
+  no_read_back: 'reason.no_read_back',
+  two_candidates: 'reason.two_candidates',
+  listing_too_short: 'reason.listing_too_short',
+} as const satisfies Record<string, WordKey>;
+
+/** Not there: believed when the network had time to show it and two reads, far enough apart, agree. */
+function absent(deps: SchedulerDeps, work: Work): Move {
+  const now = deps.clock.now();
+  const { settleMs } = deps.adapterFor(work.account.channel).capabilities;
+  const settledAt = plus(work.attempt.endedAt ?? work.attempt.sendingAt ?? now, settleMs);
+  const first = work.part.absentReadAt;
+  if (now < settledAt) return { work, part: { state: 'unconfirmed', checkAt: settledAt } };
+  if (!first) {
+    const checkAt = plus(now, ABSENT_READS_APART_MS);
+    return { work, part: { state: 'unconfirmed', checkAt, absentReadAt: now } };
+  }
+  if (now < plus(first, ABSENT_READS_APART_MS)) {
+    return { work, part: { state: 'unconfirmed', checkAt: plus(first, ABSENT_READS_APART_MS), absentReadAt: first } };
+  }
+  if (work.attempt.errorCode === 'duplicate') {
+    const reason = { key: 'reason.duplicate_elsewhere', params: {} } as const;
+    const notice = deliveryNotice(work, 'notice.failed', reason.key);
+    return { work, ...settledAs(work, 'absent'), part: { state: 'failed' }, reason, notice };
+  }
+  return { work, ...settledAs(work, 'absent'), part: { state: 'planned' }, wakeAt: now };
+}
+
+/** A read that failed says nothing. It is tried until the delivery is well past its time; then a person is asked. */
+async function unread(deps: SchedulerDeps, work: Work, error: ChannelError): Promise<Move> {
+  const now = deps.clock.now();
+  if (error.code === 'auth_expired') await renewCredentials(deps, work.account);
+  if (now > plus(work.delivery.expiresAt, CONFIRM_GRACE_MS)) return toPerson(work, 'reason.read_back_failed');
+  const asked = error.facts.retryAt;
+  const checkAt = asked && asked > now ? asked : plus(now, AGAIN_MS);
+  const { state, absentReadAt } = work.part;
+  const kept = state === 'processing' ? state : 'unconfirmed';
+  return { work, part: { state: kept, checkAt, ...(absentReadAt ? { absentReadAt } : {}) } };
+}
+
+function toPerson(work: Work, key: WordKey): Move {
+  return {
+    work,
+    part: { state: 'needs_person' },
+    reason: { key, params: {} },
+    notice: deliveryNotice(work, 'notice.needs_person', key),
+  };
+}
+
+/** An attempt that was answered with a receipt is accepted already; one that is unknown gets its answer now. */
+function settledAs(work: Work, state: 'accepted' | 'absent'): Pick<Move, 'attempt'> {
+  return work.attempt.state === 'unknown' ? { attempt: { state } } : {};
+}

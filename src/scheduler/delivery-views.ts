@@ -1,0 +1,110 @@
+import type { Actor } from '../access/actor.ts';
+import { authorize, can } from '../access/can.ts';
+import { postNumber } from '../content/find-post.ts';
+import { storedParts } from '../content/post-snapshot.ts';
+import type { Prisma } from '../db/generated/client.ts';
+import type { Database } from '../db/open-database.ts';
+import type { Clock } from '../kernel/clock.ts';
+import { AppError, type Finding } from '../kernel/errors.ts';
+import { isWordKey } from '../kernel/say.ts';
+import type { DeliveryFilter, DeliveryView } from './delivery-view.ts';
+
+const SHOWN = {
+  account: true,
+  parts: { orderBy: { index: 'asc' } },
+  post: { include: { mission: true, variants: true } },
+} as const satisfies Prisma.DeliveryInclude;
+type Row = Prisma.DeliveryGetPayload<{ include: typeof SHOWN }>;
+
+interface ViewDeps {
+  readonly database: Database;
+  readonly clock: Clock;
+}
+
+/** In the order of their times; only those of missions that the asker may see. */
+export async function listDeliveries(
+  deps: ViewDeps,
+  actor: Actor,
+  filter: DeliveryFilter,
+): Promise<readonly DeliveryView[]> {
+  const rows = await deps.database.prisma.delivery.findMany({
+    where: { ...whereOf(filter), post: { ...postOf(filter), ...visibleTo(actor, deps.clock.now()) } },
+    orderBy: [{ dueAt: 'asc' }, { id: 'asc' }],
+    ...(filter.after === undefined ? {} : { cursor: { id: filter.after }, skip: 1 }),
+    take: Math.min(filter.limit ?? 200, 500),
+    include: SHOWN,
+  });
+  return rows.map(viewOf);
+}
+
+/** @throws AppError `delivery.not_found`, `access.refused` */
+export async function viewDelivery(deps: ViewDeps, actor: Actor, id: string): Promise<DeliveryView> {
+  const row = await deps.database.prisma.delivery.findUnique({ where: { id }, include: SHOWN });
+  if (!row) throw new AppError('delivery.not_found', { id });
+  authorize(actor, 'delivery.view', row.post.mission, deps.clock.now());
+  return viewOf(row);
+}
+
+export async function viewDeliveries(database: Database, ids: readonly string[]): Promise<readonly DeliveryView[]> {
+  const rows = await database.prisma.delivery.findMany({
+    where: { id: { in: [...ids] } },
+    orderBy: [{ dueAt: 'asc' }, { id: 'asc' }],
+    include: SHOWN,
+  });
+  return rows.map(viewOf);
+}
+
+function whereOf(filter: DeliveryFilter): Prisma.DeliveryWhereInput {
+  const dueAt = { ...(filter.from ? { gte: filter.from } : {}), ...(filter.until ? { lt: filter.until } : {}) };
+  return {
+    ...(filter.states ? { state: { in: [...filter.states] } } : {}),
+    ...(filter.from || filter.until ? { dueAt } : {}),
+  };
+}
+
+function postOf(filter: DeliveryFilter): Prisma.PostWhereInput {
+  const [prefix, number] = filter.post?.split('-') ?? [];
+  return {
+    ...(filter.mission === undefined ? {} : { mission: { code: filter.mission } }),
+    ...(prefix && number ? { number: Number(number), mission: { prefix: prefix.toUpperCase() } } : {}),
+  };
+}
+
+function visibleTo(actor: Actor, at: Date): Prisma.PostWhereInput {
+  if (actor.kind === 'system') return {};
+  const paths = actor.grants.map((grant) => grant.path).filter((path) => can(actor, 'delivery.view', { path }, at));
+  return { AND: [{ mission: { OR: [...new Set(paths)].map((path) => ({ path: { startsWith: path } })) } }] };
+}
+
+function viewOf(row: Row): DeliveryView {
+  const { post, account } = row;
+  const variant = post.variants.find((candidate) => candidate.id === row.variantId);
+  const texts = variant ? storedParts.parse(variant.parts).map(({ text }) => text) : [];
+  return {
+    id: row.id,
+    post: postNumber(post),
+    mission: post.mission.code,
+    zone: post.mission.zone,
+    channel: account.channel,
+    handle: account.handle,
+    language: variant?.language ?? '',
+    state: row.state,
+    dueAt: row.dueAt,
+    expiresAt: row.expiresAt,
+    publishedAt: row.publishedAt,
+    latenessMs: row.publishedAt ? row.publishedAt.getTime() - row.dueAt.getTime() : null,
+    permalink: row.parts[0]?.permalink ?? null,
+    reason: reasonOf(row),
+    parts: row.parts.map((part) => ({
+      index: part.index,
+      state: part.state,
+      text: texts[part.index] ?? '',
+      permalink: part.permalink,
+    })),
+  };
+}
+
+function reasonOf(row: Row): Finding | null {
+  if (!row.reasonKey || !isWordKey(row.reasonKey)) return null;
+  return { key: row.reasonKey, params: (row.reasonParams ?? {}) as Finding['params'] };
+}

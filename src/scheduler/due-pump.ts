@@ -1,0 +1,61 @@
+import { type Clock, sleep } from '../kernel/clock.ts';
+import { SECOND } from '../kernel/durations.ts';
+import { messageOf } from '../kernel/errors.ts';
+import { nextWake } from './claim.ts';
+import { confirmDue } from './confirm.ts';
+import type { Publisher } from './publisher.ts';
+import type { SchedulerDeps } from './scheduler-deps.ts';
+import { POLL_MS } from './timing.ts';
+
+/** A wake-up that comes while nobody sleeps is kept for the next sleep. */
+export interface Bell {
+  ring(): void;
+  /** Resolves when it rings, after `delayMs`, or when `signal` aborts. */
+  wait(clock: Clock, delayMs: number, signal: AbortSignal): Promise<void>;
+}
+
+export function createBell(): Bell {
+  let isRung = false;
+  let wake: AbortController | undefined;
+  return {
+    ring() {
+      isRung = true;
+      wake?.abort();
+    },
+    async wait(clock, delayMs, signal) {
+      if (!isRung) {
+        wake = new AbortController();
+        await sleep(clock, delayMs, AbortSignal.any([signal, wake.signal]));
+      }
+      isRung = false;
+    },
+  };
+}
+
+/** Between two looks when what is due can't be taken yet. */
+const SHORTEST_SLEEP_MS = 50;
+
+/** Sleeps until the least `wakeAt`, claims what is due, asks about what is open. Ends when `signal` aborts. */
+export async function runPump(
+  deps: SchedulerDeps,
+  pump: { readonly publisher: Publisher; readonly bell: Bell; readonly signal: AbortSignal },
+): Promise<void> {
+  const { publisher, bell, signal } = pump;
+  while (!signal.aborted) {
+    try {
+      const busy = (await publisher.claim()) + (await confirmDue(deps, signal));
+      if (busy === 0) await bell.wait(deps.clock, await sleepMs(deps), signal);
+    } catch (thrown) {
+      deps.logger.warn({ problem: messageOf(thrown) }, 'the pump could not look; trying again');
+      await sleep(deps.clock, SECOND, signal);
+    }
+  }
+  await publisher.drain();
+}
+
+async function sleepMs(deps: SchedulerDeps): Promise<number> {
+  const now = deps.clock.now();
+  const next = await nextWake(deps.database, now);
+  if (!next) return POLL_MS;
+  return Math.min(POLL_MS, Math.max(SHORTEST_SLEEP_MS, next.getTime() - now.getTime()));
+}

@@ -1,0 +1,42 @@
+import { assertNever } from '../kernel/assert-never.ts';
+import type { FreezeScope } from './delivery-view.ts';
+
+export interface FreezeInForce {
+  readonly id: string;
+  readonly kind: 'freeze' | 'lockdown';
+  readonly scope: FreezeScope;
+  readonly scopeValue: string;
+}
+
+/** What of a delivery a freeze looks at. */
+export interface Freezable {
+  readonly postKind: string;
+  /** Of the mission in the tree: `/VN-MFA/europe/FR-PAR/`. */
+  readonly path: string;
+  readonly countryIso: string;
+  readonly channel: string;
+  readonly campaign: string | null;
+  readonly accountId: string;
+}
+
+/** A freeze lets emergency notices pass; a lockdown lets nothing pass. */
+export function covers(freeze: FreezeInForce, delivery: Freezable): boolean {
+  if (freeze.kind === 'freeze' && delivery.postKind === 'emergency') return false;
+  switch (freeze.scope) {
+    case 'ministry':
+      return true;
+    case 'region':
+    case 'mission':
+      return delivery.path.includes(`/${freeze.scopeValue}/`);
+    case 'country':
+      return delivery.countryIso === freeze.scopeValue;
+    case 'channel':
+      return delivery.channel === freeze.scopeValue;
+    case 'campaign':
+      return delivery.campaign === freeze.scopeValue;
+    case 'account':
+      return delivery.accountId === freeze.scopeValue;
+    default:
+      return assertNever(freeze.scope);
+  }
+}

@@ -1,0 +1,181 @@
+import { actorRef, SYSTEM } from '../access/actor.ts';
+import { type AuditEntry, record } from '../audit/record.ts';
+import type { RemoteRef } from '../channels/contract.ts';
+import type { Tx } from '../db/open-database.ts';
+import type { Clock } from '../kernel/clock.ts';
+import { HOUR, plus } from '../kernel/durations.ts';
+import type { Finding } from '../kernel/errors.ts';
+import {
+  ATTEMPT_STATES,
+  type AttemptState,
+  assertTransition,
+  DELIVERY_STATES,
+  type DeliveryState,
+  PART_STATES,
+  type PartState,
+} from '../kernel/transitions.ts';
+import { markNeedsReconnect } from '../missions/account-credentials.ts';
+import { type NoticeDraft, tell } from '../notices/tell.ts';
+import type { Work } from './load-work.ts';
+
+/** What becomes of one part, and with it of its attempt and its delivery. All moves of a batch commit together. */
+export interface Move {
+  readonly work: Work;
+  readonly attempt?: { readonly state: AttemptState; readonly errorCode?: string; readonly errorMessage?: string };
+  readonly part: {
+    readonly state: PartState;
+    readonly ref?: RemoteRef;
+    readonly publishedAt?: Date;
+    readonly receipt?: string;
+    readonly checkAt?: Date;
+    readonly absentReadAt?: Date;
+  };
+  /** When the pump looks again, for what goes back to be planned. */
+  readonly wakeAt?: Date;
+  readonly reason?: Finding;
+  /** Instead of what follows from the part: only `held`, where the part itself is planned again. */
+  readonly delivery?: 'held';
+  readonly notice?: NoticeDraft;
+  /** Instead of the system, for what a person settles. */
+  readonly by?: Pick<AuditEntry, 'actor' | 'way'>;
+}
+
+/** Applies moves in bulk: states, audit and notices in the caller's transaction. */
+export async function applyMoves(tx: Tx, clock: Clock, moves: readonly Move[]): Promise<void> {
+  if (moves.length === 0) return;
+  for (const move of moves) assertLegal(move);
+  const now = clock.now();
+  await updateAttempts(tx, moves, now);
+  await updateParts(tx, moves);
+  await updateDeliveries(tx, moves, now);
+  await tell(
+    tx,
+    clock,
+    moves.flatMap(({ notice }) => notice ?? []),
+  );
+  await record(tx, clock, moves.filter(changesState).map(auditEntry));
+  await askToReconnect(tx, clock, moves);
+}
+
+/** Looking again without finding anything new is nothing to record. */
+function changesState({ work, part, attempt }: Move): boolean {
+  return part.state !== work.part.state || (attempt !== undefined && attempt.state !== work.attempt.state);
+}
+
+async function askToReconnect(tx: Tx, clock: Clock, moves: readonly Move[]): Promise<void> {
+  const lost = moves.filter(({ reason }) => reason?.key === 'reason.reconnect').map(({ work }) => work.account);
+  for (const account of new Map(lost.map((one) => [one.id, one])).values()) await markNeedsReconnect(tx, clock, account);
+}
+
+function assertLegal({ work, attempt, part, ...move }: Move): void {
+  const noun = `${work.post.number} ${work.account.channel}`;
+  if (attempt && attempt.state !== work.attempt.state) {
+    assertTransition(ATTEMPT_STATES, noun, work.attempt.state, attempt.state);
+  }
+  if (part.state !== work.part.state) assertTransition(PART_STATES, noun, work.part.state, part.state);
+  const to = deliveryStateAfter({ work, part, ...move });
+  if (to !== work.delivery.state) assertTransition(DELIVERY_STATES, noun, work.delivery.state, to);
+}
+
+/** A delivery's state follows from its part: the next link of a thread is planned when this one is published. */
+export function deliveryStateAfter({ work, part, delivery }: Pick<Move, 'work' | 'part' | 'delivery'>): DeliveryState {
+  if (delivery) return delivery;
+  if (part.state === 'published') return work.part.isLast ? 'published' : 'planned';
+  const hasPublished = work.part.index > 0;
+  if (hasPublished && ['failed', 'expired', 'canceled'].includes(part.state)) return 'partly_published';
+  return part.state;
+}
+
+async function updateAttempts(tx: Tx, moves: readonly Move[], now: Date): Promise<void> {
+  const rows = moves.flatMap(({ work, attempt }) =>
+    attempt
+      ? [{ id: work.attempt.id, state: attempt.state, code: attempt.errorCode, message: attempt.errorMessage }]
+      : [],
+  );
+  await tx.$executeRawUnsafe(
+    `update attempts set state = row.state::attempt_state, ended_at = coalesce(ended_at, $2::timestamptz),
+            error_code = coalesce(row.code, error_code), error_message = coalesce(row.message, error_message)
+       from jsonb_to_recordset($1::jsonb) as row (id uuid, state text, code text, message text)
+      where attempts.id = row.id`,
+    JSON.stringify(rows),
+    now,
+  );
+}
+
+/** The first counts are fetched when a post is an hour old. */
+const FIRST_MEASURE = { age: '1h', afterMs: HOUR } as const;
+
+async function updateParts(tx: Tx, moves: readonly Move[]): Promise<void> {
+  const rows = moves.map(({ work, part }) => ({
+    id: work.part.id,
+    state: part.state,
+    ref: part.ref?.id,
+    detail: part.ref?.detail,
+    permalink: part.ref?.permalink,
+    published_at: part.publishedAt,
+    receipt: part.receipt,
+    check_at: part.checkAt,
+    absent_read_at: part.absentReadAt,
+    measure_at: part.publishedAt && part.ref ? plus(part.publishedAt, FIRST_MEASURE.afterMs) : undefined,
+    measure_age: part.publishedAt && part.ref ? FIRST_MEASURE.age : undefined,
+  }));
+  await tx.$executeRawUnsafe(
+    `update parts set state = row.state::part_state,
+            remote_ref = coalesce(row.ref, remote_ref), ref_detail = coalesce(row.detail, ref_detail),
+            permalink = coalesce(row.permalink, parts.permalink), published_at = coalesce(row.published_at, parts.published_at),
+            receipt = coalesce(row.receipt, parts.receipt), check_at = row.check_at, absent_read_at = row.absent_read_at,
+            measure_at = coalesce(row.measure_at, parts.measure_at), measure_age = coalesce(row.measure_age, parts.measure_age)
+       from jsonb_to_recordset($1::jsonb) as row
+            (id uuid, state text, ref text, detail text, permalink text, published_at timestamptz, receipt text,
+             check_at timestamptz, absent_read_at timestamptz, measure_at timestamptz, measure_age text)
+      where parts.id = row.id`,
+    JSON.stringify(rows),
+  );
+}
+
+/** Ends in which nothing of a thread was published: its other parts end with it. */
+const ENDS_WHOLE: readonly DeliveryState[] = ['failed', 'expired', 'canceled'];
+
+async function updateDeliveries(tx: Tx, moves: readonly Move[], now: Date): Promise<void> {
+  const rows = moves.map((move) => ({
+    id: move.work.delivery.id,
+    state: deliveryStateAfter(move),
+    key: move.reason?.key,
+    params: move.reason?.params,
+    wake_at: move.wakeAt ?? (move.part.state === 'published' ? now : undefined),
+    published_at: move.part.publishedAt,
+  }));
+  await tx.$executeRawUnsafe(
+    `update deliveries set state = row.state::delivery_state, reason_key = row.key, reason_params = row.params,
+            wake_at = coalesce(row.wake_at, deliveries.wake_at),
+            published_at = coalesce(deliveries.published_at, row.published_at)
+       from jsonb_to_recordset($1::jsonb) as row
+            (id uuid, state text, key text, params jsonb, wake_at timestamptz, published_at timestamptz)
+      where deliveries.id = row.id`,
+    JSON.stringify(rows),
+  );
+  const ended = rows.filter((row) => ENDS_WHOLE.includes(row.state)).map((row) => ({ id: row.id, state: row.state }));
+  if (ended.length === 0) return;
+  await tx.$executeRawUnsafe(
+    `update parts set state = 'canceled'
+       from jsonb_to_recordset($1::jsonb) as row (id uuid)
+      where parts.delivery_id = row.id and parts.state = 'planned'`,
+    JSON.stringify(ended),
+  );
+}
+
+function auditEntry({ work, part, attempt, reason, by, ...move }: Move): AuditEntry {
+  return {
+    ...(by ?? { actor: actorRef(SYSTEM), way: 'system' }),
+    action: `delivery.${deliveryStateAfter({ work, part, ...move })}`,
+    subject: { kind: 'delivery', id: work.delivery.id },
+    details: {
+      part: work.part.index,
+      attempt: work.attempt.id,
+      write: attempt?.state ?? null,
+      ref: part.ref?.id ?? null,
+      reason: reason?.key ?? null,
+      hash: work.delivery.revisionHash,
+    },
+  };
+}

@@ -1,0 +1,23 @@
+import type { ChannelAdapter } from '../channels/contract.ts';
+import type { WirePool } from '../channels/wire-pool.ts';
+import type { Database } from '../db/open-database.ts';
+import type { Queue } from '../jobs/queue.ts';
+import type { Clock } from '../kernel/clock.ts';
+import type { Logger } from '../kernel/logger.ts';
+import type { Vault } from '../missions/vault.ts';
+
+/** What the use cases of this room work with. */
+export interface SchedulerDeps {
+  readonly database: Database;
+  readonly clock: Clock;
+  readonly queue: Queue;
+  readonly logger: Logger;
+  readonly vault: Vault;
+  readonly wirePool: WirePool;
+  /** @throws AppError `channel.unknown` */
+  readonly adapterFor: (channel: string) => ChannelAdapter;
+  /** A number in [0, 1), for spreading retries. */
+  readonly random: () => number;
+  /** Tells the pump of this process that something may be due earlier than it thinks. */
+  readonly wakePump: () => void;
+}

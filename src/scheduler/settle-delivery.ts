@@ -1,0 +1,145 @@
+import { type Actor, actorRef, memberIdOf, wayOf } from '../access/actor.ts';
+import { authorize } from '../access/can.ts';
+import { record } from '../audit/record.ts';
+import { postNumber } from '../content/find-post.ts';
+import type { Tx } from '../db/open-database.ts';
+import { AppError } from '../kernel/errors.ts';
+import { assertTransition, DELIVERY_STATES, type DeliveryState } from '../kernel/transitions.ts';
+import { acknowledgeMerged } from '../notices/acknowledge-merged.ts';
+import { lockDelivery, type WaitingDelivery } from './delivery-store.ts';
+import type { Settlement } from './delivery-view.ts';
+import { expiryOf } from './plan-deliveries.ts';
+import type { SchedulerDeps } from './scheduler-deps.ts';
+
+/**
+ * A person says what becomes of a delivery that waits for one: it is there (with its link), send it, or drop it.
+ * @throws AppError `delivery.not_waiting`, `delivery.window_over`, `delivery.link_malformed`
+ */
+export async function settleDelivery(
+  deps: SchedulerDeps,
+  actor: Actor,
+  id: string,
+  settlement: Settlement,
+): Promise<void> {
+  await deps.database.transaction(async (tx) => {
+    const delivery = await lockDelivery(tx, id);
+    const isHandOff = delivery.reasonKey === 'reason.hand_off';
+    authorize(actor, isHandOff ? 'delivery.hand_off' : 'delivery.settle', delivery.post.mission, deps.clock.now());
+    if (delivery.state !== 'needs_person' && delivery.state !== 'held') {
+      throw new AppError('delivery.not_waiting', { ref: postNumber(delivery.post), state: delivery.state });
+    }
+    const state = await settle(deps, tx, delivery, settlement);
+    assertTransition(DELIVERY_STATES, postNumber(delivery.post), delivery.state, state);
+    await acknowledgeMerged(tx, deps.clock, `delivery:${id}`, memberIdOf(actor));
+    await record(tx, deps.clock, [
+      {
+        actor: actorRef(actor),
+        way: wayOf(actor),
+        action: `delivery.settled.${settlement.outcome}`,
+        subject: { kind: 'delivery', id },
+        details: { from: delivery.state, to: state },
+      },
+    ]);
+  });
+  deps.wakePump();
+}
+
+async function settle(
+  deps: SchedulerDeps,
+  tx: Tx,
+  delivery: WaitingDelivery,
+  settlement: Settlement,
+): Promise<DeliveryState> {
+  switch (settlement.outcome) {
+    case 'is_there':
+      return isThere(deps, tx, delivery, settlement.permalink);
+    case 'send':
+      return sendNow(deps, tx, delivery);
+    case 'drop':
+      return drop(deps, tx, delivery);
+  }
+}
+
+/** A link alone is no ref that replies could name: what follows in a thread stays unsent, unless people post it by hand. */
+async function isThere(
+  deps: SchedulerDeps,
+  tx: Tx,
+  delivery: WaitingDelivery,
+  permalink: string,
+): Promise<DeliveryState> {
+  if (!URL.canParse(permalink) || !/^https?:$/.test(new URL(permalink).protocol)) {
+    throw new AppError('delivery.link_malformed', { link: permalink });
+  }
+  if (delivery.state !== 'needs_person') {
+    throw new AppError('delivery.not_waiting', { ref: postNumber(delivery.post), state: delivery.state });
+  }
+  const now = deps.clock.now();
+  const isByHand = delivery.reasonKey === 'reason.hand_off';
+  const open = delivery.parts.filter((part) => part.state === 'needs_person' || (isByHand && part.state === 'planned'));
+  await closeAttempts(deps, tx, delivery, 'accepted');
+  await tx.part.updateMany({
+    where: { id: { in: open.map(({ id }) => id) } },
+    data: { state: 'published', permalink, publishedAt: now, checkAt: null },
+  });
+  const rest = delivery.parts.filter((part) => part.state === 'planned' && !open.includes(part));
+  const state = rest.length > 0 ? 'partly_published' : 'published';
+  await update(tx, delivery, { state, publishedAt: delivery.publishedAt ?? now });
+  return state;
+}
+
+/** Only inside what was approved; the gate looks again. */
+async function sendNow(deps: SchedulerDeps, tx: Tx, delivery: WaitingDelivery): Promise<DeliveryState> {
+  const now = deps.clock.now();
+  const { post } = delivery;
+  if (now < post.notBefore || now >= post.notAfter) {
+    const window = { from: post.notBefore.toISOString(), until: post.notAfter.toISOString() };
+    throw new AppError('delivery.window_over', { ref: postNumber(post), ...window });
+  }
+  await closeAttempts(deps, tx, delivery, 'absent');
+  await tx.part.updateMany({
+    where: { deliveryId: delivery.id, state: 'needs_person' },
+    data: { state: 'planned', checkAt: null, absentReadAt: null },
+  });
+  await update(tx, delivery, {
+    state: 'planned',
+    dueAt: now,
+    wakeAt: now,
+    expiresAt: expiryOf(post.kind, now, post.notAfter),
+  });
+  return 'planned';
+}
+
+async function drop(deps: SchedulerDeps, tx: Tx, delivery: WaitingDelivery): Promise<DeliveryState> {
+  await closeAttempts(deps, tx, delivery, 'abandoned');
+  await tx.part.updateMany({
+    where: { deliveryId: delivery.id, state: { in: ['needs_person', 'planned'] } },
+    data: { state: 'canceled', checkAt: null },
+  });
+  const state = delivery.parts.some((part) => part.state === 'published') ? 'partly_published' : 'canceled';
+  await update(tx, delivery, { state });
+  return state;
+}
+
+async function closeAttempts(
+  deps: SchedulerDeps,
+  tx: Tx,
+  delivery: WaitingDelivery,
+  state: 'accepted' | 'absent' | 'abandoned',
+): Promise<void> {
+  await tx.attempt.updateMany({
+    where: { part: { deliveryId: delivery.id }, state: 'unknown' },
+    data: { state, endedAt: deps.clock.now() },
+  });
+}
+
+interface DeliveryUpdate {
+  readonly state: DeliveryState;
+  readonly publishedAt?: Date;
+  readonly dueAt?: Date;
+  readonly wakeAt?: Date;
+  readonly expiresAt?: Date;
+}
+
+async function update(tx: Tx, delivery: WaitingDelivery, data: DeliveryUpdate): Promise<void> {
+  await tx.delivery.update({ where: { id: delivery.id }, data: { ...data, reasonKey: null } });
+}
