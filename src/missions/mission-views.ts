@@ -32,7 +32,7 @@ export async function missionTree(db: Tx, path = '/'): Promise<readonly MissionV
 
 /** @throws AppError `mission.not_found` */
 export async function missionByCode(db: Tx, code: string): Promise<MissionView> {
-  return oneOf(await readMissions(db, { code: { equals: code.trim(), mode: 'insensitive' } }), code);
+  return oneOf(await readMissions(db, { code: { in: [code, code.toUpperCase()] } }), code);
 }
 
 /** @throws AppError `mission.not_found` */
