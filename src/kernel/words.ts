@@ -872,4 +872,33 @@ export const WORDS = {
     en: 'Cannot stop {scope} "{value}": the register has none such. Name a code, a country, a channel, a campaign or an account id.',
     vi: 'Không thể dừng {scope} "{value}": danh mục không có. Hãy ghi mã cơ quan, nước, kênh, chiến dịch hoặc tài khoản.',
   },
+  // --- config ---
+  'config.refused': {
+    en: 'Cannot start: {count} setting(s) are wrong. Mend what is listed (see .env.example) and start again.',
+    vi: 'Không thể khởi động: có {count} cấu hình sai. Hãy sửa những mục được liệt kê (xem .env.example) rồi khởi động lại.',
+  },
+  'config.malformed': {
+    en: '{name} cannot be "{value}". See .env.example for its form.',
+    vi: '{name} không thể là "{value}". Xem dạng đúng trong .env.example.',
+  },
+  'config.key_missing': {
+    en: 'production needs a secret key of 32 bytes. Make one with: openssl rand -base64 32, and keep a copy in a safe place.',
+    vi: 'chế độ chính thức cần khóa bí mật 32 byte. Hãy tạo bằng: openssl rand -base64 32, và cất một bản ở nơi an toàn.',
+  },
+  'config.key_length': {
+    en: 'the secret key has {bytes} bytes and needs 32. Make one with: openssl rand -base64 32.',
+    vi: 'khóa bí mật có {bytes} byte, cần 32 byte. Hãy tạo bằng: openssl rand -base64 32.',
+  },
+  'config.sandbox_in_production': {
+    en: 'a sandbox belongs to a trial. Remove this setting, or start without DATABASE_URL and NODE_ENV=production.',
+    vi: 'mạng mô phỏng chỉ dùng ở chế độ thử. Hãy bỏ cấu hình này, hoặc khởi động không có DATABASE_URL và NODE_ENV=production.',
+  },
+  'config.trial_key': {
+    en: 'Cannot start production with the key of a trial. Set COMMUNIQUE_SECRET_KEY to a key of your own.',
+    vi: 'Không thể chạy chính thức với khóa của chế độ thử. Hãy đặt COMMUNIQUE_SECRET_KEY bằng khóa riêng.',
+  },
+  'config.trial_rows': {
+    en: 'Cannot start production on this database: {count} sandbox account(s) or trial persona(s) are in it. Use a new database or folder (communique init), or close them.',
+    vi: 'Không thể chạy chính thức trên cơ sở dữ liệu này: có {count} tài khoản mô phỏng hoặc nhân vật thử. Hãy dùng cơ sở dữ liệu hoặc thư mục mới (communique init).',
+  },
 } as const satisfies Readonly<Record<string, { readonly en: string; readonly vi: string }>>;

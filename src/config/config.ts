@@ -1,0 +1,116 @@
+import { z } from 'zod';
+import { AppError, type Finding } from '../kernel/errors.ts';
+import type { LogLevel } from '../kernel/logger.ts';
+import type { Language } from '../kernel/say.ts';
+import { Secret } from '../kernel/secret.ts';
+import { SETTINGS } from './settings.ts';
+
+/** What the environment says, checked. Nothing here is secret. */
+export interface Config {
+  readonly mode: 'trial' | 'production';
+  readonly dataFolder: string;
+  readonly host: string;
+  readonly port: number;
+  readonly sandboxUrl: string | undefined;
+  readonly sandboxPort: number;
+  readonly privateOrigins: readonly string[];
+  readonly language: Language;
+  readonly logLevel: LogLevel;
+  readonly publishConcurrency: number;
+}
+
+export interface Secrets {
+  /** 32 bytes; absent in a trial, which makes its own. */
+  readonly key: Secret<Uint8Array> | undefined;
+  /** Holds the database's password. */
+  readonly databaseUrl: Secret | undefined;
+  readonly token: Secret | undefined;
+}
+
+export interface Environment {
+  readonly [name: string]: string | undefined;
+}
+
+/** What lies in the data folder and decides the mode: `communique init` leaves a mark there. */
+export type IsProductionFolder = (dataFolder: string) => boolean;
+
+const KEY_BYTES = 32;
+
+/**
+ * Reads the environment. All that is wrong is told at once.
+ * @throws AppError `config.refused` with a finding per variable
+ */
+export function readConfig(
+  env: Environment,
+  isProductionFolder: IsProductionFolder,
+): { config: Config; secrets: Secrets } {
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value?.trim()));
+  const schema = z.object(mapValues(SETTINGS, ({ schema }) => schema)) as unknown as z.ZodType<Parsed>;
+  const parsed = schema.safeParse(given);
+  if (!parsed.success) throw refused(parsed.error.issues.map(({ path }) => malformed(String(path[0]), given)));
+  const values = parsed.data;
+  const isProduction =
+    values.NODE_ENV === 'production' || values.DATABASE_URL !== undefined || isProductionFolder(values.COMMUNIQUE_DATA);
+  const findings = contradictions(values, isProduction);
+  if (findings.length > 0) throw refused(findings);
+  return {
+    config: {
+      mode: isProduction ? 'production' : 'trial',
+      dataFolder: values.COMMUNIQUE_DATA,
+      host: values.COMMUNIQUE_HOST,
+      port: values.COMMUNIQUE_PORT,
+      sandboxUrl: values.COMMUNIQUE_SANDBOX_URL,
+      sandboxPort: values.COMMUNIQUE_SANDBOX_PORT,
+      privateOrigins: values.COMMUNIQUE_PRIVATE_ORIGINS,
+      language: values.COMMUNIQUE_LANGUAGE,
+      logLevel: values.COMMUNIQUE_LOG_LEVEL,
+      publishConcurrency: values.COMMUNIQUE_PUBLISH_CONCURRENCY,
+    },
+    secrets: {
+      key: values.COMMUNIQUE_SECRET_KEY === undefined ? undefined : new Secret(bytesOf(values.COMMUNIQUE_SECRET_KEY)),
+      databaseUrl: values.DATABASE_URL === undefined ? undefined : new Secret(values.DATABASE_URL),
+      token: values.COMMUNIQUE_TOKEN === undefined ? undefined : new Secret(values.COMMUNIQUE_TOKEN),
+    },
+  };
+}
+
+type Parsed = { [N in keyof typeof SETTINGS]: z.output<(typeof SETTINGS)[N]['schema']> };
+
+function contradictions(values: Parsed, isProduction: boolean): readonly Finding[] {
+  const findings: Finding[] = [];
+  const key = values.COMMUNIQUE_SECRET_KEY;
+  if (key === undefined && isProduction) findings.push(finding('config.key_missing', 'COMMUNIQUE_SECRET_KEY'));
+  if (key !== undefined && bytesOf(key).length !== KEY_BYTES) {
+    findings.push(finding('config.key_length', 'COMMUNIQUE_SECRET_KEY', { bytes: bytesOf(key).length }));
+  }
+  if (values.COMMUNIQUE_SANDBOX_URL !== undefined && isProduction) {
+    findings.push(finding('config.sandbox_in_production', 'COMMUNIQUE_SANDBOX_URL'));
+  }
+  return findings;
+}
+
+/** Never shows the value of a variable that may hold a secret. */
+function malformed(name: string, given: Readonly<Record<string, string | undefined>>): Finding {
+  const isSecret = /KEY|TOKEN|DATABASE_URL/.test(name);
+  return finding('config.malformed', name, { name, value: isSecret ? '…' : (given[name] ?? '') });
+}
+
+function finding(
+  key: 'config.key_missing' | 'config.key_length' | 'config.sandbox_in_production' | 'config.malformed',
+  where: string,
+  params: Finding['params'] = {},
+): Finding {
+  return { key, params, where };
+}
+
+function refused(findings: readonly Finding[]): AppError {
+  return new AppError('config.refused', { count: findings.length }, { findings });
+}
+
+function bytesOf(base64: string): Uint8Array {
+  return Uint8Array.from(Buffer.from(base64, 'base64'));
+}
+
+function mapValues<T extends object, R>(record: T, map: (value: T[keyof T]) => R): { [K in keyof T]: R } {
+  return Object.fromEntries(Object.entries(record).map(([key, value]) => [key, map(value)])) as { [K in keyof T]: R };
+}

@@ -1,0 +1,114 @@
+import { z } from 'zod';
+
+/** One environment variable: its form, and what `.env.example` says of it. */
+export interface Setting {
+  readonly schema: z.ZodType;
+  readonly en: string;
+  readonly vi: string;
+  /** As `.env.example` shows it, commented out; empty where there is no default. */
+  readonly example: string;
+}
+
+const port = z.coerce.number().int().min(0).max(65_535);
+const origin = z.url({ protocol: /^https?$/ }).transform((url) => new URL(url).origin);
+const origins = z
+  .string()
+  .transform((list) =>
+    list
+      .split(',')
+      .map((one) => one.trim())
+      .filter(Boolean),
+  )
+  .pipe(z.array(origin));
+
+/** Every environment variable that Communique reads. An empty value is the same as none. */
+export const SETTINGS = {
+  NODE_ENV: {
+    schema: z.string().optional(),
+    en: '`production` refuses trial keys and sandbox accounts.',
+    vi: '`production` từ chối khóa thử và tài khoản mô phỏng.',
+    example: 'production',
+  },
+  DATABASE_URL: {
+    schema: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+    en: 'PostgreSQL 15 or newer. Without it an embedded database lives in the data folder.',
+    vi: 'PostgreSQL 15 trở lên. Nếu để trống, dùng cơ sở dữ liệu nhúng trong thư mục dữ liệu.',
+    example: 'postgresql://communique:password@localhost:5432/communique',
+  },
+  COMMUNIQUE_DATA: {
+    schema: z.string().default('./data'),
+    en: 'The data folder.',
+    vi: 'Thư mục dữ liệu.',
+    example: './data',
+  },
+  COMMUNIQUE_SECRET_KEY: {
+    schema: z.string().optional(),
+    en: '32 random bytes in base64 that encrypt the accounts’ credentials (make one: openssl rand -base64 32). Losing it loses every account.',
+    vi: '32 byte ngẫu nhiên dạng base64 để mã hóa thông tin tài khoản (tạo bằng: openssl rand -base64 32). Mất khóa là mất mọi tài khoản.',
+    example: '',
+  },
+  COMMUNIQUE_HOST: {
+    schema: z.string().default('127.0.0.1'),
+    en: 'The address to listen on.',
+    vi: 'Địa chỉ lắng nghe.',
+    example: '127.0.0.1',
+  },
+  COMMUNIQUE_PORT: {
+    schema: port.default(4100),
+    en: 'The port of the HTTP API.',
+    vi: 'Cổng của HTTP API.',
+    example: '4100',
+  },
+  COMMUNIQUE_SANDBOX_URL: {
+    schema: origin.optional(),
+    en: 'A sandbox that runs as a process of its own (trial only). Without it a trial starts one inside.',
+    vi: 'Mạng mô phỏng chạy riêng (chỉ ở chế độ thử). Nếu để trống, chế độ thử tự khởi động bên trong.',
+    example: 'http://127.0.0.1:4200',
+  },
+  COMMUNIQUE_SANDBOX_PORT: {
+    schema: port.default(4200),
+    en: 'The first of five ports of the sandbox inside a trial.',
+    vi: 'Cổng đầu tiên trong năm cổng của mạng mô phỏng.',
+    example: '4200',
+  },
+  COMMUNIQUE_PRIVATE_ORIGINS: {
+    schema: origins.default([]),
+    en: 'Origins at private addresses that adapters may call, separated by commas (a server of your own).',
+    vi: 'Các địa chỉ nội bộ được phép gọi, cách nhau bằng dấu phẩy (máy chủ riêng).',
+    example: '',
+  },
+  COMMUNIQUE_LANGUAGE: {
+    schema: z.enum(['vi', 'en']).default('vi'),
+    en: 'The language of messages: vi or en.',
+    vi: 'Ngôn ngữ thông báo: vi hoặc en.',
+    example: 'vi',
+  },
+  COMMUNIQUE_LOG_LEVEL: {
+    schema: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
+    en: 'What is logged: debug, info, warn, error or silent.',
+    vi: 'Mức ghi nhật ký: debug, info, warn, error hoặc silent.',
+    example: 'info',
+  },
+  COMMUNIQUE_TOKEN: {
+    schema: z.string().optional(),
+    en: 'Your token, for the command line.',
+    vi: 'Mã truy cập của bạn, dùng cho dòng lệnh.',
+    example: '',
+  },
+  COMMUNIQUE_PUBLISH_CONCURRENCY: {
+    schema: z.coerce.number().int().min(1).max(1_000).default(64),
+    en: 'How many calls to networks one process makes at once.',
+    vi: 'Số cuộc gọi đồng thời tới các mạng trong một tiến trình.',
+    example: '64',
+  },
+} as const satisfies Readonly<Record<string, Setting>>;
+
+export type SettingName = keyof typeof SETTINGS;
+
+/** The text of `.env.example`. */
+export function envExample(): string {
+  const blocks = Object.entries(SETTINGS).map(
+    ([name, { en, vi, example }]) => `# ${en}\n# ${vi}\n#${name}=${example}\n`,
+  );
+  return `# Communique reads these from the environment; without any of them it is a trial.\n# Communique đọc các biến này từ môi trường; không có biến nào thì chạy ở chế độ thử.\n\n${blocks.join('\n')}`;
+}
