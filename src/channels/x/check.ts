@@ -22,7 +22,7 @@ function badCharacters(text: string, part: number): readonly Problem[] {
   return [{ key: 'check.text_bad_character', params: { character }, part, field: 'text' }];
 }
 
-/** One `$VND` a post (https://docs.x.com/changelog, 2026). */
+/** One `$VND` a post, for self-serve apps (https://docs.x.com/x-api/posts/manage-tweets/integrate, read 2026-11). */
 function tooManyCashtags(text: string, part: number): readonly Problem[] {
   const tags = text.match(/(?<![\p{L}\p{N}$])\$[a-z]{1,6}(?:[._][a-z]{1,2})?(?![\p{L}\p{N}])/giu) ?? [];
   if (tags.length <= 1) return [];

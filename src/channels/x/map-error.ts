@@ -21,7 +21,7 @@ export function mapXError(call: CallContext<unknown>, purpose: XPurpose, thrown:
   return new ChannelError(code, `X refused the call (HTTP ${thrown.code}): ${words}`, {
     httpStatus: thrown.code,
     networkMessage: words,
-    ...(problem.type ? { networkCode: problem.type } : {}),
+    ...(problem.type ? { networkCode: call.wire.redact(problem.type) } : {}),
     ...(retryAt ? { retryAt } : {}),
   });
 }
