@@ -92,15 +92,24 @@ interface Description {
 
 type Answers = Readonly<Record<string, { description: string }>>;
 
-/** Drops components that nothing refers to, and names answers that have no description by their status. */
+/** Drops components that no path leads to, and names answers that have no description by their status. */
 function tidy(description: Description): Description {
   const { schemas } = description.components;
-  const text = JSON.stringify(description);
-  const used = Object.entries(schemas).filter(([name]) => text.includes(`"#/components/schemas/${name}"`));
-  description.components.schemas = Object.fromEntries(used);
+  const reached = reach(description.paths, schemas);
+  description.components.schemas = Object.fromEntries(Object.entries(schemas).filter(([name]) => reached.has(name)));
   const operations = Object.values(description.paths).flatMap((path) => Object.values(path));
   for (const [status, answer] of operations.flatMap(({ responses }) => Object.entries(responses ?? {}))) {
     if (answer.description === 'Default Response') answer.description = STATUS_CODES[status] ?? status;
   }
   return description;
+}
+
+/** The names of the components that `from` refers to, directly or through others. */
+function reach(from: unknown, schemas: Description['components']['schemas'], seen = new Set<string>()): Set<string> {
+  for (const [, name = ''] of JSON.stringify(from).matchAll(/"#\/components\/schemas\/([^"]+)"/g)) {
+    if (seen.has(name)) continue;
+    seen.add(name);
+    reach(schemas[name], schemas, seen);
+  }
+  return seen;
 }

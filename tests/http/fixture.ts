@@ -28,9 +28,17 @@ export interface House {
 }
 
 /** A server whose services answer what a test says; any other call is a defect. */
-export async function serverOf({ services = {}, bearers = {}, clock, logger, trustProxy }: House): Promise<FastifyInstance> {
+export async function serverOf({
+  services = {},
+  bearers = {},
+  clock,
+  logger,
+  trustProxy,
+}: House): Promise<FastifyInstance> {
   const { health, ...nouns } = services;
-  const handMade = new Proxy(nouns, { get: (target, noun: string) => complete(noun, target[noun as keyof typeof target]) });
+  const handMade = new Proxy(nouns, {
+    get: (target, noun: string) => complete(noun, target[noun as keyof typeof target]),
+  });
   const tokens: Partial<Services['tokens']> = {
     resolve: async (token) => {
       const actor = bearers[token];
@@ -69,4 +77,19 @@ function complete(noun: string, some: object = {}): never {
       return known ?? (() => Promise.reject(new Error(`nobody expected ${noun}.${String(name)}`)));
     },
   }) as never;
+}
+
+/** Every route of a server, read off the tree it prints. */
+export function routesOf(app: FastifyInstance): readonly { readonly method: string; readonly url: string }[] {
+  const path: string[] = [];
+  return app
+    .printRoutes({ commonPrefix: false })
+    .split('\n')
+    .flatMap((line) => {
+      const [, indent = '', step = '', methods = ''] = /^(.*)[└├]── (\S+) \((.+)\)$/.exec(line) ?? [];
+      if (!methods) return [];
+      path.splice(indent.length / 4, Number.POSITIVE_INFINITY, step);
+      const url = path.join('').replace(/^\/{2,}/, '/');
+      return methods.split(', ').map((method) => ({ method, url }));
+    });
 }

@@ -1,0 +1,535 @@
+import type { FastifyInstance } from 'fastify';
+import { afterEach, describe, expect, test } from 'vitest';
+import { ROLES } from '../../src/access/role.ts';
+import type { PostInput, PostSummary, PostView } from '../../src/content/post-view.ts';
+import { Secret } from '../../src/kernel/secret.ts';
+import type { DeliveryView, FreezeView } from '../../src/scheduler/delivery-view.ts';
+import { type House, ID, member, serverOf } from './fixture.ts';
+
+let app: FastifyInstance;
+afterEach(() => app.close());
+
+const DUE = new Date('2026-09-02T07:00:00Z');
+const HASH = 'ab'.repeat(32);
+
+const summary: PostSummary = {
+  id: ID,
+  number: 'PAR-142',
+  mission: 'FR-PAR',
+  kind: 'routine',
+  theme: 'culture',
+  state: 'in_review',
+  languages: ['fr'],
+  channels: ['x'],
+  author: 'Cù Hoài Thương',
+  firstDueAt: DUE,
+  updatedAt: DUE,
+  excerpt: 'Bonjour',
+};
+
+const post: PostView = {
+  ...summary,
+  audience: 'press',
+  campaign: null,
+  zone: 'Europe/Paris',
+  version: 3,
+  notBefore: DUE,
+  notAfter: DUE,
+  variants: [
+    {
+      id: ID,
+      language: 'fr',
+      parts: [{ text: 'Bonjour', pictures: [{ mediaId: ID, alt: 'un lotus' }] }],
+      placements: [{ accountId: ID, channel: 'x', handle: '@vietnam_paris', dueAt: null }],
+    },
+  ],
+  problems: [{ where: 'x, part 1', key: 'check.text_too_long', params: { length: 300, max: 280, over: 20 } }],
+  revision: {
+    id: ID,
+    number: 1,
+    hash: HASH,
+    submittedBy: 'Cù Hoài Thương',
+    submittedAt: DUE,
+    approvedAt: null,
+    voidedAt: null,
+    steps: [
+      { key: 'head', roles: ['head'], decision: { verdict: 'approve', by: 'Hứa Đăng Khoa', at: DUE, comment: null } },
+      { key: 'desk', roles: ['regional_desk'], decision: null },
+    ],
+  },
+};
+
+const delivery: DeliveryView = {
+  id: ID,
+  post: 'PAR-142',
+  mission: 'FR-PAR',
+  zone: 'Europe/Paris',
+  channel: 'x',
+  handle: '@vietnam_paris',
+  language: 'fr',
+  state: 'held',
+  dueAt: DUE,
+  expiresAt: DUE,
+  publishedAt: null,
+  latenessMs: null,
+  permalink: null,
+  reason: { key: 'zone.unknown', params: { zone: 'Paris' } },
+  parts: [{ index: 0, state: 'planned', text: 'Bonjour', permalink: null }],
+};
+
+const freeze: FreezeView = {
+  id: ID,
+  kind: 'freeze',
+  scope: 'mission',
+  value: 'FR-PAR',
+  reason: 'mourning',
+  startedAt: DUE,
+  startedBy: 'Hứa Đăng Khoa',
+  endedAt: null,
+};
+
+/** Asks as a member who holds every role but the administrator's, unless said otherwise. */
+async function ask(
+  services: House['services'],
+  [method, url, payload]: readonly ['GET' | 'POST' | 'PUT' | 'DELETE', string, object?],
+  headers: Readonly<Record<string, string>> = {},
+) {
+  const everybody = ROLES.filter((role) => role !== 'administrator');
+  const bearers = { cmq_a: member(everybody, 'en'), cmq_admin: member(['administrator'], 'en') };
+  app = await serverOf({ bearers, ...(services ? { services } : {}) });
+  return app.inject({
+    method,
+    url: `/api/v1${url}`,
+    headers: { authorization: 'Bearer cmq_a', ...headers },
+    ...(payload ? { payload } : {}),
+  });
+}
+
+/** A service that notes what it was asked, without who asked. */
+function noted<T>(answer: T) {
+  const calls: unknown[][] = [];
+  const service = async (_actor: unknown, ...rest: unknown[]) => {
+    calls.push(rest);
+    return answer;
+  };
+  return { calls, service };
+}
+
+describe('posts', () => {
+  const written: PostInput = {
+    mission: 'FR-PAR',
+    kind: 'routine',
+    theme: 'culture',
+    audience: 'press',
+    variants: [
+      {
+        language: 'fr',
+        parts: [{ text: 'Bonjour', pictures: [] }],
+        placements: [{ account: 'x', at: '2026-09-02 09:00' }],
+      },
+    ],
+  };
+
+  test('are written, and shown whole: instants in UTC, problems in words', async () => {
+    const { calls, service } = noted(post);
+    const answer = await ask({ posts: { write: service } }, ['POST', '/posts', written]);
+    expect(answer.statusCode).toBe(201);
+    expect(calls).toEqual([[written]]);
+    expect(answer.json()).toEqual({
+      ...JSON.parse(JSON.stringify(post)),
+      problems: [
+        {
+          where: 'x, part 1',
+          code: 'check.text_too_long',
+          detail: 'Cannot publish the text: it counts 300 and the network takes 280. Shorten it by 20.',
+        },
+      ],
+    });
+  });
+
+  test('are edited at the version that was read', async () => {
+    const { calls, service } = noted(post);
+    await ask({ posts: { edit: service } }, ['PUT', '/posts/PAR-142', { ...written, version: 3 }]);
+    expect(calls).toEqual([['PAR-142', 3, written]]);
+  });
+
+  test('are listed by what the query says', async () => {
+    const { calls, service } = noted([summary]);
+    const query = `mission=FR-PAR&state=in_review&pendingForMe=true&limit=20&after=${ID}`;
+    const answer = await ask({ posts: { list: service } }, ['GET', `/posts?${query}`]);
+    expect(calls).toEqual([[{ mission: 'FR-PAR', state: 'in_review', pendingForMe: true, limit: 20, after: ID }]]);
+    expect(answer.json()).toEqual({ posts: [JSON.parse(JSON.stringify(summary))] });
+  });
+
+  test.each([
+    ['view', ['GET', '/posts/PAR-142'], ['PAR-142']],
+    ['submit', ['POST', '/posts/PAR-142/submit'], ['PAR-142']],
+    [
+      'decide',
+      ['POST', '/posts/PAR-142/decide', { hash: HASH, verdict: 'reject', comment: 'no' }],
+      ['PAR-142', { hash: HASH, verdict: 'reject', comment: 'no' }],
+    ],
+    ['withdraw', ['POST', '/posts/PAR-142/withdraw', { reason: 'moved' }], ['PAR-142', 'moved']],
+  ] as const)('%s', async (name, request, asked) => {
+    const { calls, service } = noted(post);
+    const answer = await ask({ posts: { [name]: service } }, request);
+    expect(answer.statusCode).toBe(200);
+    expect(answer.json().number).toBe('PAR-142');
+    expect(calls).toEqual([asked]);
+  });
+
+  test('are not decided on without the hash of what was read', async () => {
+    const answer = await ask({}, ['POST', '/posts/PAR-142/decide', { verdict: 'approve' }]);
+    expect(answer.json().findings).toEqual([expect.objectContaining({ where: 'hash', code: 'field.missing' })]);
+  });
+});
+
+describe('deliveries', () => {
+  test('are listed by several states and a span of time', async () => {
+    const { calls, service } = noted([delivery]);
+    const query = 'state=held&state=failed&from=2026-09-01T00:00:00%2B02:00&until=2026-09-03T00:00:00Z&post=PAR-142';
+    const answer = await ask({ deliveries: { list: service } }, ['GET', `/deliveries?${query}`]);
+    const span = { from: new Date('2026-08-31T22:00:00Z'), until: new Date('2026-09-03T00:00:00Z') };
+    expect(calls).toEqual([[{ states: ['held', 'failed'], post: 'PAR-142', ...span }]]);
+    const reason = { where: null, code: 'zone.unknown', detail: expect.stringContaining('"Paris"') };
+    expect(answer.json()).toEqual({ deliveries: [{ ...JSON.parse(JSON.stringify(delivery)), reason }] });
+  });
+
+  test('are listed by one state, or by none', async () => {
+    const { calls, service } = noted([]);
+    await ask({ deliveries: { list: service } }, ['GET', '/deliveries?state=held']);
+    await app.inject({ url: '/api/v1/deliveries', headers: { authorization: 'Bearer cmq_a' } });
+    expect(calls).toEqual([[{ states: ['held'] }], [{ states: undefined }]]);
+  });
+
+  test('are a table for who asks for CSV', async () => {
+    const answer = await ask({ deliveries: { list: async () => [delivery] } }, ['GET', '/deliveries'], {
+      accept: 'text/csv',
+    });
+    expect(answer.headers).toMatchObject({
+      'content-type': 'text/csv; charset=utf-8',
+      'content-disposition': 'attachment; filename="deliveries.csv"',
+      vary: 'accept',
+    });
+    expect(answer.body).toBe(
+      `\uFEFFid,post,mission,channel,handle,language,state,reason,dueAt,expiresAt,publishedAt,latenessMs,parts,permalink\r\n${ID},PAR-142,FR-PAR,x,'@vietnam_paris,fr,held,zone.unknown,2026-09-02T07:00:00.000Z,2026-09-02T07:00:00.000Z,,,1,\r\n`,
+    );
+  });
+
+  test.each(['*/*', 'application/json', 'text/*', 'text/csv;q=0', 'text/csv-schema'])(
+    'are JSON for who accepts %s',
+    async (accept) => {
+      const answer = await ask({ deliveries: { list: async () => [] } }, ['GET', '/deliveries'], { accept });
+      expect(answer.json()).toEqual({ deliveries: [] });
+    },
+  );
+
+  test('keep refusing in JSON where CSV is asked for', async () => {
+    const answer = await ask({}, ['GET', '/deliveries?limit=0'], { accept: 'text/csv' });
+    expect(answer.headers['content-type']).toContain('application/problem+json');
+  });
+
+  const settled = { outcome: 'is_there', permalink: 'https://x.com/a/status/1' };
+  test.each([
+    ['view', ['GET', `/deliveries/${ID}`], [ID]],
+    ['publishNow', ['POST', `/deliveries/${ID}/publish-now`], [ID]],
+    ['move', ['POST', `/deliveries/${ID}/move`, { at: '2026-09-02 10:00' }], [ID, '2026-09-02 10:00']],
+    ['settle', ['POST', `/deliveries/${ID}/settle`, settled], [ID, settled]],
+    ['settle', ['POST', `/deliveries/${ID}/settle`, { outcome: 'send' }], [ID, { outcome: 'send' }]],
+  ] as const)('%s', async (name, request, asked) => {
+    const { calls, service } = noted(delivery);
+    const answer = await ask({ deliveries: { [name]: service } }, request);
+    expect(answer.statusCode).toBe(200);
+    expect(answer.json()).toMatchObject({ id: ID, reason: { code: 'zone.unknown' } });
+    expect(calls).toEqual([asked]);
+  });
+});
+
+describe('freezes', () => {
+  test('start, and tell what was on the wire', async () => {
+    const input = { kind: 'freeze', scope: 'mission', value: 'FR-PAR', reason: 'mourning' };
+    const { calls, service } = noted({ freeze, onTheWire: [delivery], stopped: 4 });
+    const answer = await ask({ freezes: { start: service } }, ['POST', '/freezes', input]);
+    expect(answer.statusCode).toBe(201);
+    expect(answer.json()).toMatchObject({ freeze: { endedAt: null }, onTheWire: [{ id: ID }], stopped: 4 });
+    expect(calls).toEqual([[input]]);
+  });
+
+  test('end, and tell what a person must decide on; and are listed', async () => {
+    const list = noted([freeze]);
+    const end = noted({ freeze: { ...freeze, endedAt: DUE }, held: [delivery] });
+    const answer = await ask({ freezes: { end: end.service, list: list.service } }, ['POST', `/freezes/${ID}/end`]);
+    expect(answer.json()).toMatchObject({
+      freeze: { endedAt: DUE.toISOString() },
+      held: [{ reason: { where: null } }],
+    });
+    expect(end.calls).toEqual([[ID]]);
+    const listed = await app.inject({ url: '/api/v1/freezes', headers: { authorization: 'Bearer cmq_a' } });
+    expect(listed.json().freezes).toHaveLength(1);
+  });
+});
+
+describe('counts and reports', () => {
+  const metric = {
+    delivery: ID,
+    channel: 'x',
+    handle: '@a',
+    part: 0,
+    metric: 'views',
+    networkName: 'impression_count',
+    value: 7,
+    capturedAt: DUE,
+    age: '24h',
+    source: 'network',
+  } as const;
+  const row = {
+    mission: 'FR-PAR',
+    missionName: 'Paris',
+    channel: 'x',
+    handle: '@a',
+    post: 'PAR-142',
+    language: 'fr',
+    dueAt: DUE,
+    publishedAt: DUE,
+    latenessMs: 120,
+    state: 'published',
+    permalink: 'https://x.com/1',
+    engagements: null,
+    views: 0,
+    capturedAt: DUE,
+    source: 'network',
+  } as const;
+
+  test('are collected for a post, a mission, or all', async () => {
+    const { calls, service } = noted({ measured: 2, failed: 1 });
+    const answer = await ask({ metrics: { collect: service } }, ['POST', '/metrics/collect', { post: 'PAR-142' }]);
+    expect(answer.json()).toEqual({ measured: 2, failed: 1 });
+    expect(calls).toEqual([[{ post: 'PAR-142' }]]);
+  });
+
+  test('carry their source', async () => {
+    const answer = await ask({ metrics: { of: async () => [metric] } }, ['GET', '/posts/PAR-142/metrics']);
+    expect(answer.json()).toEqual({ metrics: [{ ...metric, capturedAt: DUE.toISOString() }] });
+  });
+
+  test('are typed in by hand', async () => {
+    const { calls, service } = noted([{ ...metric, source: 'typed' as const }]);
+    const counts = [{ metric: 'views', value: 12 }];
+    const answer = await ask({ metrics: { type: service } }, ['POST', `/deliveries/${ID}/metrics`, { counts }]);
+    expect(answer.statusCode).toBe(201);
+    expect(calls).toEqual([[ID, counts]]);
+  });
+
+  test('make a report as JSON, where missing is null and not zero', async () => {
+    const { calls, service } = noted([row]);
+    const answer = await ask({ reports: { deliveries: service } }, ['GET', '/reports/deliveries?mission=FR-PAR']);
+    expect(answer.json()).toEqual({ rows: [JSON.parse(JSON.stringify(row))] });
+    expect(calls).toEqual([[{ mission: 'FR-PAR', states: undefined }]]);
+  });
+
+  test('make a report as CSV with a column for each value', async () => {
+    const answer = await ask({ reports: { deliveries: async () => [row] } }, ['GET', '/reports/deliveries'], {
+      accept: 'text/csv',
+    });
+    const [names = '', values = ''] = answer.body.slice(1).split('\r\n');
+    expect(names.split(',')).toEqual(Object.keys(row));
+    expect(values).toContain(',published,https://x.com/1,,0,');
+  });
+});
+
+describe('the register', () => {
+  const account = {
+    id: ID,
+    mission: { id: ID, code: 'FR-PAR', path: '/VN-MFA/europe/FR-PAR/', zone: 'Europe/Paris' },
+    channel: 'mastodon',
+    handle: '@paris',
+    title: 'Đại sứ quán',
+    language: 'fr',
+    endpoint: 'https://mastodon.example',
+    remoteId: '7',
+    limits: {},
+    options: { visibility: 'public' },
+    status: 'connected',
+    disclosure: 'The embassy',
+    sandbox: false,
+    createdAt: DUE,
+    connectedAt: DUE,
+  } as const;
+
+  test('shows accounts without what only the machine needs', async () => {
+    const answer = await ask({ accounts: { list: async () => [account] } }, ['GET', '/accounts?mission=FR-PAR']);
+    const { mission: _, remoteId: __, limits: ___, options: ____, createdAt: _____, ...shown } = account;
+    expect(answer.json()).toEqual({
+      accounts: [{ ...shown, mission: 'FR-PAR', url: null, connectedAt: DUE.toISOString() }],
+    });
+  });
+
+  test('connects an account for an administrator, and for nobody else', async () => {
+    const connection = {
+      mission: 'FR-PAR',
+      channel: 'mastodon',
+      endpoint: 'https://mastodon.example',
+      title: 'T',
+      language: 'fr',
+      disclosure: 'D',
+      credentials: { accessToken: 's3cret' },
+    };
+    const { calls, service } = noted({ ...account, url: 'https://mastodon.example/@paris' });
+    const request = ['POST', '/accounts', connection] as const;
+    expect((await ask({ accounts: { connect: service } }, request)).statusCode).toBe(403);
+    await app.close();
+    const answer = await ask({ accounts: { connect: service } }, request, { authorization: 'Bearer cmq_admin' });
+    expect(answer.statusCode).toBe(201);
+    expect(answer.json()).toMatchObject({ url: 'https://mastodon.example/@paris' });
+    expect(answer.body).not.toContain('s3cret');
+    expect(calls).toEqual([[connection]]);
+  });
+
+  test('keeps slots as wall times of weekdays', async () => {
+    const slots = [{ weekdays: [1, 5], time: '09:00' }];
+    const { calls, service } = noted(slots);
+    const answer = await ask({ slots: { set: service } }, ['PUT', `/accounts/${ID}/slots`, { slots }]);
+    expect(answer.json()).toEqual({ slots });
+    expect(calls).toEqual([[ID, slots]]);
+    const wrong = { slots: [{ weekdays: [0], time: '24:00' }] };
+    const headers = { authorization: 'Bearer cmq_a' };
+    const refused = await app.inject({ method: 'PUT', url: `/api/v1/accounts/${ID}/slots`, payload: wrong, headers });
+    expect(refused.json().findings.map(({ where }: { where: string }) => where)).toEqual([
+      'slots[0].weekdays[0]',
+      'slots[0].time',
+    ]);
+  });
+
+  test("lists an account's slots", async () => {
+    const { calls, service } = noted([]);
+    expect((await ask({ slots: { list: service } }, ['GET', `/accounts/${ID}/slots`])).json()).toEqual({ slots: [] });
+    expect(calls).toEqual([[ID]]);
+  });
+
+  test('shows the missions with their names in both languages', async () => {
+    const mission = {
+      id: ID,
+      code: 'FR-PAR',
+      kind: 'embassy',
+      parentId: ID,
+      path: '/VN-MFA/europe/FR-PAR/',
+      countryIso: 'FR',
+      city: 'Paris',
+      zone: 'Europe/Paris',
+      languages: ['fr'],
+      name: { en: 'Embassy', vi: 'Đại sứ quán' },
+      prefix: 'PAR',
+      sure: true,
+    } as const;
+    const { parentId: _, sure: __, ...shown } = mission;
+    expect((await ask({ missions: { list: async () => [mission] } }, ['GET', '/missions'])).json()).toEqual({
+      missions: [shown],
+    });
+  });
+});
+
+describe('notices', () => {
+  const notice = {
+    id: ID,
+    level: 'now',
+    key: 'zone.unknown',
+    params: { zone: 'Paris' },
+    mission: { id: ID, code: 'FR-PAR', path: '/' },
+    subject: { kind: 'post', id: ID },
+    times: 2,
+    firstAt: DUE,
+    lastAt: DUE,
+  } as const;
+
+  test('are told in the words of the reader', async () => {
+    const answer = await ask({ notices: { list: async () => [notice] } }, ['GET', '/notices'], {
+      'accept-language': 'vi',
+    });
+    expect(answer.json().notices).toEqual([
+      {
+        id: ID,
+        level: 'now',
+        code: 'zone.unknown',
+        text: expect.stringContaining('Không dùng được múi giờ "Paris"'),
+        mission: 'FR-PAR',
+        subject: { kind: 'post', id: ID },
+        times: 2,
+        firstAt: DUE.toISOString(),
+        lastAt: DUE.toISOString(),
+      },
+    ]);
+  });
+
+  test('are acknowledged without an answer to read', async () => {
+    const { calls, service } = noted(undefined);
+    const answer = await ask({ notices: { acknowledge: service } }, ['POST', `/notices/${ID}/acknowledge`]);
+    expect([answer.statusCode, answer.body]).toEqual([204, '']);
+    expect(calls).toEqual([[ID]]);
+  });
+});
+
+describe('members', () => {
+  test('read whose token it is', async () => {
+    const answer = await ask({}, ['GET', '/me'], { authorization: 'Bearer cmq_admin' });
+    expect(answer.json()).toEqual({
+      id: ID,
+      handle: 'par.someone',
+      name: 'Cù Hoài Thương',
+      language: 'en',
+      grants: [
+        {
+          role: 'administrator',
+          path: '/VN-MFA/europe/FR-PAR/',
+          validFrom: '2026-01-01T00:00:00.000Z',
+          validUntil: null,
+        },
+      ],
+    });
+  });
+
+  test('get tokens from an administrator, shown once', async () => {
+    const { calls, service } = noted({ id: ID, token: new Secret('cmq_new') });
+    const input = { member: 'par.author', label: 'nightly import', days: 30 };
+    const headers = { authorization: 'Bearer cmq_admin' };
+    const answer = await ask({ tokens: { issue: service } }, ['POST', '/tokens', input], headers);
+    expect([answer.statusCode, answer.json()]).toEqual([201, { id: ID, token: 'cmq_new' }]);
+    expect(calls).toEqual([[input]]);
+  });
+
+  test("lose tokens at an administrator's word", async () => {
+    const { calls, service } = noted(undefined);
+    const headers = { authorization: 'Bearer cmq_admin' };
+    expect((await ask({ tokens: { revoke: service } }, ['DELETE', `/tokens/${ID}`], headers)).statusCode).toBe(204);
+    expect(calls).toEqual([[ID]]);
+  });
+});
+
+describe('the audit record', () => {
+  const record = {
+    seq: 9_007_199_254_740_993n,
+    at: DUE,
+    actorKind: 'member',
+    actorId: ID,
+    way: 'cli',
+    action: 'post.submitted',
+    subjectKind: 'post',
+    subjectId: ID,
+    details: { step: 0 },
+    previousHash: HASH,
+    hash: HASH,
+  };
+
+  test('keeps numbers beyond 2⁵³ exact, both ways', async () => {
+    const { calls, service } = noted([record]);
+    const answer = await ask({ audit: { list: service } }, ['GET', '/audit?after=9007199254740992&limit=1']);
+    expect(calls).toEqual([[{ after: 9_007_199_254_740_992n, limit: 1 }]]);
+    expect(answer.json()).toEqual({ records: [{ ...record, seq: '9007199254740993', at: DUE.toISOString() }] });
+  });
+
+  test.each([
+    [{ ok: true, records: 12n, headHash: HASH } as const, { ok: true, records: '12', headHash: HASH }],
+    [{ ok: false, seq: 7n, reason: 'altered' } as const, { ok: false, seq: '7', reason: 'altered' }],
+  ])('is verified: %o', async (found, told) => {
+    expect((await ask({ audit: { verify: async () => found } }, ['GET', '/audit/verify'])).json()).toEqual(told);
+  });
+});
