@@ -2,6 +2,7 @@ import { type Account, accountOf } from './account.ts';
 import { type Credentials, credentialsOf } from './credentials.ts';
 import type { NetworkName } from './network-name.ts';
 import type { Site } from './site.ts';
+import { auditChatIdOf } from './telegram/chat.ts';
 
 export interface AccountOrder {
   readonly network: NetworkName;
@@ -18,6 +19,8 @@ export interface CreatedAccount extends Account {
   /** The network's origin in this sandbox. */
   readonly endpoint: string;
   readonly credentials: Credentials;
+  /** Telegram: the private group beside the channel, into which the bot may forward messages. */
+  readonly auditChatId?: string;
 }
 
 /** @throws AppError `sandbox.handle_malformed` */
@@ -33,5 +36,7 @@ export function createAccount(order: AccountOrder, site: Site): CreatedAccount {
   if (account.network === 'x' && auth === 'oauth2' && !store.generationOf(account.handle)) {
     store.record({ type: 'tokens', handle: account.handle, generation: 0, at: clock.now().toISOString() });
   }
-  return { ...account, name, endpoint: origins[account.network], credentials: credentialsOf(account, auth, store) };
+  const audit = account.network === 'telegram' ? { auditChatId: auditChatIdOf(account) } : {};
+  const credentials = credentialsOf(account, auth, store);
+  return { ...account, name, endpoint: origins[account.network], credentials, ...audit };
 }

@@ -99,7 +99,8 @@ export class Store {
         return;
       }
       case 'post':
-        return this.#add(entry.post);
+        this.#add(entry.post);
+        return;
       case 'removed': {
         const post = this.#posts.get(keyOf(entry));
         if (post) this.#posts.set(keyOf(entry), { ...post, removedAt: entry.at });
@@ -109,7 +110,7 @@ export class Store {
         this.#frozenAt = entry.at === null ? undefined : new Date(entry.at);
         return;
       default:
-        return assertNever(entry);
+        assertNever(entry);
     }
   }
 
