@@ -45,7 +45,7 @@ export async function uploadPictures(
     if (!mediaFor(picture, media)) await keep([...media, await upload(call, picture)]);
   }
   for (const one of media.filter(({ isProcessed }) => !isProcessed)) {
-    const others = media.filter(({ id }) => id !== one.id);
+    const others = media.filter((other) => other !== one);
     const state = await askState(call, one.id);
     await keep(state === 'gone' ? others : [...others, { ...one, isProcessed: state === 'ready' }]);
   }

@@ -34,15 +34,15 @@ export async function uploadPictures(
 ): Promise<XSaved> {
   const usableFrom = plus(call.clock.now(), SPARE_MS);
   let media = (saved?.media ?? []).filter(({ expiresAt }) => new Date(expiresAt) > usableFrom);
-  const keep = async (one: XMedia) => {
-    media = [...media.filter(({ id }) => id !== one.id), one];
+  const keep = async (one: XMedia, insteadOf?: XMedia) => {
+    media = [...media.filter((other) => other !== insteadOf), one];
     await save({ media });
     return one;
   };
   for (const picture of request.part.pictures) {
     let one = mediaFor(picture, media) ?? (await keep(await upload(call, picture)));
-    if (!one.isProcessed) one = await keep(await askProcessed(call, one));
-    if (one.alt !== picture.alt) await keep(await describe(call, one, picture.alt));
+    if (!one.isProcessed) one = await keep(await askProcessed(call, one), one);
+    if (one.alt !== picture.alt) await keep(await describe(call, one, picture.alt), one);
   }
   return { media };
 }
