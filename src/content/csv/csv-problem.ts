@@ -12,7 +12,7 @@ export interface CsvProblem {
   readonly params: Readonly<Record<string, string | number>>;
 }
 
-export interface CsvPlace {
+interface CsvPlace {
   readonly line: number;
   readonly column?: string;
   readonly value: string;
