@@ -7,7 +7,8 @@ import { describeContract } from './contract.ts';
 import { blueskyFixture, blueskyMethod } from './fixtures/bluesky.ts';
 
 const open = () => openStage(blueskyFixture, blueskyFixture.network);
-const session = { accessJwt: 'access-token', refreshJwt: 'refresh-token', did: 'did:plc:abc', handle: 'a.test' };
+const { remoteId: did } = blueskyFixture.account;
+const session = { accessJwt: 'access-token', refreshJwt: 'refresh-token', did, handle: 'a.test' };
 const signedIn = { ...blueskyFixture.credentials, session };
 
 describeContract(blueskyFixture);
@@ -27,6 +28,23 @@ describe('Bluesky', () => {
     await using stage = await open();
     const published = blueskyAdapter.publish(stage.call({ create: letGo }), stage.request(), undefined);
     await expect(published).rejects.toMatchObject({ code: 'auth_expired' });
+    expect(stage.network.requests).toEqual([]);
+  });
+
+  it('publishes as the account that was approved, and as no other', async () => {
+    await using stage = await open();
+    const credentials = { ...signedIn, session: { ...session, did: 'did:plc:another' } };
+    const published = blueskyAdapter.publish(stage.call({ create: letGo, credentials }), stage.request(), undefined);
+    await expect(published).rejects.toMatchObject({ code: 'permission_denied' });
+    expect(stage.network.requests).toEqual([]);
+  });
+
+  it('takes down nothing that is no post of its own kind', async () => {
+    await using stage = await open();
+    for (const id of ['https://bsky.app/profile/a.test/post/3k', `at://${did}/app.bsky.feed.like/3k`, '']) {
+      const removed = blueskyAdapter.remove?.(stage.call({ credentials: signedIn }), { id });
+      await expect(removed, id).rejects.toMatchObject({ code: 'not_found' });
+    }
     expect(stage.network.requests).toEqual([]);
   });
 
@@ -64,7 +82,7 @@ describe('Bluesky', () => {
     const request = stage.request(sampleWithPictures);
     const saved = await stage.prepare(request);
     const uploads = () => stage.network.requests.filter((sent) => blueskyMethod(sent).endsWith('uploadBlob')).length;
-    stage.clock.advance(44 * MINUTE);
+    stage.clock.advance(4 * MINUTE);
     await blueskyAdapter.prepare?.(stage.call(), request, saved, save);
     expect(uploads()).toBe(2);
     stage.clock.advance(2 * MINUTE);

@@ -40,6 +40,9 @@ export const blueskyAdapter: ChannelAdapter<BlueskyCredentials, BlueskyOptions, 
     const session = call.credentials.session ?? saved?.session;
     if (!session) throw new ChannelError('auth_expired', 'Cannot publish on Bluesky: there is no session yet');
     const repo = request.account.remoteId;
+    if (session.did !== repo) {
+      throw new ChannelError('permission_denied', `Cannot publish as ${repo}: these credentials open ${session.did}`);
+    }
     const rkey = recordKeyOf(request.createdAt, request.key);
     const record = recordOf(request, saved);
     const xrpc = openXrpc(call, session.accessJwt);

@@ -80,7 +80,7 @@ function codeOfStatus(kind: CallKind, status: number): ChannelErrorCode {
 /** The shortest window of the server's limits; for an answer that names no instant. */
 const WINDOW_MS = 5 * MINUTE;
 
-/** `ratelimit-reset` counts seconds since 1970. https://docs.bsky.app/docs/advanced-guides/rate-limits (read 2026-11) */
+/** `ratelimit-reset` counts seconds since 1970. https://docs.bsky.app/docs/advanced-guides/rate-limits (30 log-ins in 5 minutes) */
 function retryAtOf(headers: Readonly<Record<string, string | undefined>> = {}, now: Date): Date {
   const resetSeconds = Number(headers['ratelimit-reset']);
   const reset = resetSeconds > 0 ? new Date(resetSeconds * SECOND) : plus(now, WINDOW_MS);

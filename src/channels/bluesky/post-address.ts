@@ -1,4 +1,4 @@
-import { AtUri } from '@atproto/api';
+import { ChannelError } from '../channel-error.ts';
 import { POST_COLLECTION } from './record.ts';
 
 /** Where readers see posts, whichever server holds them. */
@@ -8,8 +8,11 @@ export function postUri(did: string, recordKey: string): string {
   return `at://${did}/${POST_COLLECTION}/${recordKey}`;
 }
 
+/** @throws ChannelError `not_found` for what is no post of this network */
 export function recordKeyIn(uri: string): string {
-  return new AtUri(uri).rkey;
+  const [collection, key] = uri.replace(/^at:\/\/[^/]*\//, '').split('/');
+  if (collection === POST_COLLECTION && key) return key;
+  throw new ChannelError('not_found', `Cannot find the post ${uri}: this is not the at:// address of a Bluesky post`);
 }
 
 /** @param handle with or without `@` */

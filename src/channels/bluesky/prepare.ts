@@ -9,10 +9,10 @@ import { createSession } from './session.ts';
 import { openXrpc, type Xrpc } from './xrpc.ts';
 
 /**
- * Servers throw away what no record refers to, after an hour at the earliest
- * (https://atproto.com/specs/blob#blob-lifecycle, read 2026-11).
+ * Servers throw away what no record refers to, each after a time of its own; the lexicon of com.atproto.repo.uploadBlob
+ * speaks of minutes (@atproto/api 0.21).
  */
-const BLOB_LIFE_MS = 45 * MINUTE;
+const BLOB_LIFE_MS = 5 * MINUTE;
 
 /** A session if there is none, then each picture that is not on the server yet. */
 export async function preparePost(

@@ -12,8 +12,8 @@ import { refOf } from './remote-ref.ts';
 
 /** Ids looked at: enough for what a person, or an album of ours, put there meanwhile; under 20 messages a minute. */
 const LOOK_AHEAD = 16;
-/** So many ids in a row without a message are the end of the channel. */
-const END_OF_CHANNEL = 4;
+/** After so many ids in a row without a message it looks no further. */
+const LONGEST_GAP = 4;
 /** How far our clock and Telegram's may be apart. */
 const CLOCK_SKEW_MS = 2 * MINUTE;
 
@@ -69,7 +69,7 @@ async function lookAhead(
   const channel = chatIdFor(request.account.remoteId);
   const seen: Seen[] = [];
   let missing = 0;
-  for (let id = newest + 1; id <= newest + LOOK_AHEAD && missing < END_OF_CHANNEL; id += 1) {
+  for (let id = newest + 1; id <= newest + LOOK_AHEAD && missing < LONGEST_GAP; id += 1) {
     const copy = await forward(api, auditChat, channel, id);
     missing = copy ? 0 : missing + 1;
     if (!copy) continue;

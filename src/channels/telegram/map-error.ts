@@ -88,7 +88,8 @@ function codeOf(kind: CallKind, { error_code, description }: Failure): ChannelEr
 
 /**
  * Telegram gives all refusals of a request the number 400 and no name; what it is about stands in the description alone.
- * Descriptions as they are in https://github.com/tdlib/telegram-bot-api and https://github.com/tdlib/td (read 2026-11).
+ * Most are written down in https://github.com/tdlib/telegram-bot-api, Client.cpp (read as of 2026-05-07); those in capitals
+ * come from behind it.
  */
 function codeOfBadRequest(description: string): ChannelErrorCode {
   if (

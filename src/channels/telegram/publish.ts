@@ -62,7 +62,7 @@ function sendAlbum(telegram: Telegram, request: PublishRequest<TelegramOptions>)
   });
 }
 
-/** Named by its content and type; Telegram looks at the bytes, but a name without an ending is refused by some proxies. */
+/** Telegram goes by the bytes; the name only tells a reader of the request which picture it is. */
 function fileOf(picture: PictureBytes): { readonly source: Buffer; readonly filename: string } {
   const { buffer, byteOffset, byteLength } = picture.bytes;
   const ending = picture.mime.slice(picture.mime.indexOf('/') + 1).replace('jpeg', 'jpg');
