@@ -50,10 +50,14 @@ export async function openPostgres({
 }
 
 function poolOf(connection: pg.ClientConfig, max: number, onLoss: (reason: string) => void): pg.Pool {
-  const pool = new pg.Pool({ ...connection, max });
+  const pool = new pg.Pool({
+    ...connection,
+    max,
+    onConnect: async (client) => {
+      await client.query(SESSION_SETTINGS);
+    },
+  });
   pool.on('error', (error) => onLoss(error.message));
-  // Queued before the connection's first query, so no statement runs without them.
-  pool.on('connect', (client) => void client.query(SESSION_SETTINGS).catch((error: Error) => onLoss(error.message)));
   return pool;
 }
 

