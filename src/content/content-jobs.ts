@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { defineJob } from '../jobs/queue.ts';
+import { defineJob } from '../jobs/job.ts';
 
 /** Sent in the transaction of the last decision; the scheduler makes the deliveries. */
 export const planDeliveries = defineJob('plan-deliveries', z.object({ revisionId: z.uuid() }));
