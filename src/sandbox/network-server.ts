@@ -73,7 +73,7 @@ async function handle(served: Served, raw: FastifyRequest, reply: FastifyReply):
   if (after?.kind === 'accepted_then_dropped') return drop(raw, reply);
   if (after?.kind === 'hold') await site.faults.hold(after);
   if (after?.kind === 'accepted_then_server_error') return send(reply, protocol.serverError());
-  if (after?.kind === 'garbage') return send(reply, { ...answer, body: brokenOff(answer) });
+  if (after?.kind === 'garbage') return send(reply, brokenOff(answer));
   return send(reply, answer);
 }
 
@@ -126,18 +126,20 @@ async function answerOf(
 }
 
 function send(reply: FastifyReply, answer: ApiAnswer): FastifyReply {
-  const type = typeof answer.body === 'string' ? 'text/html; charset=utf-8' : 'application/json; charset=utf-8';
-  const body = typeof answer.body === 'string' ? answer.body : JSON.stringify(answer.body);
+  const isText = typeof answer.body === 'string';
   return reply
     .code(answer.status)
-    .headers({ 'content-type': type, ...answer.headers })
-    .send(body);
+    .headers({ 'content-type': isText ? 'text/html; charset=utf-8' : JSON_TYPE, ...answer.headers })
+    .send(isText ? answer.body : JSON.stringify(answer.body));
 }
 
+const JSON_TYPE = 'application/json; charset=utf-8';
+
 /** The first half of the answer, with the type of the whole: nobody can read it. */
-function brokenOff(answer: ApiAnswer): unknown {
+function brokenOff(answer: ApiAnswer): ApiAnswer {
   const whole = JSON.stringify(answer.body);
-  return whole.slice(0, Math.ceil(whole.length / 2));
+  const headers = { ...answer.headers, 'content-type': JSON_TYPE };
+  return { ...answer, headers, body: whole.slice(0, Math.ceil(whole.length / 2)) };
 }
 
 /** Ends the connection without an answer. */

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { DAY, HOUR } from '../../src/kernel/durations.ts';
 import { as, client, heavyPicture, picture, startTestSandbox, type TestSandbox } from './support.ts';
 
-const COLLECTION = 'app.bsky.feed.post';
+const COLLECTION = 'app.bsky.feed.post' as const;
 
 let sandbox: TestSandbox;
 beforeAll(async () => {
