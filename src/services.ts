@@ -1,0 +1,99 @@
+import type { Action } from './access/action-roles.ts';
+import { type Actor, actorRef, wayOf } from './access/actor.ts';
+import { authorize, can } from './access/can.ts';
+import { memberByHandle } from './access/member-views.ts';
+import { actorOfToken, issueToken, revokeToken } from './access/tokens.ts';
+import { auditRecords } from './audit/audit-views.ts';
+import { verifyAudit } from './audit/verify.ts';
+import type { ContentDeps } from './content/content-deps.ts';
+import { createMediaLibrary, createPosts } from './content/posts.ts';
+import type { Services } from './http/services.ts';
+import { DAY, plus } from './kernel/durations.ts';
+import { createMetrics } from './metrics/metrics.ts';
+import { listAccounts } from './missions/account-views.ts';
+import { connectAccount } from './missions/connect-account.ts';
+import { ministry, missionByCode, missionTree } from './missions/mission-views.ts';
+import { acknowledge } from './notices/acknowledge.ts';
+import { noticeById, openNotices } from './notices/notice-views.ts';
+import { createReports } from './reports/delivery-report.ts';
+import { createDeliveries, createFreezes } from './scheduler/deliveries.ts';
+import type { SchedulerDeps } from './scheduler/scheduler-deps.ts';
+import { createSlots } from './scheduler/slot-settings.ts';
+
+export type HouseDeps = ContentDeps & SchedulerDeps & { readonly mode: 'trial' | 'production'; readonly version: string };
+
+/** Everything the edges may ask for. What rooms above `access` offer without asking who may, is asked about here. */
+export function createServices(deps: HouseDeps): Services {
+  const { database, clock } = deps;
+  const { prisma } = database;
+  const ask = (actor: Actor, action: Action, path: string) => authorize(actor, action, { path }, clock.now());
+  const visible = (actor: Actor, action: Action): readonly string[] =>
+    actor.kind === 'system'
+      ? ['/']
+      : actor.grants.map(({ path }) => path).filter((path) => can(actor, action, { path }, clock.now()));
+  const root = async () => (await ministry(prisma)).path;
+
+  return {
+    posts: createPosts(deps),
+    media: createMediaLibrary(deps),
+    deliveries: createDeliveries(deps),
+    freezes: createFreezes(deps),
+    slots: createSlots(deps),
+    metrics: createMetrics(deps),
+    reports: createReports(deps),
+    notices: {
+      list: (actor) => openNotices(prisma, { under: visible(actor, 'notice.view') }),
+      async acknowledge(actor, id) {
+        const notice = await noticeById(prisma, id);
+        ask(actor, 'notice.acknowledge', notice.mission?.path ?? (await root()));
+        if (actor.kind !== 'member') return;
+        await database.transaction((tx) => acknowledge(tx, clock, id, actor.id, wayOf(actor)));
+      },
+    },
+    accounts: {
+      list: (actor, { mission }) =>
+        listAccounts(prisma, { under: visible(actor, 'account.view'), ...(mission === undefined ? {} : { mission }) }),
+      async connect(actor, input) {
+        ask(actor, 'account.connect', (await missionByCode(prisma, input.mission)).path);
+        return connectAccount(deps, input, { actor: actorRef(actor), way: wayOf(actor) });
+      },
+    },
+    missions: {
+      async list(actor) {
+        const paths = visible(actor, 'mission.view');
+        return (await missionTree(prisma)).filter(({ path }) => paths.some((reach) => path.startsWith(reach)));
+      },
+    },
+    tokens: {
+      async issue(actor, { member, label, days }) {
+        const { id: memberId, grants } = await memberByHandle(prisma, member);
+        ask(actor, 'token.issue', grants[0]?.path ?? (await root()));
+        const expiresAt = days === undefined ? undefined : plus(clock.now(), days * DAY);
+        const by = { actor: actorRef(actor), way: wayOf(actor) };
+        return database.transaction((tx) => issueToken(tx, clock, { memberId, label, expiresAt }, by));
+      },
+      resolve: (token) => actorOfToken(prisma, { clock, personasAllowed: deps.mode === 'trial' }, token, 'api'),
+      async revoke(actor, id) {
+        ask(actor, 'token.issue', await root());
+        await database.transaction((tx) => revokeToken(tx, clock, id, { actor: actorRef(actor), way: wayOf(actor) }));
+      },
+    },
+    audit: {
+      async list(actor, { after, limit }) {
+        ask(actor, 'audit.read', await root());
+        return auditRecords(prisma, { ...(after === undefined ? {} : { after }), ...(limit === undefined ? {} : { limit }) });
+      },
+      async verify(actor) {
+        ask(actor, 'audit.read', await root());
+        return verifyAudit(prisma);
+      },
+    },
+    async health() {
+      const ok = await database.ping().then(
+        () => true,
+        () => false,
+      );
+      return { ok, mode: deps.mode, database: database.kind, version: deps.version };
+    },
+  };
+}
