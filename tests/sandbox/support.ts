@@ -1,4 +1,3 @@
-import { Agent, request as plainRequest } from 'node:http';
 import axios, { type AxiosInstance } from 'axios';
 import sharp from 'sharp';
 import { createWire, type Wire } from '../../src/channels/wire.ts';
@@ -58,20 +57,4 @@ export function as<K extends string>(credentials: Credentials, ...keys: readonly
   return Object.fromEntries(
     keys.map((key) => [key, (credentials as Readonly<Record<string, string>>)[key] ?? '']),
   ) as Record<K, string>;
-}
-
-/** Sends a request and says how it ended, without a library's opinion on it. */
-export function outcomeOf(
-  url: string,
-  method = 'GET',
-  headers: Readonly<Record<string, string>> = {},
-): Promise<string> {
-  return new Promise((resolve) => {
-    const request = plainRequest(url, { method, headers, agent: new Agent() }, (response) => {
-      response.resume();
-      response.on('end', () => resolve(String(response.statusCode)));
-    });
-    request.on('error', (error: NodeJS.ErrnoException) => resolve(error.code ?? error.message));
-    request.end();
-  });
 }
