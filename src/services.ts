@@ -20,7 +20,8 @@ import { createDeliveries, createFreezes } from './scheduler/deliveries.ts';
 import type { SchedulerDeps } from './scheduler/scheduler-deps.ts';
 import { createSlots } from './scheduler/slot-settings.ts';
 
-export type HouseDeps = ContentDeps & SchedulerDeps & { readonly mode: 'trial' | 'production'; readonly version: string };
+export type HouseDeps = ContentDeps &
+  SchedulerDeps & { readonly mode: 'trial' | 'production'; readonly version: string };
 
 /** Everything the edges may ask for. What rooms above `access` offer without asking who may, is asked about here. */
 export function createServices(deps: HouseDeps): Services {
@@ -81,7 +82,10 @@ export function createServices(deps: HouseDeps): Services {
     audit: {
       async list(actor, { after, limit }) {
         ask(actor, 'audit.read', await root());
-        return auditRecords(prisma, { ...(after === undefined ? {} : { after }), ...(limit === undefined ? {} : { limit }) });
+        return auditRecords(prisma, {
+          ...(after === undefined ? {} : { after }),
+          ...(limit === undefined ? {} : { limit }),
+        });
       },
       async verify(actor) {
         ask(actor, 'audit.read', await root());

@@ -1,4 +1,4 @@
-import { fromPglite, fromPrisma, type JobWithMetadata, PgBoss } from 'pg-boss';
+import { type ConstructorOptions, fromPglite, fromPrisma, type JobWithMetadata, PgBoss } from 'pg-boss';
 import { z } from 'zod';
 import type { Database, Tx } from '../db/open-database.ts';
 import { type Clock, sleep } from '../kernel/clock.ts';
@@ -46,7 +46,6 @@ export async function openQueue({ database, clock, logger }: QueueOptions): Prom
     schema: 'pgboss',
     schedule: false,
     reindex: false,
-    openTelemetry: { tracing: false, metrics: false },
   });
   boss.on('error', (error) => logger.warn({ problem: error.message }, 'the queue had a problem'));
   await boss.start();
@@ -114,7 +113,7 @@ export async function openQueue({ database, clock, logger }: QueueOptions): Prom
   };
 }
 
-function engineOf(database: Database) {
-  if (database.kind === 'embedded') return { db: fromPglite(database.pglite), backend: 'pglite' as const };
-  return { ...database.connection, max: 3 } as { connectionString?: string; max: number };
+function engineOf(database: Database): ConstructorOptions {
+  if (database.kind === 'embedded') return { db: fromPglite(database.pglite), backend: 'pglite' };
+  return { ...database.connection, max: 3 } as ConstructorOptions;
 }

@@ -1,6 +1,6 @@
 import cron from 'node-cron';
-import type { Logger } from '../kernel/logger.ts';
 import { messageOf } from '../kernel/errors.ts';
+import type { Logger } from '../kernel/logger.ts';
 import type { Job } from './job.ts';
 import type { Queue } from './queue.ts';
 

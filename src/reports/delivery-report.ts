@@ -90,7 +90,10 @@ interface Newest {
 }
 
 /** The newest snapshot of each metric of each part. */
-async function newestNumbers(database: Database, ids: readonly string[]): Promise<ReadonlyMap<string, readonly Newest[]>> {
+async function newestNumbers(
+  database: Database,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, readonly Newest[]>> {
   const rows = await database.prisma.$queryRawUnsafe<Newest[]>(
     `select distinct on (snapshots.part_id, snapshots.metric)
             parts.delivery_id::text as "deliveryId", snapshots.metric, snapshots.value,

@@ -64,7 +64,8 @@ function changesState({ work, part, attempt }: Move): boolean {
 
 async function askToReconnect(tx: Tx, clock: Clock, moves: readonly Move[]): Promise<void> {
   const lost = moves.filter(({ reason }) => reason?.key === 'reason.reconnect').map(({ work }) => work.account);
-  for (const account of new Map(lost.map((one) => [one.id, one])).values()) await markNeedsReconnect(tx, clock, account);
+  for (const account of new Map(lost.map((one) => [one.id, one])).values())
+    await markNeedsReconnect(tx, clock, account);
 }
 
 function assertLegal({ work, attempt, part, ...move }: Move): void {

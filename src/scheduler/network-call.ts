@@ -18,7 +18,11 @@ export interface CallOptions {
 }
 
 /** Opens the account's credentials and a wire of its own for one call of its adapter. */
-export function networkCall(deps: Omit<SchedulerDeps, 'wakePump'>, account: WorkAccount, options: CallOptions): NetworkCall {
+export function networkCall(
+  deps: Omit<SchedulerDeps, 'wakePump'>,
+  account: WorkAccount,
+  options: CallOptions,
+): NetworkCall {
   const adapter = deps.adapterFor(account.channel);
   const credentials = adapter.credentials.parse(deps.vault.open(account.id, account.credentials));
   const wire = createWire({

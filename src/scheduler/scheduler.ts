@@ -23,7 +23,10 @@ export function takeJobs(deps: SchedulerDeps): void {
  * Publishes what is due until `signal` aborts.
  * @returns when everything under way has ended and is written
  */
-export async function runScheduler(deps: SchedulerDeps, { bell, concurrency, signal }: SchedulerOptions): Promise<void> {
+export async function runScheduler(
+  deps: SchedulerDeps,
+  { bell, concurrency, signal }: SchedulerOptions,
+): Promise<void> {
   if (deps.database.kind === 'embedded') await sweepLeases(deps, { isAlone: true });
   await runPump(deps, { publisher: createPublisher(deps, { workerId: newId(), concurrency }), bell, signal });
 }

@@ -24,7 +24,7 @@ export function createSlots(deps: Pick<SchedulerDeps, 'database' | 'clock'>): Sl
       where: { id: accountId },
       select: { mission: { select: { path: true } }, slots: { orderBy: { time: 'asc' } } },
     });
-    if (!account) throw new AppError('account.not_found', { id: accountId });
+    if (!account) throw new AppError('account.not_found', { account: accountId });
     authorize(actor, 'account.view', account.mission, deps.clock.now());
     return account.slots.map(({ weekdays, time }) => ({ weekdays, time }));
   };
@@ -34,7 +34,7 @@ export function createSlots(deps: Pick<SchedulerDeps, 'database' | 'clock'>): Sl
       for (const slot of slots) assertSlot(slot);
       await deps.database.transaction(async (tx) => {
         const account = await tx.account.findUnique({ where: { id: accountId }, include: { mission: true } });
-        if (!account) throw new AppError('account.not_found', { id: accountId });
+        if (!account) throw new AppError('account.not_found', { account: accountId });
         authorize(actor, 'slot.edit', account.mission, deps.clock.now());
         await tx.slot.deleteMany({ where: { accountId } });
         await tx.slot.createMany({

@@ -280,11 +280,15 @@ describe('counts and reports', () => {
     value: 7,
     capturedAt: DUE,
     age: '24h',
+    apiVersion: '2',
     source: 'network',
   } as const;
   const row = {
+    delivery: ID,
     mission: 'FR-PAR',
-    missionName: 'Paris',
+    missionNameEn: 'Paris',
+    missionNameVi: 'Paris',
+    zone: 'Europe/Paris',
     channel: 'x',
     handle: '@a',
     post: 'PAR-142',
@@ -301,9 +305,9 @@ describe('counts and reports', () => {
   } as const;
 
   test('are collected for a post, a mission, or all', async () => {
-    const { calls, service } = noted({ measured: 2, failed: 1 });
+    const { calls, service } = noted({ measured: 2, failed: 1, without: 0 });
     const answer = await ask({ metrics: { collect: service } }, ['POST', '/metrics/collect', { post: 'PAR-142' }]);
-    expect(answer.json()).toEqual({ measured: 2, failed: 1 });
+    expect(answer.json()).toEqual({ measured: 2, failed: 1, without: 0 });
     expect(calls).toEqual([[{ post: 'PAR-142' }]]);
   });
 

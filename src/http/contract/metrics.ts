@@ -7,7 +7,11 @@ export const metricName = z.enum(['views', 'reach', 'reactions', 'comments', 'sh
 export const collection = z.strictObject({ post: postRef.optional(), mission: line.optional() });
 
 export const collected = z
-  .object({ measured: z.int(), failed: z.int().describe('Their networks gave no answer') })
+  .object({
+    measured: z.int(),
+    failed: z.int().describe('Their networks gave no answer'),
+    without: z.int().describe('Their networks give no counts'),
+  })
   .meta({ id: 'Collected' });
 
 /** One count at one instant, with its source. A count that a network lacks is absent, not 0. */
@@ -23,6 +27,7 @@ export const metric = z
     capturedAt: instant,
     age: z.string().describe('1h, 24h, 7d, 28d, or asked'),
     source: z.enum(['network', 'typed']),
+    apiVersion: z.string().describe('Of the network, when it was counted'),
   })
   .meta({ id: 'Metric' });
 

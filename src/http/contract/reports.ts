@@ -1,11 +1,14 @@
 import * as z from 'zod';
 import { deliveryState } from './deliveries.ts';
-import { instant, listOf } from './fields.ts';
+import { id, instant, listOf } from './fields.ts';
 
 export const reportRow = z
   .object({
+    delivery: id,
     mission: z.string(),
-    missionName: z.string(),
+    missionNameEn: z.string(),
+    missionNameVi: z.string(),
+    zone: z.string().describe('IANA zone of the mission'),
     channel: z.string(),
     handle: z.string(),
     post: z.string(),
