@@ -15,7 +15,7 @@ declare module 'vitest' {
 }
 
 /** One PostgreSQL server for a run in the mode `postgres`: on a free port, in a folder that is removed after. */
-export default async function setUp(project: TestProject): Promise<(() => Promise<void>) | undefined> {
+export async function setup(project: TestProject): Promise<(() => Promise<void>) | undefined> {
   if (project.vite.config.mode !== 'postgres') {
     project.provide('templateUrl', undefined);
     return undefined;
