@@ -93,24 +93,24 @@ describe('the embedded database', () => {
       const { rows } = await pglite.query<{ at: string }>('select redo_lsn::text as at from pg_control_checkpoint()');
       return rows[0]?.at;
     };
-    const after = async (ms: number) => {
+    const checkpointAfter = async (ms: number) => {
       clock.advance(ms);
       await expect.poll(() => clock.waiting).toBe(1);
       return lastCheckpoint();
     };
     await expect.poll(() => clock.waiting).toBe(1);
 
-    const first = await after(5 * MINUTE);
-    expect(await after(4 * MINUTE)).toBe(first);
+    const first = await checkpointAfter(5 * MINUTE);
+    expect(await checkpointAfter(4 * MINUTE)).toBe(first);
     await pglite.exec('create table little (id int)');
-    expect(await after(30 * SECOND)).toBe(first);
-    const second = await after(30 * SECOND);
+    expect(await checkpointAfter(30 * SECOND)).toBe(first);
+    const second = await checkpointAfter(30 * SECOND);
     expect(second).not.toBe(first);
 
     for (let megabytes = 0; megabytes <= 64; megabytes += 16) {
       await pglite.exec("select pg_logical_emit_message(true, 'test', 'x'); select pg_switch_wal()");
     }
-    expect(await after(CHECK_EVERY_MS)).not.toBe(second);
+    expect(await checkpointAfter(CHECK_EVERY_MS)).not.toBe(second);
     await checkpoints[Symbol.asyncDispose]();
     expect(clock.waiting).toBe(0);
   });
