@@ -145,7 +145,7 @@ describe('Bluesky takes', () => {
     expect(listed.data.records.map(({ uri }) => uri)).toEqual([posts[1]?.uri]);
     const cursor = listed.data.cursor ?? '';
     const more = await agent.com.atproto.repo.listRecords({ repo, collection: COLLECTION, cursor });
-    expect(more.data.records.map(({ value }) => value['text'])).toEqual(['Một']);
+    expect(more.data.records.map(({ value }) => value.text)).toEqual(['Một']);
     const rkey = posts[0]?.uri.split('/').at(-1) ?? '';
     const got = await agent.com.atproto.repo.getRecord({ repo, collection: COLLECTION, rkey });
     expect(got.data).toMatchObject({ cid: posts[0]?.cid, value: { text: 'Một' } });
