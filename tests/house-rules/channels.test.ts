@@ -36,6 +36,6 @@ describe.each(folders)('the channel %s', (name) => {
 function importsOf(file: string, seen = new Set<string>()): readonly string[] {
   if (seen.has(file)) return [];
   seen.add(file);
-  const paths = [...readFileSync(file, 'utf8').matchAll(/^(?:import|export)(?! type\b)[^;]*? from '([^']+)'/gms)];
+  const paths = [...readFileSync(file, 'utf8').matchAll(/^(?:import|export)(?! type\b)(?:[^;']*? from)? '([^']+)'/gms)];
   return paths.flatMap(([, path = '']) => (path.startsWith('.') ? importsOf(join(file, '..', path), seen) : [path]));
 }
