@@ -1,0 +1,115 @@
+import { randomInt } from 'node:crypto';
+import { adapterFor } from './channels/registry.ts';
+import { createWirePool } from './channels/wire-pool.ts';
+import type { Config, Secrets } from './config/config.ts';
+import { seedChains } from './content/chains.ts';
+import { type Database, openDatabase } from './db/open-database.ts';
+import type { Services } from './http/services.ts';
+import { openQueue, type Queue } from './jobs/queue.ts';
+import { startTicks } from './jobs/ticks.ts';
+import type { Clock } from './kernel/clock.ts';
+import { AppError } from './kernel/errors.ts';
+import type { Logger } from './kernel/logger.ts';
+import type { Secret } from './kernel/secret.ts';
+import { createVault } from './missions/vault.ts';
+import { refuseTrialRows, trialKey } from './run/trial-guards.ts';
+import { createBell } from './scheduler/due-pump.ts';
+import { runScheduler, takeJobs } from './scheduler/scheduler.ts';
+import { createServices, type HouseDeps } from './services.ts';
+import { takeTicks } from './ticks.ts';
+import { VERSION } from './version.ts';
+
+/** The whole house, built once from what the configuration says. */
+export interface App extends AsyncDisposable {
+  readonly config: Config;
+  readonly database: Database;
+  readonly services: Services;
+  readonly deps: HouseDeps;
+  /** Plans, publishes, confirms and measures until `signal` aborts; resolves when all of it has ended and is written. */
+  work(signal: AbortSignal): Promise<void>;
+}
+
+export interface AppOptions {
+  readonly config: Config;
+  readonly secrets: Secrets;
+  readonly clock: Clock;
+  readonly logger: Logger;
+  /** Origins that adapters may call although their addresses are private: those of a trial's sandbox. */
+  readonly sandboxOrigins?: readonly string[];
+  /** For tests: a database that is open and migrated already, and stays open. */
+  readonly database?: Database;
+}
+
+/** @throws AppError `config.*`, `database.*`, `folder.in_use`, `vault.*` */
+export async function openApp(options: AppOptions): Promise<App> {
+  const { config, secrets, clock, logger } = options;
+  await using opened = new AsyncDisposableStack();
+  const database = options.database ?? opened.use(await openOwnDatabase(options));
+  if (config.mode === 'production') await refuseTrialRows(database);
+  const vault = createVault(keyOf(config, secrets));
+  const queue = opened.use(await openQueue({ database, clock, logger }));
+  const privateOrigins = [...config.privateOrigins, ...(options.sandboxOrigins ?? [])];
+  const wirePool = opened.use(createWirePool({ privateOrigins }));
+  const bell = createBell();
+  const deps: HouseDeps = {
+    mode: config.mode,
+    version: VERSION,
+    database,
+    clock,
+    logger,
+    queue,
+    vault,
+    wirePool,
+    adapterFor,
+    random: () => randomInt(2 ** 32) / 2 ** 32,
+    wakePump: bell.ring,
+  };
+  await database.transaction(seedChains);
+  const services = createServices(deps);
+  const held = opened.move();
+  return {
+    config,
+    database,
+    services,
+    deps,
+    work: (signal) => work(deps, queue, { bell, signal, concurrency: config.publishConcurrency }),
+    [Symbol.asyncDispose]: () => held.disposeAsync(),
+  };
+}
+
+async function openOwnDatabase({ config, secrets, clock, logger }: AppOptions): Promise<Database> {
+  const where = secrets.databaseUrl ? { databaseUrl: secrets.databaseUrl.reveal() } : { dataFolder: config.dataFolder };
+  const database = await openDatabase({ clock, logger, ...where });
+  try {
+    await database.migrate();
+    return database;
+  } catch (thrown) {
+    await database[Symbol.asyncDispose]();
+    throw thrown;
+  }
+}
+
+/** A trial makes its own key; production never takes that one. */
+function keyOf(config: Config, secrets: Secrets): Secret<Uint8Array> {
+  const own = trialKey(config.dataFolder, config.mode === 'trial' && secrets.key === undefined);
+  if (config.mode === 'trial') return secrets.key ?? own ?? missingKey();
+  const key = secrets.key ?? missingKey();
+  if (own && Buffer.compare(own.reveal(), key.reveal()) === 0) throw new AppError('config.trial_key', {});
+  return key;
+}
+
+function missingKey(): never {
+  throw new AppError('config.key_missing', {});
+}
+
+interface Working {
+  readonly bell: ReturnType<typeof createBell>;
+  readonly signal: AbortSignal;
+  readonly concurrency: number;
+}
+
+async function work(deps: HouseDeps, queue: Queue, { bell, signal, concurrency }: Working): Promise<void> {
+  takeJobs(deps);
+  using _ticks = startTicks(queue, takeTicks(deps), deps.logger);
+  await Promise.all([queue.run(signal), runScheduler(deps, { bell, concurrency, signal })]);
+}

@@ -1,0 +1,108 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { seedPersonas } from '../access/seed-personas.ts';
+import { issueToken } from '../access/tokens.ts';
+import type { App } from '../app.ts';
+import { connectAccount } from '../missions/connect-account.ts';
+import { missionTree, type MissionView } from '../missions/mission-views.ts';
+import { missionsOf } from '../missions/read-missions-csv.ts';
+import { seedMissions } from '../missions/seed-missions.ts';
+import type { SandboxDoor } from './sandbox-door.ts';
+
+const BY = { actor: { kind: 'system' }, way: 'system' } as const;
+const MISSIONS_FILE = new URL('../../prisma/seed/missions.csv', import.meta.url);
+const NETWORKS = ['x', 'mastodon', 'telegram', 'bluesky'] as const;
+
+/** Networks on which a person posts by hand, where the host country's people are on one without an open API. */
+const BY_HAND: Readonly<Record<string, { readonly network: string; readonly url: string }>> = {
+  CN: { network: 'WeChat', url: 'https://mp.weixin.qq.com' },
+  KR: { network: 'KakaoTalk', url: 'https://pf.kakao.com' },
+};
+
+/** Missions, personas and a sandbox account per network and mission. The same again changes nothing. */
+export async function seedTrial(app: App, sandbox: SandboxDoor, progress: (done: number, all: number) => void): Promise<void> {
+  const { clock } = app.deps;
+  await app.database.transaction(async (tx) => {
+    await seedMissions(tx, clock, missionsOf(readFileSync(MISSIONS_FILE, 'utf8')), BY);
+    await seedPersonas(tx, clock);
+  });
+  await seedAccounts(app, sandbox, progress);
+  await writePersonaTokens(app);
+}
+
+async function seedAccounts(app: App, sandbox: SandboxDoor, progress: (done: number, all: number) => void): Promise<void> {
+  const { prisma } = app.database;
+  for (const network of NETWORKS) {
+    await prisma.account.updateMany({
+      where: { sandbox: true, channel: network },
+      data: { endpoint: sandbox.endpoints[network] },
+    });
+  }
+  const missions = (await missionTree(prisma)).filter(({ kind }) => kind !== 'region');
+  const known = await prisma.account.findMany({ where: { sandbox: true }, select: { channel: true, missionId: true } });
+  const has = new Set(known.map(({ channel, missionId }) => `${channel} ${missionId}`));
+  const wanted = missions
+    .flatMap((mission) => [...NETWORKS, 'manual' as const].map((channel) => ({ mission, channel })))
+    .filter(({ mission, channel }) => channel !== 'manual' || BY_HAND[mission.countryIso] !== undefined)
+    .filter(({ mission, channel }) => !has.has(`${channel} ${mission.id}`));
+  for (const [done, { mission, channel }] of wanted.entries()) {
+    await (channel === 'manual' ? connectByHand(app, mission) : connectSandbox(app, sandbox, mission, channel));
+    progress(done + 1, wanted.length);
+  }
+}
+
+type Network = (typeof NETWORKS)[number];
+
+async function connectSandbox(app: App, sandbox: SandboxDoor, mission: MissionView, channel: Network): Promise<void> {
+  const handle = `vn_${mission.prefix.toLowerCase()}`;
+  const { endpoint, credentials } = await sandbox.createAccount({ network: channel, handle, name: mission.name.vi });
+  await connectAccount(app.deps, { ...common(mission), channel, endpoint, credentials, sandbox: true }, BY);
+}
+
+async function connectByHand(app: App, mission: MissionView): Promise<void> {
+  const place = BY_HAND[mission.countryIso];
+  if (!place) return;
+  const credentials = { network: place.network, profileUrl: `${place.url}/vn_${mission.prefix.toLowerCase()}` };
+  const connection = { ...common(mission), channel: 'manual', endpoint: place.url, credentials, sandbox: true };
+  await connectAccount(app.deps, connection, BY);
+}
+
+function common(mission: MissionView) {
+  return {
+    mission: mission.code,
+    title: mission.name.vi,
+    language: mission.languages[0] ?? 'vi',
+    disclosure: `${mission.name.vi} · ${mission.name.en}`,
+  };
+}
+
+const TOKENS_FILE = 'trial-tokens.json';
+const personaTokens = z.record(z.string(), z.string());
+
+/** The personas' tokens, for the command line on this machine; readable by the folder's owner only. */
+export function readPersonaTokens(dataFolder: string): Readonly<Record<string, string>> {
+  try {
+    return personaTokens.parse(JSON.parse(readFileSync(join(dataFolder, TOKENS_FILE), 'utf8')));
+  } catch {
+    return {};
+  }
+}
+
+async function writePersonaTokens(app: App): Promise<void> {
+  const { dataFolder } = app.config;
+  const known = readPersonaTokens(dataFolder);
+  const personas = await app.database.prisma.member.findMany({
+    where: { persona: true, handle: { notIn: Object.keys(known) } },
+    select: { id: true, handle: true },
+  });
+  if (personas.length === 0) return;
+  const made: Record<string, string> = {};
+  for (const { id, handle } of personas) {
+    const issued = await app.database.transaction((tx) =>
+      issueToken(tx, app.deps.clock, { memberId: id, label: 'trial' }, BY),
+    );
+    made[handle] = issued.token.reveal();
+  }
+  writeFileSync(join(dataFolder, TOKENS_FILE), `${JSON.stringify({ ...known, ...made }, null, 2)}\n`, { mode: 0o600 });
+}

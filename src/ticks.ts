@@ -1,0 +1,29 @@
+import { z } from 'zod';
+import { createPosts } from './content/posts.ts';
+import { defineJob } from './jobs/job.ts';
+import type { Tick } from './jobs/ticks.ts';
+import { createMetrics } from './metrics/metrics.ts';
+import { expireDeliveries, releaseReconnected } from './scheduler/expire-deliveries.ts';
+import { sweepLeases } from './scheduler/sweep.ts';
+import type { HouseDeps } from './services.ts';
+
+const nothing = z.object({});
+
+/** What the house does again and again, and how often. */
+export function takeTicks(deps: HouseDeps): readonly Tick[] {
+  const posts = createPosts(deps);
+  const metrics = createMetrics(deps);
+  const ticks = [
+    { name: 'sweep-leases', everySeconds: 10, run: () => sweepLeases(deps, { isAlone: false }) },
+    { name: 'expire-deliveries', everySeconds: 10, run: () => expireDeliveries(deps) },
+    { name: 'release-reconnected', everySeconds: 10, run: () => releaseReconnected(deps) },
+    { name: 'lapse-posts', everySeconds: 60, run: () => posts.lapse() },
+    { name: 'measure-parts', everySeconds: 60, run: (signal: AbortSignal) => metrics.measureDue(signal) },
+    { name: 'measure-accounts', everySeconds: 86_400, run: (signal: AbortSignal) => metrics.measureAccounts(signal) },
+  ];
+  return ticks.map(({ name, everySeconds, run }) => {
+    const job = defineJob(name, nothing);
+    deps.queue.work(job, async (_payload, signal) => void (await run(signal)));
+    return { job, everySeconds };
+  });
+}
