@@ -53,7 +53,9 @@ describe('the missions file', () => {
       const [code, kind, ...rest] = line.split(',');
       return line === '' ? '' : [kind, code, ...rest].join(';');
     });
-    expect(missionsOf(`\uFEFF${swapped.join('\r\n')}\n`)).toEqual(missionsOf([HEADING, MINISTRY, PARIS].join('\n')));
+    expect(missionsOf(`\uFEFF${swapped.join('\n').replace('\n', '\r\n')}\r\n`)).toEqual(
+      missionsOf([HEADING, MINISTRY, PARIS].join('\n')),
+    );
   });
 
   it('is read into NFC, with languages apart', () => {
