@@ -95,12 +95,15 @@ describe('X refuses', () => {
     expect(await refusal(account.api.uploadMedia(text, { media_type: 'image/png' as never }))).toMatchObject({
       code: 400,
     });
-    const started = await account.api.post<{ data: { id: string } }>('media/upload/initialize', {
+    const bytes = await picture(21);
+    const { data } = await account.api.post<{ data: { id: string } }>('media/upload/initialize', {
       media_type: 'image/png',
       media_category: 'tweet_image',
-      total_bytes: 5,
+      total_bytes: bytes.length + 1,
     });
-    expect(await refusal(account.api.post(`media/upload/${started.data.id}/finalize`))).toMatchObject({ code: 400 });
+    const segment = { segment_index: 0, media: bytes };
+    await account.api.post(`media/upload/${data.id}/append`, segment, { forceBodyMode: 'form-data' });
+    expect(await refusal(account.api.post(`media/upload/${data.id}/finalize`))).toMatchObject({ code: 400 });
   });
 });
 
@@ -112,7 +115,7 @@ describe('X takes', () => {
       [9, 10].map(async (side) => api.uploadMedia(await picture(side), { media_type: 'image/png' as never })),
     );
     for (const id of ids) await api.createMediaMetadata(id, { alt_text: { text: `Ảnh ${id}` } });
-    const text = 'Hỏi & đáp <visa>: https://vietnam.vn/a?b=1&c=2 và visa.gov.vn 🇻🇳';
+    const text = '🇻🇳 Hỏi & đáp <visa>: https://vietnam.vn/a?b=1&c=2 và visa.gov.vn';
     const root = await api.tweet(text, { media: { media_ids: ids as [string, string] } });
     const reply = await api.reply('Phần hai', root.data.id);
     const timeline = await api.userTimeline(remoteId, {
@@ -126,7 +129,7 @@ describe('X takes', () => {
     const [shownReply, shown] = timeline.tweets;
     expect(shownReply?.referenced_tweets).toEqual([{ type: 'replied_to', id: root.data.id }]);
     expect(shown?.text).toMatch(
-      /^Hỏi &amp; đáp &lt;visa&gt;: https:\/\/t\.co\/\w{10} và https:\/\/t\.co\/\w{10} 🇻🇳 https:\/\/t\.co\/\w{10}$/u,
+      /^🇻🇳 Hỏi &amp; đáp &lt;visa&gt;: https:\/\/t\.co\/\w{10} và https:\/\/t\.co\/\w{10} https:\/\/t\.co\/\w{10}$/u,
     );
     const expanded = shown?.entities?.urls.map((url) => url.expanded_url);
     expect(expanded?.slice(0, 2)).toEqual(['https://vietnam.vn/a?b=1&c=2', 'http://visa.gov.vn']);
