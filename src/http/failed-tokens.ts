@@ -26,7 +26,6 @@ export class FailedTokens {
     if (!window || window.hashes.size < ALLOWED_IN_WINDOW) return;
     const leftMs = window.startedMs + WINDOW_MS - this.#clock.monotonicMs();
     if (leftMs > 0) throw new AppError('auth.too_many', { seconds: Math.ceil(leftMs / SECOND) });
-    this.#windows.delete(address);
   }
 
   remember(address: string, token: string): void {

