@@ -14,7 +14,3 @@ export const ROLES = [
   'administrator',
 ] as const;
 export type Role = (typeof ROLES)[number];
-
-export function isRole(role: string): role is Role {
-  return (ROLES as readonly string[]).includes(role);
-}
