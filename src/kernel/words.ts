@@ -901,4 +901,13 @@ export const WORDS = {
     en: 'Cannot start production on this database: {count} sandbox account(s) or trial persona(s) are in it. Use a new database or folder (communique init), or close them.',
     vi: 'Không thể chạy chính thức trên cơ sở dữ liệu này: có {count} tài khoản mô phỏng hoặc nhân vật thử. Hãy dùng cơ sở dữ liệu hoặc thư mục mới (communique init).',
   },
+  // --- run ---
+  'sandbox.unreachable': {
+    en: 'Cannot reach the sandbox at {origin}: nothing answers there. Start it with: npx communique sandbox, or correct COMMUNIQUE_SANDBOX_URL.',
+    vi: 'Không kết nối được mạng mô phỏng tại {origin}: không có phản hồi. Hãy khởi động bằng: npx communique sandbox, hoặc sửa COMMUNIQUE_SANDBOX_URL.',
+  },
+  'serve.port_conflict': {
+    en: 'Cannot listen on {host}:{port}: another program does. Stop it, or choose another port (COMMUNIQUE_PORT, COMMUNIQUE_SANDBOX_PORT).',
+    vi: 'Không thể lắng nghe tại {host}:{port}: chương trình khác đang dùng. Hãy dừng chương trình đó hoặc chọn cổng khác (COMMUNIQUE_PORT, COMMUNIQUE_SANDBOX_PORT).',
+  },
 } as const satisfies Readonly<Record<string, { readonly en: string; readonly vi: string }>>;
