@@ -107,8 +107,11 @@ function refused(findings: readonly Finding[]): AppError {
   return new AppError('config.refused', { count: findings.length }, { findings });
 }
 
+/** No bytes where the text isn't base64 throughout: Node would skip what it can't read and make a key of the rest. */
 function bytesOf(base64: string): Uint8Array {
-  return Uint8Array.from(Buffer.from(base64, 'base64'));
+  const bytes = Buffer.from(base64, 'base64');
+  const unpadded = (text: string) => text.replace(/=+$/, '');
+  return unpadded(bytes.toString('base64')) === unpadded(base64.trim()) ? Uint8Array.from(bytes) : new Uint8Array();
 }
 
 function mapValues<T extends object, R>(record: T, map: (value: T[keyof T]) => R): { [K in keyof T]: R } {

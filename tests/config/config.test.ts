@@ -30,6 +30,11 @@ describe('the configuration', () => {
     expect(findings({ COMMUNIQUE_SECRET_KEY: 'c2hvcnQ=' })).toEqual([['COMMUNIQUE_SECRET_KEY', 'config.key_length']]);
   });
 
+  it('refuses a key that is base64 only in parts', () => {
+    const env = { COMMUNIQUE_SECRET_KEY: `${KEY.slice(0, 10)}!${KEY.slice(10)}` };
+    expect(findings(env)).toEqual([['COMMUNIQUE_SECRET_KEY', 'config.key_length']]);
+  });
+
   it('refuses a sandbox in production', () => {
     const env = {
       DATABASE_URL: 'postgres://db/x',
