@@ -19,14 +19,15 @@ export function postNumber(post: { readonly number: number; readonly mission: { 
 /** @throws AppError `post.not_found` */
 export async function findPost(tx: Tx, ref: PostRef): Promise<FoundPost> {
   const post = await tx.post.findFirst({
-    where: whereOf(ref),
+    where: postWhere(ref),
     select: { id: true, mission: { select: { path: true } } },
   });
   if (!post) throw new AppError('post.not_found', { ref });
   return { id: post.id, path: post.mission.path };
 }
 
-function whereOf(ref: PostRef) {
+/** For queries. @throws AppError `post.not_found` for what can be no post's number or id */
+export function postWhere(ref: PostRef) {
   if (UUID.test(ref)) return { id: ref };
   const [, prefix, number] = NUMBER.exec(ref) ?? [];
   if (prefix === undefined || number === undefined) throw new AppError('post.not_found', { ref });

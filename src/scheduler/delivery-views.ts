@@ -1,6 +1,6 @@
 import type { Actor } from '../access/actor.ts';
 import { authorize, can } from '../access/can.ts';
-import { postNumber } from '../content/find-post.ts';
+import { postNumber, postWhere } from '../content/find-post.ts';
 import { storedParts } from '../content/post-snapshot.ts';
 import type { Prisma } from '../db/generated/client.ts';
 import type { Database } from '../db/open-database.ts';
@@ -21,14 +21,17 @@ interface ViewDeps {
   readonly clock: Clock;
 }
 
-/** In the order of their times; only those of missions that the asker may see. */
+/**
+ * In the order of their times; only those of missions that the asker may see.
+ * @throws AppError `post.not_found` for a reference that can be no post
+ */
 export async function listDeliveries(
   deps: ViewDeps,
   actor: Actor,
   filter: DeliveryFilter,
 ): Promise<readonly DeliveryView[]> {
   const rows = await deps.database.prisma.delivery.findMany({
-    where: { ...whereOf(filter), post: { ...postOf(filter), ...visibleTo(actor, deps.clock.now()) } },
+    where: { ...whereOf(filter), post: { AND: [...postsOf(filter), visibleTo(actor, deps.clock.now())] } },
     orderBy: [{ dueAt: 'asc' }, { id: 'asc' }],
     ...(filter.after === undefined ? {} : { cursor: { id: filter.after }, skip: 1 }),
     take: Math.min(filter.limit ?? 200, 500),
@@ -62,18 +65,17 @@ function whereOf(filter: DeliveryFilter): Prisma.DeliveryWhereInput {
   };
 }
 
-function postOf(filter: DeliveryFilter): Prisma.PostWhereInput {
-  const [prefix, number] = filter.post?.split('-') ?? [];
-  return {
-    ...(filter.mission === undefined ? {} : { mission: { code: filter.mission } }),
-    ...(prefix && number ? { number: Number(number), mission: { prefix: prefix.toUpperCase() } } : {}),
-  };
+function postsOf({ mission, post }: DeliveryFilter): readonly Prisma.PostWhereInput[] {
+  return [
+    ...(mission === undefined ? [] : [{ mission: { code: mission } }]),
+    ...(post === undefined ? [] : [postWhere(post)]),
+  ];
 }
 
 function visibleTo(actor: Actor, at: Date): Prisma.PostWhereInput {
   if (actor.kind === 'system') return {};
   const paths = actor.grants.map((grant) => grant.path).filter((path) => can(actor, 'delivery.view', { path }, at));
-  return { AND: [{ mission: { OR: [...new Set(paths)].map((path) => ({ path: { startsWith: path } })) } }] };
+  return { mission: { OR: [...new Set(paths)].map((path) => ({ path: { startsWith: path } })) } };
 }
 
 function viewOf(row: Row): DeliveryView {
