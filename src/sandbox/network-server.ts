@@ -15,7 +15,7 @@ export function createNetworkServer(protocol: Protocol, site: Site, logger: Logg
     server.route({
       method: route.method,
       url: route.path,
-      handler: (raw, reply) => handle({ protocol, site, logger, route }, raw, reply),
+      handler: (raw, reply) => serve({ protocol, site, logger, route }, raw, reply),
     });
   }
   server.setNotFoundHandler((_raw, reply) => send(reply, protocol.unknownPath()));
@@ -43,22 +43,16 @@ interface Served {
   readonly route: Route;
 }
 
-async function handle(served: Served, raw: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+async function serve(served: Served, raw: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { protocol, site, route } = served;
   const at = site.clock.now().toISOString();
   const request = await apiRequest(raw);
   const account = route.open ? undefined : accountOr(() => protocol.accountOf(request));
-  const handle = account instanceof Refusal ? undefined : account?.handle;
-  if (account && !(account instanceof Refusal)) site.store.meet(account);
-  const subject: FaultSubject = { network: protocol.network, call: route.call, handle };
-  const logged = { at, network: protocol.network, call: route.call, method: request.method, path: request.path };
+  const who = account instanceof Refusal ? undefined : account;
+  if (who) site.store.meet(who);
+  const subject: FaultSubject = { network: protocol.network, call: route.call, handle: who?.handle };
   const record = (fault: Fault | undefined, status?: number) =>
-    site.log.add({
-      ...logged,
-      ...(handle === undefined ? {} : { handle }),
-      ...(status === undefined ? {} : { status }),
-      ...(fault ? { fault: fault.kind } : {}),
-    });
+    site.log.add({ ...subject, at, method: request.method, path: request.path, status, fault: fault?.kind });
 
   const before = site.faults.claim('before', subject);
   if (before?.kind === 'reset') {
@@ -68,6 +62,7 @@ async function handle(served: Served, raw: FastifyRequest, reply: FastifyReply):
   if (before?.kind === 'slow') await sleep(site.clock, before.delayMs ?? SECOND);
   const madeUp = before && madeUpAnswer(before, served, request);
   const answer = madeUp ?? (await answerOf(served, request, account));
+
   const after = answer.status < 300 ? site.faults.claim('after', subject) : undefined;
   record(after ?? before, answer.status);
   if (after?.kind === 'accepted_then_dropped') return drop(raw, reply);

@@ -7,10 +7,10 @@ export interface LoggedRequest {
   readonly call: Call;
   readonly method: string;
   readonly path: string;
-  readonly handle?: string;
+  readonly handle: string | undefined;
   /** The status the network decided on, also where a fault kept the answer from leaving. */
-  readonly status?: number;
-  readonly fault?: string;
+  readonly status: number | undefined;
+  readonly fault: string | undefined;
 }
 
 /** Enough for the longest tour; the oldest go first. */

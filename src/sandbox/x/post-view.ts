@@ -1,5 +1,4 @@
-import type { Account } from '../account.ts';
-import { accountOf } from '../account.ts';
+import { type Account, accountOf } from '../account.ts';
 import type { Site } from '../site.ts';
 import type { StoredPost } from '../stored-post.ts';
 import { shownText } from './shown-text.ts';
