@@ -1,6 +1,5 @@
 import { createHmac } from 'node:crypto';
 import type { Account } from '../account.ts';
-import { accountOf } from '../account.ts';
 import { accountOfToken, sameText, X_APP, xTokens } from '../credentials.ts';
 import type { ApiRequest } from '../protocol.ts';
 
@@ -13,9 +12,8 @@ const FIVE_MINUTES_S = 300;
 export function signedBy(request: ApiRequest, now: Date): Account | undefined {
   const oauth = oauthParameters(request.headers.authorization ?? '');
   const token = oauth.get('oauth_token') ?? '';
-  const named = accountOfToken('x', 'x access', token.slice(token.indexOf('-') + 1));
-  if (!named) return undefined;
-  const account = accountOf('x', named.handle);
+  const account = accountOfToken('x', 'x access', token.slice(token.indexOf('-') + 1));
+  if (!account) return undefined;
   const { accessToken, accessSecret } = xTokens(account);
   const ageSeconds = Math.abs(now.getTime() / 1000 - Number(oauth.get('oauth_timestamp')));
   const isCurrent = ageSeconds <= FIVE_MINUTES_S;
