@@ -34,29 +34,29 @@ export interface Services {
   health(): Promise<HealthView>;
 }
 
-export interface Notices {
+interface Notices {
   /** Those that nobody has acknowledged. */
   list(actor: Actor): Promise<readonly NoticeView[]>;
   acknowledge(actor: Actor, id: string): Promise<void>;
 }
 
-export interface Accounts {
+interface Accounts {
   list(actor: Actor, filter: { readonly mission?: string | undefined }): Promise<readonly AccountView[]>;
   connect(actor: Actor, input: Omit<Connection, 'sandbox'>): Promise<AccountView>;
 }
 
-export interface Missions {
+interface Missions {
   list(actor: Actor): Promise<readonly MissionView[]>;
 }
 
-export interface Tokens {
+interface Tokens {
   issue(actor: Actor, input: z.output<typeof newToken>): Promise<IssuedToken>;
   /** @throws AppError `auth.required` for a token that is unknown, revoked or expired */
   resolve(token: string): Promise<Actor>;
   revoke(actor: Actor, id: string): Promise<void>;
 }
 
-export interface Audit {
+interface Audit {
   list(
     actor: Actor,
     filter: { readonly after?: bigint | undefined; readonly limit?: number | undefined },
@@ -64,7 +64,7 @@ export interface Audit {
   verify(actor: Actor): Promise<Verification>;
 }
 
-export interface HealthView {
+interface HealthView {
   readonly ok: boolean;
   readonly mode: 'trial' | 'production';
   readonly database: 'embedded' | 'postgres';

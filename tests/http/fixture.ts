@@ -7,7 +7,7 @@ import { AppError } from '../../src/kernel/errors.ts';
 import { type Logger, silentLogger } from '../../src/kernel/logger.ts';
 import { createManualClock, type ManualClock } from '../support/manual-clock.ts';
 
-export const PARIS = '/VN-MFA/europe/FR-PAR/';
+const PARIS = '/VN-MFA/europe/FR-PAR/';
 export const NOW = new Date('2026-09-01T08:00:00Z');
 export const ID = '0198c1d4-6f2a-7c11-9d4e-3b5a1f0e2c77';
 

@@ -6,7 +6,7 @@ export const auditQuery = z.strictObject({
   limit: z.coerce.number().int().min(1).max(500).optional().describe('At most so many rows'),
 });
 
-export const auditRecord = z
+const auditRecord = z
   .object({
     seq: bigNumber,
     at: instant,

@@ -2,8 +2,8 @@ import * as z from 'zod';
 import { delivery } from './deliveries.ts';
 import { id, instant, line, listOf, text } from './fields.ts';
 
-export const freezeKind = z.enum(['freeze', 'lockdown']);
-export const freezeScope = z.enum(['ministry', 'region', 'country', 'mission', 'channel', 'campaign', 'account']);
+const freezeKind = z.enum(['freeze', 'lockdown']);
+const freezeScope = z.enum(['ministry', 'region', 'country', 'mission', 'channel', 'campaign', 'account']);
 
 export const newFreeze = z.strictObject({
   kind: freezeKind.describe('A freeze lets emergency notices pass, a lockdown nothing'),
@@ -12,7 +12,7 @@ export const newFreeze = z.strictObject({
   reason: text(2_000).min(1),
 });
 
-export const freeze = z
+const freeze = z
   .object({
     id,
     kind: freezeKind,

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { id, instant, line, listOf, postRef } from './fields.ts';
 
-export const metricName = z.enum(['views', 'reach', 'reactions', 'comments', 'shares', 'quotes', 'saves', 'clicks']);
+const metricName = z.enum(['views', 'reach', 'reactions', 'comments', 'shares', 'quotes', 'saves', 'clicks']);
 
 /** What to measure now: one post's deliveries, or a mission's; absent means all that the asker may measure. */
 export const collection = z.strictObject({ post: postRef.optional(), mission: line.optional() });
@@ -15,7 +15,7 @@ export const collected = z
   .meta({ id: 'Collected' });
 
 /** One count at one instant, with its source. A count that a network lacks is absent, not 0. */
-export const metric = z
+const metric = z
   .object({
     delivery: id,
     channel: z.string(),

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { id, listOf } from './fields.ts';
 
-export const mission = z
+const mission = z
   .object({
     id,
     code: z.string(),

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { id, instant, listOf } from './fields.ts';
 
-export const notice = z
+const notice = z
   .object({
     id,
     level: z.enum(['now', 'today', 'weekly']),

@@ -3,10 +3,10 @@ import { POST_STATES, type PostState } from '../../kernel/transitions.ts';
 import { id, instant, line, listOf, page, postRef, text, wallTime } from './fields.ts';
 import { finding } from './problem.ts';
 
-export const postKind = z.enum(['routine', 'ministry_text', 'policy', 'emergency', 'correction']);
-export const audience = z.enum(['press', 'young', 'overseas_vietnamese', 'host_public']);
-export const postState = z.enum(Object.keys(POST_STATES) as PostState[]);
-export const verdict = z.enum(['approve', 'request_changes', 'reject']);
+const postKind = z.enum(['routine', 'ministry_text', 'policy', 'emergency', 'correction']);
+const audience = z.enum(['press', 'young', 'overseas_vietnamese', 'host_public']);
+const postState = z.enum(Object.keys(POST_STATES) as PostState[]);
+const verdict = z.enum(['approve', 'request_changes', 'reject']);
 
 const writtenPart = z.strictObject({
   text: text(50_000),
@@ -60,7 +60,7 @@ export const postQuery = z.strictObject({
   ...page,
 });
 
-export const postSummary = z
+const postSummary = z
   .object({
     id,
     number: z.string().describe('PAR-142'),
