@@ -1,4 +1,4 @@
-import { appendFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { appendFileSync, existsSync, mkdirSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { NetworkName } from './network-name.ts';
 import type { StoredMedia, StoredPost, StoredUpload } from './stored-post.ts';
@@ -53,18 +53,18 @@ export function folderJournal(folder: string): Journal {
   const picture = (sha256: string) => join(folder, 'media', sha256);
   mkdirSync(join(folder, 'media'), { recursive: true });
   return {
-    read: () => (existsSync(file) ? entriesOf(readFileSync(file, 'utf8')) : []),
+    read: () => (existsSync(file) ? entriesIn(file) : []),
     append: (entry) => appendFileSync(file, `${JSON.stringify(entry)}\n`),
     keepBytes: (media, bytes) => writeFileSync(picture(media.sha256), bytes),
     bytes: (sha256) => (existsSync(picture(sha256)) ? readFileSync(picture(sha256)) : undefined),
   };
 }
 
-/** A last line without its end was being written when the process died: it was never acknowledged. */
-function entriesOf(lines: string): readonly Entry[] {
-  return lines
-    .slice(0, lines.lastIndexOf('\n') + 1)
-    .split('\n')
-    .filter((line) => line !== '')
-    .map((line) => JSON.parse(line) as Entry);
+/** A last line without its end was being written when the process died: it was never acknowledged, and is cut off. */
+function entriesIn(file: string): readonly Entry[] {
+  const bytes = readFileSync(file);
+  const whole = bytes.subarray(0, bytes.lastIndexOf('\n') + 1);
+  if (whole.length < bytes.length) truncateSync(file, whole.length);
+  const lines = whole.toString().split('\n').slice(0, -1);
+  return lines.map((line) => JSON.parse(line) as Entry);
 }

@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { appendFile, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -138,6 +138,19 @@ describe('a restarted sandbox', () => {
     expect(Buffer.from(kept)).toEqual(bytes);
     const { create } = await openNetworks(after, 'vn_tro_lai').telegram();
     expect(await create('Tin ba')).toMatchObject({ message_id: 3 });
+    await rm(folder, { recursive: true });
+  });
+
+  it('passes over an entry that was being written when its process was killed', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'sandbox-'));
+    const starts = [['Tin một'], ['Tin một', 'Tin hai'], ['Tin một', 'Tin hai', 'Tin ba']];
+    for (const texts of starts) {
+      await using started = await startTestSandbox({ folder });
+      await (await openNetworks(started, 'vn_bi_ngat').telegram()).create(texts.at(-1) ?? '');
+      const { data } = await started.control.get('/posts?network=telegram');
+      expect(data.posts.map(({ text }: { text: string }) => text)).toEqual(texts);
+      await appendFile(join(folder, 'journal.jsonl'), '{"type":"post","post":{"netw');
+    }
     await rm(folder, { recursive: true });
   });
 
