@@ -1,0 +1,183 @@
+import * as z from 'zod';
+
+/** Of each answer only what is shown here; the HTTP interface describes all of it at `/api/v1/openapi.json`. */
+const instant = z.iso.datetime({ offset: true }).transform((text) => new Date(text));
+
+export const finding = z.object({ where: z.string().nullable(), code: z.string(), detail: z.string() });
+export type ShownFinding = z.output<typeof finding>;
+
+export const delivery = z.object({
+  id: z.string(),
+  post: z.string(),
+  mission: z.string(),
+  zone: z.string(),
+  channel: z.string(),
+  handle: z.string(),
+  language: z.string(),
+  state: z.string(),
+  dueAt: instant,
+  expiresAt: instant,
+  permalink: z.string().nullable(),
+  reason: finding.nullable(),
+  parts: z.array(z.object({ index: z.int(), text: z.string() })),
+});
+export type ShownDelivery = z.output<typeof delivery>;
+
+export const deliveries = z.object({ deliveries: z.array(delivery) });
+
+export const postSummary = z.object({
+  id: z.string(),
+  number: z.string(),
+  mission: z.string(),
+  kind: z.string(),
+  theme: z.string(),
+  state: z.string(),
+  languages: z.array(z.string()),
+  channels: z.array(z.string()),
+  author: z.string(),
+  firstDueAt: instant.nullable(),
+  excerpt: z.string(),
+});
+export type ShownSummary = z.output<typeof postSummary>;
+
+export const posts = z.object({ posts: z.array(postSummary) });
+export const imported = z.object({ imported: z.array(postSummary), known: z.array(postSummary) });
+
+const step = z.object({
+  key: z.string(),
+  roles: z.array(z.string()),
+  decision: z.object({ verdict: z.string(), by: z.string(), at: instant, comment: z.string().nullable() }).nullable(),
+});
+export type ShownStep = z.output<typeof step>;
+
+const variant = z.object({
+  language: z.string(),
+  parts: z.array(z.object({ text: z.string(), pictures: z.array(z.object({ mediaId: z.string(), alt: z.string() })) })),
+  placements: z.array(z.object({ channel: z.string(), handle: z.string(), dueAt: instant.nullable() })),
+});
+export type ShownVariant = z.output<typeof variant>;
+
+export const post = postSummary.extend({
+  audience: z.string(),
+  campaign: z.string().nullable(),
+  zone: z.string(),
+  notBefore: instant,
+  notAfter: instant,
+  variants: z.array(variant),
+  problems: z.array(finding),
+  revision: z
+    .object({
+      number: z.int(),
+      hash: z.string(),
+      submittedBy: z.string(),
+      submittedAt: instant,
+      steps: z.array(step),
+    })
+    .nullable(),
+});
+export type ShownPost = z.output<typeof post>;
+
+export const freeze = z.object({
+  id: z.string(),
+  kind: z.string(),
+  scope: z.string(),
+  value: z.string(),
+  reason: z.string(),
+  startedAt: instant,
+  startedBy: z.string(),
+  endedAt: instant.nullable(),
+});
+export type ShownFreeze = z.output<typeof freeze>;
+
+export const freezes = z.object({ freezes: z.array(freeze) });
+export const startedFreeze = z.object({ freeze, onTheWire: z.array(delivery), stopped: z.int() });
+export const endedFreeze = z.object({ freeze, held: z.array(delivery) });
+
+export const metrics = z.object({
+  metrics: z.array(
+    z.object({
+      channel: z.string(),
+      handle: z.string(),
+      part: z.int(),
+      metric: z.string(),
+      networkName: z.string(),
+      value: z.number(),
+      capturedAt: instant,
+      age: z.string(),
+      source: z.string(),
+    }),
+  ),
+});
+export const collected = z.object({ measured: z.int(), failed: z.int() });
+
+export const report = z.object({
+  rows: z.array(
+    z.object({
+      delivery: z.string().optional(),
+      mission: z.string(),
+      channel: z.string(),
+      post: z.string(),
+      language: z.string(),
+      dueAt: instant,
+      publishedAt: instant.nullable(),
+      latenessMs: z.number().nullable(),
+      state: z.string(),
+      permalink: z.string().nullable(),
+      engagements: z.number().nullable(),
+      views: z.number().nullable(),
+    }),
+  ),
+});
+export type ReportRows = z.output<typeof report>['rows'];
+
+export const notices = z.object({
+  notices: z.array(
+    z.object({
+      id: z.string(),
+      level: z.string(),
+      text: z.string(),
+      mission: z.string().nullable(),
+      times: z.int(),
+      lastAt: instant,
+    }),
+  ),
+});
+
+export const missions = z.object({
+  missions: z.array(
+    z.object({
+      code: z.string(),
+      kind: z.string(),
+      city: z.string(),
+      zone: z.string(),
+      languages: z.array(z.string()),
+      name: z.object({ en: z.string(), vi: z.string() }),
+      prefix: z.string(),
+    }),
+  ),
+});
+
+export const accounts = z.object({
+  accounts: z.array(
+    z.object({
+      id: z.string(),
+      mission: z.string(),
+      channel: z.string(),
+      handle: z.string(),
+      title: z.string(),
+      url: z.string().nullable(),
+      language: z.string(),
+      status: z.string(),
+      sandbox: z.boolean(),
+    }),
+  ),
+});
+
+export const issuedToken = z.object({ id: z.string(), token: z.string() });
+
+export const verification = z.union([
+  z.object({ ok: z.literal(true), records: z.string(), headHash: z.string() }),
+  z.object({ ok: z.literal(false), seq: z.string(), reason: z.string() }),
+]);
+
+export const nothing = z.undefined();

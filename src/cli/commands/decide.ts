@@ -1,0 +1,85 @@
+import type { Command } from 'commander';
+import { AppError } from '../../kernel/errors.ts';
+import { post } from '../answers.ts';
+import { act, type Cli, type Outcome } from '../cli.ts';
+import { isPersonaRole } from '../personas.ts';
+import { openStep, postLine, shortHash } from '../posts-shown.ts';
+import type { Session } from '../session.ts';
+import { label } from '../shown.ts';
+
+export function addDecisions(program: Command, cli: Cli): void {
+  const { say } = cli;
+  const command = (name: 'submit' | 'approve' | 'reject' | 'changes' | 'withdraw') =>
+    program
+      .command(name)
+      .helpGroup(say('cli.group.decisions', {}))
+      .description(say(`cli.${name}.help`, {}))
+      .argument('<ref>', say('cli.argument.ref', {}));
+  const hash = ['--hash <hash>', say('cli.option.hash', {})] as const;
+
+  command('submit').action((ref: string, _options: object, self: Command) =>
+    act(cli, self, 'author', (session) => askPost(session, ref, 'submit')),
+  );
+  command('approve')
+    .option('--comment <text>', say('cli.option.comment', {}))
+    .option(...hash)
+    .action((ref: string, { comment, hash }: { comment?: string; hash?: string }, self: Command) =>
+      act(cli, self, 'head', (session) => decide(cli, session, { ref, verdict: 'approve', comment, hash })),
+    );
+  command('changes')
+    .requiredOption('--comment <text>', say('cli.option.what_to_change', {}))
+    .option(...hash)
+    .action((ref: string, { comment, hash }: { comment: string; hash?: string }, self: Command) =>
+      act(cli, self, 'head', (session) => decide(cli, session, { ref, verdict: 'request_changes', comment, hash })),
+    );
+  command('reject')
+    .requiredOption('--reason <text>', say('cli.option.reason', {}))
+    .option(...hash)
+    .action((ref: string, { reason, hash }: { reason: string; hash?: string }, self: Command) =>
+      act(cli, self, 'head', (session) => decide(cli, session, { ref, verdict: 'reject', comment: reason, hash })),
+    );
+  command('withdraw')
+    .requiredOption('--reason <text>', say('cli.option.reason', {}))
+    .action((ref: string, body: { reason: string }, self: Command) =>
+      act(cli, self, 'author', (session) => askPost(session, ref, 'withdraw', { reason: body.reason })),
+    );
+
+  async function askPost(
+    session: Session,
+    ref: string,
+    what: string,
+    body?: Record<string, unknown>,
+  ): Promise<Outcome> {
+    const path = `/posts/${encodeURIComponent(ref)}/${what}`;
+    const { value, json } = await session.ask(post, 'POST', path, body ? { body } : {});
+    return { json, lines: () => [postLine(cli, value)] };
+  }
+}
+
+interface Decision {
+  readonly ref: string;
+  readonly verdict: 'approve' | 'request_changes' | 'reject';
+  readonly comment: string | undefined;
+  /** The revision that the decider read, whole or its first 8 signs or more. */
+  readonly hash: string | undefined;
+}
+
+/** Decides on the revision that is there, or on the one that `--hash` names and no other. */
+async function decide(cli: Cli, session: Session, { ref, verdict, comment, hash }: Decision): Promise<Outcome> {
+  const path = `/posts/${encodeURIComponent(ref)}`;
+  const { value: read } = await session.ask(post, 'GET', path);
+  const { revision } = read;
+  if (!revision) {
+    const state = label(cli.language, 'state.post', read.state);
+    throw new AppError('approval.nothing_open', { ref: read.number, state });
+  }
+  const role = openStep(read)?.roles.find(isPersonaRole);
+  if (role) session.continueAs(role);
+  const named = hash?.toLowerCase() ?? revision.hash;
+  const meant = named.length >= 8 && revision.hash.startsWith(named) ? revision.hash : named;
+  if (!/^[0-9a-f]{64}$/.test(meant)) throw new AppError('approval.revision_stale', { ref: read.number });
+  session.note(cli.say('cli.deciding_on', { ref: read.number, revision: revision.number, hash: shortHash(meant) }));
+  const body = { hash: meant, verdict, ...(comment === undefined ? {} : { comment }) };
+  const { value, json } = await session.ask(post, 'POST', `${path}/decide`, { body });
+  return { json, lines: () => [postLine(cli, value)] };
+}

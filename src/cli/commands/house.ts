@@ -1,0 +1,121 @@
+import { type Command, InvalidArgumentError } from 'commander';
+import { accounts, issuedToken, missions, nothing, notices, verification } from '../answers.ts';
+import { act, type Cli } from '../cli.ts';
+import { stateColour } from '../colour.ts';
+import { EXIT } from '../exit-code.ts';
+import { hanoiTime, label, NONE } from '../shown.ts';
+import { table } from '../table.ts';
+
+/** Notices, the register, tokens and the record. */
+export function addHouse(program: Command, cli: Cli): void {
+  const { language, colour, say } = cli;
+  const command = (name: 'notices' | 'acknowledge' | 'missions' | 'accounts' | 'token') =>
+    program
+      .command(name)
+      .helpGroup(say('cli.group.house', {}))
+      .description(say(`cli.${name}.help`, {}));
+
+  command('notices').action((_options: object, self: Command) =>
+    act(cli, self, 'head', async (session) => {
+      const { value, json } = await session.ask(notices, 'GET', '/notices');
+      const columns = [
+        { title: say('cli.column.level', {}), value: (row: Row) => label(language, 'notice_level', row.level) },
+        { title: say('cli.column.mission', {}), value: (row: Row) => row.mission ?? NONE },
+        { title: say('cli.column.last', {}), value: (row: Row) => hanoiTime(row.lastAt) },
+        { title: say('cli.column.times', {}), value: (row: Row) => String(row.times), align: 'right' },
+        { title: say('cli.column.id', {}), value: (row: Row) => row.id },
+        { title: say('cli.column.notice', {}), value: (row: Row) => row.text },
+      ] as const;
+      type Row = (typeof value.notices)[number];
+      return {
+        json,
+        lines: () => (value.notices.length > 0 ? table(columns, value.notices) : [say('cli.notices.none', {})]),
+      };
+    }),
+  );
+
+  command('acknowledge')
+    .argument('<notice>', say('cli.acknowledge.notice', {}))
+    .action((id: string, _options: object, self: Command) =>
+      act(cli, self, 'head', async (session) => {
+        const { json } = await session.ask(nothing, 'POST', `/notices/${encodeURIComponent(id)}/acknowledge`);
+        return { json, lines: () => [say('cli.acknowledge.done', {})] };
+      }),
+    );
+
+  command('missions').action((_options: object, self: Command) =>
+    act(cli, self, 'author', async (session) => {
+      const { value, json } = await session.ask(missions, 'GET', '/missions');
+      const columns = [
+        { title: say('cli.column.code', {}), value: (row: Row) => row.code },
+        { title: say('cli.column.kind', {}), value: (row: Row) => label(language, 'mission_kind', row.kind) },
+        { title: say('cli.column.name', {}), value: (row: Row) => row.name[language] },
+        { title: say('cli.column.prefix', {}), value: (row: Row) => row.prefix },
+        { title: say('cli.column.zone', {}), value: (row: Row) => row.zone },
+        { title: say('cli.column.language', {}), value: (row: Row) => row.languages.join(' ') },
+      ];
+      type Row = (typeof value.missions)[number];
+      return { json, lines: () => table(columns, value.missions) };
+    }),
+  );
+
+  command('accounts')
+    .option('--mission <code>', say('cli.option.mission', {}))
+    .action(({ mission }: { mission?: string }, self: Command) =>
+      act(cli, self, 'author', async (session) => {
+        const { value, json } = await session.ask(accounts, 'GET', '/accounts', { query: { mission } });
+        const columns = [
+          { title: say('cli.column.mission', {}), value: (row: Row) => row.mission },
+          { title: say('cli.column.network', {}), value: (row: Row) => row.channel },
+          { title: say('cli.column.account', {}), value: (row: Row) => row.handle },
+          { title: say('cli.column.language', {}), value: (row: Row) => row.language },
+          {
+            title: say('cli.column.state', {}),
+            value: (row: Row) => label(language, 'account_status', row.status),
+            style: (cell: string, row: Row) => stateColour(colour, row.status, cell),
+          },
+          {
+            title: say('cli.column.real', {}),
+            value: (row: Row) => say(row.sandbox ? 'cli.simulated' : 'cli.real', {}),
+          },
+          { title: say('cli.column.link', {}), value: (row: Row) => row.url ?? NONE },
+        ];
+        type Row = (typeof value.accounts)[number];
+        return {
+          json,
+          lines: () => (value.accounts.length > 0 ? table(columns, value.accounts) : [say('cli.accounts.none', {})]),
+        };
+      }),
+    );
+
+  command('token')
+    .requiredOption('--member <handle>', say('cli.token.member', {}))
+    .requiredOption('--label <text>', say('cli.token.label', {}))
+    .option('--days <n>', say('cli.token.days', {}), wholeNumber)
+    .action((body: { member: string; label: string; days?: number }, self: Command) =>
+      act(cli, self, 'administrator', async (session) => {
+        const { value, json } = await session.ask(issuedToken, 'POST', '/tokens', { body: { ...body } });
+        session.note(say('cli.token.issued', { id: value.id }));
+        return { json, lines: () => [value.token] };
+      }),
+    );
+
+  const audit = program.command('audit').helpGroup(say('cli.group.house', {})).description(say('cli.audit.help', {}));
+  audit
+    .command('verify')
+    .description(say('cli.audit.verify', {}))
+    .action((_options: object, self: Command) =>
+      act(cli, self, 'auditor', async (session) => {
+        const { value, json } = await session.ask(verification, 'GET', '/audit/verify');
+        const words = value.ok
+          ? say('cli.audit.whole', { records: value.records, hash: value.headHash })
+          : say('cli.audit.broken', { seq: value.seq, reason: label(language, 'audit_break', value.reason) });
+        return { json, lines: () => [words], exit: value.ok ? EXIT.done : EXIT.refused };
+      }),
+    );
+}
+
+export function wholeNumber(text: string): number {
+  if (!/^\d{1,9}$/.test(text)) throw new InvalidArgumentError('');
+  return Number(text);
+}

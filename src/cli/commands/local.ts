@@ -1,0 +1,50 @@
+import type { Command } from 'commander';
+import type { Cli } from '../cli.ts';
+import type { LocalAction, LocalContext } from '../cli-deps.ts';
+import { EXIT, type ExitCode } from '../exit-code.ts';
+import type { GlobalOptions } from '../session.ts';
+import { wholeNumber } from './house.ts';
+
+/** What runs on this machine. */
+export function addLocal(program: Command, cli: Cli): void {
+  const { deps, language, say, finish } = cli;
+  const { local } = deps;
+  const command = (name: keyof typeof local) =>
+    program
+      .command(name)
+      .helpGroup(say('cli.group.local', {}))
+      .description(say(`cli.${name}.help`, {}));
+  const run = async <Options extends object>(action: LocalAction<Options>, options: Options, self: Command) => {
+    const context: LocalContext = { language, json: self.optsWithGlobals<GlobalOptions>().json ?? false };
+    finish(exitCodeFrom(await action({ ...options, ...context })));
+  };
+
+  command('serve')
+    .option('--port <n>', say('cli.serve.port', {}), wholeNumber)
+    .option('--host <address>', say('cli.serve.host', {}))
+    .action((options: { port?: number; host?: string }, self: Command) => run(local.serve, options, self));
+  command('work').action((options: object, self: Command) => run(local.work, options, self));
+  command('migrate').action((options: object, self: Command) => run(local.migrate, options, self));
+  command('seed').action((options: object, self: Command) => run(local.seed, options, self));
+  command('init')
+    .requiredOption('--missions <file.csv>', say('cli.init.missions', {}))
+    .option('--members <file.csv>', say('cli.init.members', {}))
+    .action((options: { missions: string; members?: string }, self: Command) => run(local.init, options, self));
+  command('sandbox')
+    .option('--port <n>', say('cli.sandbox.port', {}), wholeNumber)
+    .option('--folder <folder>', say('cli.sandbox.folder', {}))
+    .action((options: { port?: number; folder?: string }, self: Command) => run(local.sandbox, options, self));
+  command('doctor').action((options: object, self: Command) => run(local.doctor, options, self));
+  command('tour')
+    .option('--csv <file>', say('cli.tour.csv', {}))
+    .option('--sandbox <url>', say('cli.tour.sandbox', {}))
+    .option('--out <file>', say('cli.tour.out', {}))
+    .action((options: { csv?: string; sandbox?: string; out?: string }, self: Command) =>
+      run(local.tour, options, self),
+    );
+}
+
+function exitCodeFrom(given: number | undefined): ExitCode {
+  const known = Object.values(EXIT).find((code) => code === (given ?? EXIT.done));
+  return known ?? EXIT.refused;
+}

@@ -1,0 +1,26 @@
+import { AppError } from '../../kernel/errors.ts';
+import { delivery } from '../answers.ts';
+import type { Cli, Outcome } from '../cli.ts';
+import { deliveryLine } from '../deliveries-shown.ts';
+import { findDelivery } from '../find-delivery.ts';
+import type { Session } from '../session.ts';
+
+interface SettleOptions {
+  readonly there?: string;
+  readonly send?: true;
+  readonly drop?: true;
+}
+
+export async function settle(cli: Cli, session: Session, ref: string, options: SettleOptions): Promise<Outcome> {
+  const body = settlementFrom(options);
+  const id = await findDelivery(session, ref, ['needs_person', 'held']);
+  const { value, json } = await session.ask(delivery, 'POST', `/deliveries/${id}/settle`, { body });
+  return { json, lines: () => [deliveryLine(cli, value)] };
+}
+
+function settlementFrom({ there, send, drop }: SettleOptions): Readonly<Record<string, unknown>> {
+  if (there !== undefined) return { outcome: 'is_there', permalink: there };
+  if (send) return { outcome: 'send' };
+  if (drop) return { outcome: 'drop' };
+  throw new AppError('usage.one_of', { options: '--there, --send, --drop' });
+}

@@ -1,0 +1,53 @@
+import { officeTime } from '../kernel/zoned-time.ts';
+import type { ShownDelivery } from './answers.ts';
+import type { Cli } from './cli.ts';
+import { stateColour } from './colour.ts';
+import { hanoiTime, label } from './shown.ts';
+import { plain, table } from './table.ts';
+
+/** By when they are due, in the mission's time with Hanoi's beside it. */
+export function deliveryTable(cli: Cli, rows: readonly ShownDelivery[]): readonly string[] {
+  const { language, colour, say } = cli;
+  if (rows.length === 0) return [say('cli.no_deliveries', {})];
+  return table(
+    [
+      { title: say('cli.column.post', {}), value: (row) => row.post },
+      { title: say('cli.column.mission', {}), value: (row) => row.mission },
+      { title: say('cli.column.network', {}), value: (row) => row.channel },
+      { title: say('cli.column.language', {}), value: (row) => row.language },
+      { title: say('cli.column.due', {}), value: (row) => officeTime(row.dueAt, row.zone) },
+      { title: say('cli.column.hanoi', {}), value: (row) => hanoiTime(row.dueAt) },
+      {
+        title: say('cli.column.state', {}),
+        value: (row) => label(language, 'state.delivery', row.state),
+        style: (cell, row) => stateColour(colour, row.state, cell),
+      },
+      { title: say('cli.column.reason', {}), value: (row) => row.reason?.detail ?? row.permalink ?? '' },
+    ],
+    rows,
+  );
+}
+
+/** Each with its id and the commands that decide on it. */
+export function deliveriesToDecide(cli: Cli, rows: readonly ShownDelivery[]): readonly string[] {
+  const { say } = cli;
+  return rows.flatMap((row) => [
+    '',
+    `${describeDelivery(cli, row)}${row.reason ? `: ${plain(row.reason.detail)}` : ''}`,
+    `  npx communique settle ${row.id} --send   ${say('cli.decide_send', {})}`,
+    `  npx communique settle ${row.id} --drop   ${say('cli.decide_drop', {})}`,
+  ]);
+}
+
+/** `PAR-142 · x @vietnam_paris · vi · 09:00 02/9/2027`. */
+export function describeDelivery({ colour }: Cli, row: ShownDelivery): string {
+  const due = officeTime(row.dueAt, row.zone);
+  return `${colour('bold', row.post)} · ${row.channel} ${plain(row.handle)} · ${row.language} · ${due}`;
+}
+
+/** One delivery after something was done with it. */
+export function deliveryLine(cli: Cli, row: ShownDelivery): string {
+  const state = stateColour(cli.colour, row.state, label(cli.language, 'state.delivery', row.state));
+  const more = row.permalink ?? (row.reason ? plain(row.reason.detail) : '');
+  return `${describeDelivery(cli, row)} · ${state}${more ? ` · ${more}` : ''}`;
+}
