@@ -3,7 +3,8 @@ import { adapterFor } from './channels/registry.ts';
 import { createWirePool } from './channels/wire-pool.ts';
 import type { Config, Secrets } from './config/config.ts';
 import { seedChains } from './content/chains.ts';
-import { type Database, openDatabase } from './db/open-database.ts';
+import type { Database } from './db/database.ts';
+import { openDatabase } from './db/open-database.ts';
 import type { Services } from './http/services.ts';
 import { openQueue, type Queue } from './jobs/queue.ts';
 import { startTicks } from './jobs/ticks.ts';
@@ -36,15 +37,14 @@ export interface AppOptions {
   readonly logger: Logger;
   /** Origins that adapters may call although their addresses are private: those of a trial's sandbox. */
   readonly sandboxOrigins?: readonly string[];
-  /** For tests: a database that is open and migrated already, and stays open. */
-  readonly database?: Database;
+  /** Open and migrated; stays open when the app is closed. */
+  readonly database: Database;
 }
 
 /** @throws AppError `config.*`, `database.*`, `folder.in_use`, `vault.*` */
 export async function openApp(options: AppOptions): Promise<App> {
-  const { config, secrets, clock, logger } = options;
+  const { config, secrets, clock, logger, database } = options;
   await using opened = new AsyncDisposableStack();
-  const database = options.database ?? opened.use(await openOwnDatabase(options));
   if (config.mode === 'production') await refuseTrialRows(database);
   const vault = createVault(keyOf(config, secrets));
   const queue = opened.use(await openQueue({ database, clock, logger }));
@@ -77,7 +77,13 @@ export async function openApp(options: AppOptions): Promise<App> {
   };
 }
 
-async function openOwnDatabase({ config, secrets, clock, logger }: AppOptions): Promise<Database> {
+/** Opens and migrates the database that the configuration names. */
+export async function openOwnDatabase({
+  config,
+  secrets,
+  clock,
+  logger,
+}: Pick<AppOptions, 'config' | 'secrets' | 'clock' | 'logger'>): Promise<Database> {
   const where = secrets.databaseUrl ? { databaseUrl: secrets.databaseUrl.reveal() } : { dataFolder: config.dataFolder };
   const database = await openDatabase({ clock, logger, ...where });
   try {

@@ -68,7 +68,8 @@ export function createServices(deps: HouseDeps): Services {
     tokens: {
       async issue(actor, { member, label, days }) {
         const { id: memberId, grants } = await memberByHandle(prisma, member);
-        ask(actor, 'token.issue', grants[0]?.path ?? (await root()));
+        const reach = grants.map(({ path }) => path);
+        for (const path of reach.length > 0 ? reach : [await root()]) ask(actor, 'token.issue', path);
         const expiresAt = days === undefined ? undefined : plus(clock.now(), days * DAY);
         const by = { actor: actorRef(actor), way: wayOf(actor) };
         return database.transaction((tx) => issueToken(tx, clock, { memberId, label, expiresAt }, by));

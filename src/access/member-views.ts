@@ -1,6 +1,6 @@
 import type { Way } from '../audit/record.ts';
+import type { Tx } from '../db/database.ts';
 import type { Prisma } from '../db/generated/client.ts';
-import type { Tx } from '../db/open-database.ts';
 import { AppError } from '../kernel/errors.ts';
 import type { Language } from '../kernel/say.ts';
 import type { Grant, MemberActor } from './actor.ts';

@@ -1,5 +1,5 @@
 import { record, type Way } from '../audit/record.ts';
-import type { Tx } from '../db/open-database.ts';
+import type { Tx } from '../db/database.ts';
 import { sha256 } from '../kernel/canonical-hash.ts';
 import type { Clock } from '../kernel/clock.ts';
 import { AppError } from '../kernel/errors.ts';

@@ -1,4 +1,4 @@
-import type { Tx } from '../db/open-database.ts';
+import type { Tx } from '../db/database.ts';
 
 /** A record as it stands in the chain. */
 export interface AuditView {

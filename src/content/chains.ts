@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import type { Tx } from '../db/database.ts';
 import type { Role } from '../db/generated/enums.ts';
-import type { Tx } from '../db/open-database.ts';
 import { newId } from '../kernel/ids.ts';
 import { POST_KINDS, type PostKind } from './post-view.ts';
 

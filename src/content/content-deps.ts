@@ -1,5 +1,5 @@
 import type { ChannelAdapter } from '../channels/contract.ts';
-import type { Database } from '../db/open-database.ts';
+import type { Database } from '../db/database.ts';
 import type { Queue } from '../jobs/queue.ts';
 import type { Clock } from '../kernel/clock.ts';
 

@@ -1,8 +1,8 @@
 import { type Actor, activeRoles, memberIdOf } from '../access/actor.ts';
 import { authorize } from '../access/can.ts';
 import { record } from '../audit/record.ts';
+import type { Tx } from '../db/database.ts';
 import type { Role } from '../db/generated/enums.ts';
-import type { Tx } from '../db/open-database.ts';
 import { AppError } from '../kernel/errors.ts';
 import { newId } from '../kernel/ids.ts';
 import { assertTransition, POST_STATES, type PostState } from '../kernel/transitions.ts';

@@ -1,4 +1,4 @@
-import type { Tx } from '../db/open-database.ts';
+import type { Tx } from '../db/database.ts';
 import { AppError } from '../kernel/errors.ts';
 import { assertTransition, POST_STATES, type PostState } from '../kernel/transitions.ts';
 import type { ContentDeps } from './content-deps.ts';

@@ -1,4 +1,4 @@
-import type { Tx } from '../db/open-database.ts';
+import type { Tx } from '../db/database.ts';
 import { AppError } from '../kernel/errors.ts';
 import type { PostRef } from './post-view.ts';
 

@@ -1,5 +1,5 @@
 import type { Limits } from '../channels/contract.ts';
-import type { Tx } from '../db/open-database.ts';
+import type { Tx } from '../db/database.ts';
 import type { Finding } from '../kernel/errors.ts';
 import type { ContentDeps } from './content-deps.ts';
 import { pictureFactsById } from './media.ts';

@@ -1,7 +1,7 @@
 import type { Actor } from '../access/actor.ts';
 import { authorize } from '../access/can.ts';
 import { type AuditEntry, record } from '../audit/record.ts';
-import type { Tx } from '../db/open-database.ts';
+import type { Tx } from '../db/database.ts';
 import { AppError, type Finding } from '../kernel/errors.ts';
 import { auditEntry } from './audit-entry.ts';
 import type { ContentDeps } from './content-deps.ts';

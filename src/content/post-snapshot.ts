@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Tx } from '../db/open-database.ts';
+import type { Tx } from '../db/database.ts';
 import { type Canonical, canonicalHash } from '../kernel/canonical-hash.ts';
 
 /** Exactly what would go out, and where: what an approver decides on and what an approval pins. `dueAt` is not part of it. */

@@ -1,7 +1,7 @@
 import { type Actor, activeRoles, memberIdOf } from '../access/actor.ts';
 import { authorize, can } from '../access/can.ts';
+import type { Database } from '../db/database.ts';
 import type { Prisma } from '../db/generated/client.ts';
-import type { Database } from '../db/open-database.ts';
 import type { Clock } from '../kernel/clock.ts';
 import type { PostState } from '../kernel/transitions.ts';
 import { readSteps } from './chains.ts';

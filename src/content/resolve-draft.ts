@@ -1,5 +1,5 @@
 import type { ChannelAdapter, Content, Limits } from '../channels/contract.ts';
-import type { Tx } from '../db/open-database.ts';
+import type { Tx } from '../db/database.ts';
 import { plus } from '../kernel/durations.ts';
 import { AppError, type Finding } from '../kernel/errors.ts';
 import type { WordKey } from '../kernel/say.ts';

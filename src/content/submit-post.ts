@@ -1,7 +1,7 @@
 import { type Actor, memberIdOf } from '../access/actor.ts';
 import { authorize } from '../access/can.ts';
 import { type AuditEntry, record } from '../audit/record.ts';
-import type { Tx } from '../db/open-database.ts';
+import type { Tx } from '../db/database.ts';
 import { AppError } from '../kernel/errors.ts';
 import { newId } from '../kernel/ids.ts';
 import { assertTransition, POST_STATES } from '../kernel/transitions.ts';

@@ -3,11 +3,11 @@ import { PGlite } from '@electric-sql/pglite';
 import { SECOND } from '../kernel/durations.ts';
 import { AppError, messageOf } from '../kernel/errors.ts';
 import { keepCheckpointing } from './checkpoint.ts';
+import type { Database, OpenDatabaseOptions } from './database.ts';
 import { embeddedAdapter } from './embedded-adapter.ts';
 import { lockFolder } from './folder-lock.ts';
 import { PrismaClient } from './generated/client.ts';
 import { migrate } from './migrate.ts';
-import type { Database, OpenDatabaseOptions } from './open-database.ts';
 import { transactionsOf } from './transactions.ts';
 
 /** Transactions queue for the one connection, so waiting long is ordinary and running long is not. */

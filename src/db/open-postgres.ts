@@ -1,9 +1,9 @@
 import pg from 'pg';
 import { SECOND } from '../kernel/durations.ts';
 import { AppError, messageOf } from '../kernel/errors.ts';
+import type { Database, OpenDatabaseOptions } from './database.ts';
 import { PrismaClient } from './generated/client.ts';
 import { migrate } from './migrate.ts';
-import type { Database, OpenDatabaseOptions } from './open-database.ts';
 import { postgresAdapter, SESSION_SETTINGS } from './postgres-adapter.ts';
 import { transactionsOf } from './transactions.ts';
 

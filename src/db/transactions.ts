@@ -1,5 +1,5 @@
+import type { DatabaseCore, TransactionLimits, Tx } from './database.ts';
 import type { PrismaClient } from './generated/client.ts';
-import type { DatabaseCore, TransactionLimits, Tx } from './open-database.ts';
 
 /** `transaction` and `afterCommit` of a database. */
 export function transactionsOf(prisma: PrismaClient): Pick<DatabaseCore, 'transaction' | 'afterCommit'> {

@@ -1,6 +1,6 @@
 import { type ConstructorOptions, fromPrisma, PgBoss } from 'pg-boss';
 import { z } from 'zod';
-import type { Database, Tx } from '../db/open-database.ts';
+import type { Database, Tx } from '../db/database.ts';
 import type { Clock } from '../kernel/clock.ts';
 import { DAY, MINUTE, SECOND } from '../kernel/durations.ts';
 import type { Logger } from '../kernel/logger.ts';

@@ -65,3 +65,8 @@ function plainDateTime(wallTime: string): Temporal.PlainDateTime {
     throw new AppError('time.malformed', { value: wallTime }, { cause });
   }
 }
+
+/** The seconds of an instant as two digits; the same in every zone of today. */
+export function secondsOf(at: Date): string {
+  return String(at.getUTCSeconds()).padStart(2, '0');
+}

@@ -1,6 +1,6 @@
 import { ChannelError } from '../channels/channel-error.ts';
 import type { Count, Measurement, RemoteRef } from '../channels/contract.ts';
-import type { Tx } from '../db/open-database.ts';
+import type { Tx } from '../db/database.ts';
 import { DAY, HOUR, plus } from '../kernel/durations.ts';
 import { newId } from '../kernel/ids.ts';
 import type { WorkAccount } from '../scheduler/load-work.ts';
@@ -34,11 +34,20 @@ export interface Measured {
 /** Fetches the counts of one account's parts in as few calls as its network allows, and stores them as snapshots. */
 export async function measureParts(
   deps: MetricsDeps,
-  { account, parts, signal }: { readonly account: WorkAccount; readonly parts: readonly MeasuredPart[]; readonly signal: AbortSignal },
+  {
+    account,
+    parts,
+    signal,
+  }: { readonly account: WorkAccount; readonly parts: readonly MeasuredPart[]; readonly signal: AbortSignal },
 ): Promise<Measured> {
   const adapter = deps.adapterFor(account.channel);
   if (!adapter.measure) {
-    await deps.database.transaction((tx) => setNext(tx, parts.map((part) => ({ id: part.id, at: null, age: null }))));
+    await deps.database.transaction((tx) =>
+      setNext(
+        tx,
+        parts.map((part) => ({ id: part.id, at: null, age: null })),
+      ),
+    );
     return { measured: 0, failed: 0, without: parts.length };
   }
   let measured = 0;
@@ -47,7 +56,11 @@ export async function measureParts(
     const batch = parts.slice(from, from + adapter.capabilities.measureBatch);
     const answer = await measureBatch(deps, account, batch, signal);
     await deps.database.transaction(async (tx) => {
-      if (answer instanceof ChannelError) return setNext(tx, batch.map((part) => again(deps, part, answer)));
+      if (answer instanceof ChannelError)
+        return setNext(
+          tx,
+          batch.map((part) => again(deps, part, answer)),
+        );
       await storeSnapshots(deps, tx, { account, batch, answer, apiVersion: adapter.capabilities.apiVersion });
     });
     if (answer instanceof ChannelError) failed += batch.length;
@@ -64,7 +77,12 @@ async function measureBatch(
 ): Promise<readonly Measurement[] | ChannelError> {
   const { adapter, context, wire } = networkCall(deps, account, { signal });
   try {
-    return (await adapter.measure?.(context, batch.map(({ ref }) => ref))) ?? [];
+    return (
+      (await adapter.measure?.(
+        context,
+        batch.map(({ ref }) => ref),
+      )) ?? []
+    );
   } catch (thrown) {
     const error = asChannelError(thrown, wire, 'other');
     if (error.code === 'auth_expired' && adapter.refresh) await renewCredentials(deps, account);
@@ -80,7 +98,11 @@ interface Answered {
   readonly apiVersion: string;
 }
 
-async function storeSnapshots(deps: MetricsDeps, tx: Tx, { account, batch, answer, apiVersion }: Answered): Promise<void> {
+async function storeSnapshots(
+  deps: MetricsDeps,
+  tx: Tx,
+  { account, batch, answer, apiVersion }: Answered,
+): Promise<void> {
   const capturedAt = deps.clock.now();
   const countsOf = new Map(answer.map(({ ref, counts }) => [ref.id, counts]));
   await tx.snapshot.createMany({
@@ -99,7 +121,10 @@ async function storeSnapshots(deps: MetricsDeps, tx: Tx, { account, batch, answe
       })),
     ),
   });
-  await setNext(tx, batch.filter((part) => part.age !== undefined).map((part) => following(part, capturedAt)));
+  await setNext(
+    tx,
+    batch.filter((part) => part.age !== undefined).map((part) => following(part, capturedAt)),
+  );
 }
 
 interface Next {

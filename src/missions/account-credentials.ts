@@ -1,5 +1,5 @@
 import { record } from '../audit/record.ts';
-import type { Tx } from '../db/open-database.ts';
+import type { Tx } from '../db/database.ts';
 import type { Clock } from '../kernel/clock.ts';
 import { tell } from '../notices/tell.ts';
 import type { AccountDeps } from './account-deps.ts';

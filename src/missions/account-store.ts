@@ -1,5 +1,5 @@
 import type { Identity } from '../channels/contract.ts';
-import type { Tx } from '../db/open-database.ts';
+import type { Tx } from '../db/database.ts';
 
 /** What a connection writes into the register. */
 export interface ConnectedAccount {

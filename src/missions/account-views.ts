@@ -1,6 +1,6 @@
 import type { Limits } from '../channels/contract.ts';
+import type { Tx } from '../db/database.ts';
 import type { Prisma } from '../db/generated/client.ts';
-import type { Tx } from '../db/open-database.ts';
 import { AppError } from '../kernel/errors.ts';
 import type { Zone } from '../kernel/zoned-time.ts';
 

@@ -2,7 +2,7 @@ import { type ActorRef, record, type Way } from '../audit/record.ts';
 import { ChannelError } from '../channels/channel-error.ts';
 import type { ChannelAdapter, Identity } from '../channels/contract.ts';
 import { createWire } from '../channels/wire.ts';
-import type { Tx } from '../db/open-database.ts';
+import type { Tx } from '../db/database.ts';
 import { AppError } from '../kernel/errors.ts';
 import { newId } from '../kernel/ids.ts';
 import { normalizeText } from '../kernel/text.ts';

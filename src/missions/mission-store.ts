@@ -1,4 +1,4 @@
-import type { Tx } from '../db/open-database.ts';
+import type { Tx } from '../db/database.ts';
 import type { TreeNode } from './mission-tree.ts';
 
 /** A node as it is kept. */

@@ -1,5 +1,5 @@
+import type { Tx } from '../db/database.ts';
 import type { Prisma } from '../db/generated/client.ts';
-import type { Tx } from '../db/open-database.ts';
 import { AppError } from '../kernel/errors.ts';
 import type { Language } from '../kernel/say.ts';
 import type { Zone } from '../kernel/zoned-time.ts';

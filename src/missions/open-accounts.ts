@@ -1,5 +1,5 @@
 import type { ChannelAdapter, Limits } from '../channels/contract.ts';
-import type { Tx } from '../db/open-database.ts';
+import type { Tx } from '../db/database.ts';
 import type { AccountDeps } from './account-deps.ts';
 import type { AccountStatus } from './account-views.ts';
 

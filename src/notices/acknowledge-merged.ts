@@ -1,4 +1,4 @@
-import type { Tx } from '../db/open-database.ts';
+import type { Tx } from '../db/database.ts';
 import type { Clock } from '../kernel/clock.ts';
 
 /** Closes the open notice of a merge key because what it asked for was done; there may be none. */

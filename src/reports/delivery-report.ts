@@ -1,6 +1,6 @@
 import type { Actor } from '../access/actor.ts';
 import { authorize } from '../access/can.ts';
-import type { Database } from '../db/open-database.ts';
+import type { Database } from '../db/database.ts';
 import type { Clock } from '../kernel/clock.ts';
 import type { DeliveryState } from '../kernel/transitions.ts';
 import type { DeliveryFilter } from '../scheduler/delivery-view.ts';

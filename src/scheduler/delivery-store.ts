@@ -1,8 +1,8 @@
 import { type Actor, actorRef, SYSTEM, wayOf } from '../access/actor.ts';
 import { type AuditEntry, record } from '../audit/record.ts';
 import { postNumber } from '../content/find-post.ts';
+import type { Tx } from '../db/database.ts';
 import type { Prisma } from '../db/generated/client.ts';
-import type { Tx } from '../db/open-database.ts';
 import type { Clock } from '../kernel/clock.ts';
 import { AppError, type Finding } from '../kernel/errors.ts';
 import type { WordKey } from '../kernel/say.ts';

@@ -1,7 +1,7 @@
 import { type Actor, actorRef, memberIdOf, wayOf } from '../access/actor.ts';
 import { authorize, can } from '../access/can.ts';
 import { type AuditEntry, record } from '../audit/record.ts';
-import type { Tx } from '../db/open-database.ts';
+import type { Tx } from '../db/database.ts';
 import { sleep } from '../kernel/clock.ts';
 import { AppError } from '../kernel/errors.ts';
 import { newId } from '../kernel/ids.ts';

@@ -2,8 +2,8 @@ import type { ContentPart, PictureBytes, RemoteRef } from '../channels/contract.
 import { postNumber } from '../content/find-post.ts';
 import { hashOf, loadSnapshots, type PostSnapshot } from '../content/post-snapshot.ts';
 import type { PostKind } from '../content/post-view.ts';
+import type { Tx } from '../db/database.ts';
 import type { Prisma } from '../db/generated/client.ts';
-import type { Tx } from '../db/open-database.ts';
 import { sha256 } from '../kernel/canonical-hash.ts';
 import type { AttemptState, DeliveryState, PartState } from '../kernel/transitions.ts';
 

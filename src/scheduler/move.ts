@@ -1,7 +1,7 @@
 import { actorRef, SYSTEM } from '../access/actor.ts';
 import { type AuditEntry, record } from '../audit/record.ts';
 import type { RemoteRef } from '../channels/contract.ts';
-import type { Tx } from '../db/open-database.ts';
+import type { Tx } from '../db/database.ts';
 import type { Clock } from '../kernel/clock.ts';
 import { HOUR, plus } from '../kernel/durations.ts';
 import type { Finding } from '../kernel/errors.ts';
@@ -53,8 +53,8 @@ export async function applyMoves(tx: Tx, clock: Clock, moves: readonly Move[]): 
     clock,
     moves.flatMap(({ notice }) => notice ?? []),
   );
-  await record(tx, clock, moves.filter(changesState).map(auditEntry));
   await askToReconnect(tx, clock, moves);
+  await record(tx, clock, moves.filter(changesState).map(auditEntry));
 }
 
 /** Looking again without finding anything new is nothing to record. */

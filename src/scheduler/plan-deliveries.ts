@@ -4,7 +4,7 @@ import { postNumber } from '../content/find-post.ts';
 import { allowedLatenessMs } from '../content/lateness.ts';
 import type { PostSnapshot } from '../content/post-snapshot.ts';
 import type { PostKind } from '../content/post-view.ts';
-import type { Tx } from '../db/open-database.ts';
+import type { Tx } from '../db/database.ts';
 import { plus } from '../kernel/durations.ts';
 import { newId } from '../kernel/ids.ts';
 import { tell } from '../notices/tell.ts';

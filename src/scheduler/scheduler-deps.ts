@@ -1,6 +1,6 @@
 import type { ChannelAdapter } from '../channels/contract.ts';
 import type { WirePool } from '../channels/wire-pool.ts';
-import type { Database } from '../db/open-database.ts';
+import type { Database } from '../db/database.ts';
 import type { Queue } from '../jobs/queue.ts';
 import type { Clock } from '../kernel/clock.ts';
 import type { Logger } from '../kernel/logger.ts';

@@ -1,5 +1,5 @@
 import { hashOf, loadSnapshots } from '../content/post-snapshot.ts';
-import type { Tx } from '../db/open-database.ts';
+import type { Tx } from '../db/database.ts';
 import type { WordKey } from '../kernel/say.ts';
 import type { NoticeDraft } from '../notices/tell.ts';
 import { covers, type FreezeInForce } from './freeze-scope.ts';

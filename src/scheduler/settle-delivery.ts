@@ -2,7 +2,7 @@ import { type Actor, actorRef, memberIdOf, wayOf } from '../access/actor.ts';
 import { authorize } from '../access/can.ts';
 import { record } from '../audit/record.ts';
 import { postNumber } from '../content/find-post.ts';
-import type { Tx } from '../db/open-database.ts';
+import type { Tx } from '../db/database.ts';
 import { AppError } from '../kernel/errors.ts';
 import { assertTransition, DELIVERY_STATES, type DeliveryState } from '../kernel/transitions.ts';
 import { acknowledgeMerged } from '../notices/acknowledge-merged.ts';

@@ -1,4 +1,4 @@
-import type { Tx } from '../db/open-database.ts';
+import type { Tx } from '../db/database.ts';
 import { MINUTE, plus } from '../kernel/durations.ts';
 import { nextOccurrence, type Zone } from '../kernel/zoned-time.ts';
 

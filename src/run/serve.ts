@@ -1,0 +1,67 @@
+import { createServer } from '../http/server.ts';
+import { AppError } from '../kernel/errors.ts';
+import { say } from '../kernel/say.ts';
+import { VERSION } from '../version.ts';
+import { type House, openHouse, portTaken, type Surroundings } from './house.ts';
+
+export interface Serving extends AsyncDisposable {
+  readonly house: House;
+  readonly url: string;
+  /** Resolves when `signal` has aborted and everything under way is written. */
+  readonly ended: Promise<void>;
+}
+
+export interface ServeOptions {
+  readonly host?: string | undefined;
+  readonly port?: number | undefined;
+  readonly signal: AbortSignal;
+  readonly progress?: (done: number, all: number) => void;
+}
+
+/**
+ * The HTTP interface, and the work beside it. On PostgreSQL the work is done by `communique work` processes.
+ * @throws AppError `serve.port_conflict`, and what `openHouse` throws
+ */
+export async function serve(surroundings: Surroundings, options: ServeOptions): Promise<Serving> {
+  const { config, clock, logger } = surroundings;
+  await using opened = new AsyncDisposableStack();
+  const house = opened.use(await openHouse(surroundings, options));
+  const { services, database } = house.app;
+  const sandboxUrl = house.sandbox?.origin;
+  const server = await createServer({ services, clock, logger, version: VERSION, sandboxUrl });
+  opened.defer(() => server.close());
+  const { host = config.host, port = config.port } = options;
+  const url = await server.listen({ host, port }).catch((cause: unknown) => {
+    throw portTaken(cause) ? new AppError('serve.port_conflict', { host, port }, { cause }) : cause;
+  });
+  const ended = database.kind === 'embedded' ? house.app.work(options.signal) : untilAborted(options.signal);
+  if (database.kind === 'embedded') database.folderLock?.announce(url);
+  const held = opened.move();
+  return { house, url, ended, [Symbol.asyncDispose]: () => held.disposeAsync() };
+}
+
+function untilAborted(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal.aborted) return resolve();
+    signal.addEventListener('abort', () => resolve(), { once: true });
+  });
+}
+
+/** What `serve` prints when it stands: in a trial that it is one, and where to look. */
+export function bannerOf({ house, url }: Serving): readonly string[] {
+  const { config, database } = house.app;
+  const { language } = config;
+  const line = '─'.repeat(72);
+  const look = say(language, 'serve.look', { url });
+  if (config.mode === 'production') {
+    return database.kind === 'embedded' ? [look] : [look, say(language, 'serve.start_work', {})];
+  }
+  return [
+    line,
+    say(language, 'serve.trial', {}),
+    line,
+    look,
+    say(language, 'serve.sandbox', { url: house.sandbox?.origin ?? '' }),
+    say(language, 'serve.try', {}),
+  ];
+}
