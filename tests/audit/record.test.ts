@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { auditRecords } from '../../src/audit/audit-views.ts';
 import { type AuditEntry, record } from '../../src/audit/record.ts';
 import { verifyAudit } from '../../src/audit/verify.ts';
-import type { Tx } from '../../src/db/open-database.ts';
+import type { Tx } from '../../src/db/database.ts';
 import { testDatabase } from '../support/database.ts';
 import { createManualClock } from '../support/manual-clock.ts';
 

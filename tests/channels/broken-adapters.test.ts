@@ -3,13 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { ChannelError } from '../../src/channels/channel-error.ts';
 import type { CallContext, ChannelAdapter, ConfirmRequest } from '../../src/channels/contract.ts';
 import { contractCases } from './contract.ts';
-import {
-  type HeraldCredentials,
-  type HeraldOptions,
-  type HeraldSaved,
-  heraldAdapter as herald,
-} from './herald/herald-adapter.ts';
+import { heraldAdapter as herald } from './herald/herald-adapter.ts';
 import { heraldFixture } from './herald/herald-fixture.ts';
+import type { HeraldCredentials, HeraldOptions, HeraldSaved } from './herald/herald-types.ts';
 
 /** The suite must be able to fail: each of these adapters breaks one promise, and exactly the cases about it notice. */
 interface Broken {

@@ -2,6 +2,7 @@ import { describe, it } from 'vitest';
 import { accountCases } from './contract/account-cases.ts';
 import { checkCases } from './contract/check-cases.ts';
 import { confirmCases } from './contract/confirm-cases.ts';
+import type { ContractCase } from './contract/contract-case.ts';
 import { failureCases } from './contract/failure-cases.ts';
 import type { ChannelFixture } from './contract/fixture.ts';
 import { measureCases } from './contract/measure-cases.ts';
@@ -34,12 +35,6 @@ export function describeContract<C, O, S>(fixture: ChannelFixture<C, O, S>): voi
   describe(`the contract, kept by ${fixture.adapter.channel}`, () => {
     for (const { name, run } of contractCases(fixture)) it(name, run);
   });
-}
-
-/** One promise. `run` rejects where it is broken. */
-export interface ContractCase {
-  readonly name: string;
-  run(): Promise<void>;
 }
 
 export function contractCases<C, O, S>(fixture: ChannelFixture<C, O, S>): readonly ContractCase[] {

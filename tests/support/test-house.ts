@@ -1,10 +1,10 @@
-import { type Actor, type MemberActor } from '../../src/access/actor.ts';
+import type { Actor, MemberActor } from '../../src/access/actor.ts';
 import { actorOf, memberByHandle } from '../../src/access/member-views.ts';
 import { seedPersonas } from '../../src/access/seed-personas.ts';
 import { type App, openApp } from '../../src/app.ts';
 import { readConfig } from '../../src/config/config.ts';
 import type { PostInput } from '../../src/content/post-view.ts';
-import type { Database } from '../../src/db/open-database.ts';
+import type { Database } from '../../src/db/database.ts';
 import { systemClock } from '../../src/kernel/clock.ts';
 import { silentLogger } from '../../src/kernel/logger.ts';
 import { Secret } from '../../src/kernel/secret.ts';
@@ -38,7 +38,9 @@ export interface TestHouse extends AsyncDisposable {
   until(ref: string, done: (deliveries: readonly DeliveryView[]) => boolean): Promise<readonly DeliveryView[]>;
 }
 
-export async function testHouse(options: { readonly database?: Database; readonly sandbox?: Sandbox } = {}): Promise<TestHouse> {
+export async function testHouse(
+  options: { readonly database?: Database; readonly sandbox?: Sandbox } = {},
+): Promise<TestHouse> {
   await using opened = new AsyncDisposableStack();
   const database = options.database ?? opened.use(await freshDatabase());
   const sandbox = options.sandbox ?? opened.use(await startSandbox({ clock: systemClock, port: 0 }));
@@ -85,13 +87,19 @@ export async function testHouse(options: { readonly database?: Database; readonl
       };
     },
     async approved(post) {
-      const [author, reviewer, head] = [await actor('par.author'), await actor('par.reviewer'), await actor('par.head')];
+      const [author, reviewer, head] = [
+        await actor('par.author'),
+        await actor('par.reviewer'),
+        await actor('par.head'),
+      ];
       const input = { mission: 'FR-PAR', kind: 'routine', theme: 'test', audience: 'young', ...post } as const;
       const written = await app.services.posts.write(author, input);
       let view = await app.services.posts.submit(author, written.number);
       for (const decider of [reviewer, head] as readonly Actor[]) {
         const open = view.revision?.steps.find((step) => step.decision === null);
-        const isTheirs = open?.roles.some((role) => decider.kind === 'member' && decider.grants.some((g) => g.role === role));
+        const isTheirs = open?.roles.some(
+          (role) => decider.kind === 'member' && decider.grants.some((g) => g.role === role),
+        );
         if (!open || !isTheirs || !view.revision) continue;
         view = await app.services.posts.decide(decider, view.number, { hash: view.revision.hash, verdict: 'approve' });
       }

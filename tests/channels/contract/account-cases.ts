@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import type { ContractCase } from '../contract.ts';
+import type { ContractCase } from './contract-case.ts';
 import { expectChannelError, expectNoSecret } from './expect-channel-error.ts';
 import type { ChannelFixture, NetworkFixture, RefreshFixture } from './fixture.ts';
 import { openStage, refusing } from './stage.ts';

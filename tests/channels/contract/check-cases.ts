@@ -2,7 +2,7 @@ import { expect } from 'vitest';
 import type { Content, ContentPart, Picture, Problem } from '../../../src/channels/contract.ts';
 import { isWordKey, sayStored } from '../../../src/kernel/say.ts';
 import { SAMPLE_LANGUAGE, sampleText, sampleThread, sampleWithPictures } from '../../support/sample-content.ts';
-import type { ContractCase } from '../contract.ts';
+import type { ContractCase } from './contract-case.ts';
 import type { ChannelFixture } from './fixture.ts';
 
 const GOOD_PICTURE: Picture = {

@@ -3,7 +3,7 @@ import type { ConfirmRequest, ConfirmResult, ContentPart, PictureBytes } from '.
 import { DAY, MINUTE, plus, SECOND } from '../../../src/kernel/durations.ts';
 import { sampleText, sampleThread, sampleWithPictures } from '../../support/sample-content.ts';
 import type { Script } from '../../support/scripted-network.ts';
-import type { ContractCase } from '../contract.ts';
+import type { ContractCase } from './contract-case.ts';
 import { expectChannelError } from './expect-channel-error.ts';
 import type { ChannelFixture, ListingFixture, NetworkFixture, RecordFixture, RemotePost } from './fixture.ts';
 import { CONTRACT_NOW, openStage, refusing, type Stage } from './stage.ts';

@@ -5,7 +5,7 @@ import { WireRefusal } from '../../../src/channels/wire-refusal.ts';
 import { MINUTE, SECOND } from '../../../src/kernel/durations.ts';
 import { sampleText, sampleWithPictures } from '../../support/sample-content.ts';
 import { closedOrigin, type HttpAnswer, type RecordedRequest, type Script } from '../../support/scripted-network.ts';
-import type { ContractCase } from '../contract.ts';
+import type { ContractCase } from './contract-case.ts';
 import { expectChannelError } from './expect-channel-error.ts';
 import type { ChannelFixture, NetworkFixture, Refusal } from './fixture.ts';
 import { type CallOptions, letGo, openStage, refusing, type Stage } from './stage.ts';

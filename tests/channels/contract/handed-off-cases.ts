@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 import { sampleText } from '../../support/sample-content.ts';
 import { closedOrigin } from '../../support/scripted-network.ts';
-import type { ContractCase } from '../contract.ts';
+import type { ContractCase } from './contract-case.ts';
 import type { ChannelFixture } from './fixture.ts';
 import { letGo, openStage } from './stage.ts';
 

@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import type { Measurement } from '../../../src/channels/contract.ts';
-import type { ContractCase } from '../contract.ts';
+import type { ContractCase } from './contract-case.ts';
 import { expectChannelError } from './expect-channel-error.ts';
 import type { ChannelFixture, MeasureFixture, NetworkFixture } from './fixture.ts';
 import { openStage, refusing, type Stage } from './stage.ts';

@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 import type { PublishRequest, PublishResult, RemoteRef } from '../../../src/channels/contract.ts';
 import { samplePictures, sampleText, sampleThread, sampleWithPictures } from '../../support/sample-content.ts';
-import type { ContractCase } from '../contract.ts';
+import type { ContractCase } from './contract-case.ts';
 import { expectChannelError } from './expect-channel-error.ts';
 import type { ChannelFixture, NetworkFixture } from './fixture.ts';
 import { handedOffCases } from './handed-off-cases.ts';

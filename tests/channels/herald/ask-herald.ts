@@ -3,7 +3,7 @@ import { type ZodType, z } from 'zod';
 import { ChannelError, type ChannelErrorCode, connectionError } from '../../../src/channels/channel-error.ts';
 import type { CallContext } from '../../../src/channels/contract.ts';
 import { plus, SECOND } from '../../../src/kernel/durations.ts';
-import type { HeraldCredentials } from './herald-adapter.ts';
+import type { HeraldCredentials } from './herald-types.ts';
 
 /** One request and its answer in the shape `answer`, or a ChannelError. */
 export async function askHerald<A>(

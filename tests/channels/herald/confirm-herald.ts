@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { CallContext, ConfirmRequest, ConfirmResult } from '../../../src/channels/contract.ts';
 import { askHerald } from './ask-herald.ts';
-import type { HeraldCredentials, HeraldOptions } from './herald-adapter.ts';
+import type { HeraldCredentials, HeraldOptions } from './herald-types.ts';
 
 const listingAnswer = z.object({
   posts: z.array(

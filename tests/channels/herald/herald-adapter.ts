@@ -6,6 +6,7 @@ import { utf16Length } from '../../../src/channels/text/utf16-length.ts';
 import { DAY } from '../../../src/kernel/durations.ts';
 import { askHerald } from './ask-herald.ts';
 import { confirmHerald } from './confirm-herald.ts';
+import type { HeraldCredentials, HeraldOptions, HeraldSaved } from './herald-types.ts';
 
 /**
  * A correct adapter for a network that does not exist, as small as one can be with every ability. The suite's own tests
@@ -74,19 +75,6 @@ export const heraldAdapter = {
     return { followers: { metric: 'followers', networkName: 'followers', value: followers } };
   },
 } satisfies ChannelAdapter<HeraldCredentials, HeraldOptions, HeraldSaved>;
-
-export interface HeraldCredentials {
-  readonly access: string;
-  readonly refresh: string;
-}
-
-export interface HeraldOptions {
-  readonly audience: 'all' | 'friends';
-}
-
-export interface HeraldSaved {
-  readonly mediaIds: readonly string[];
-}
 
 const capabilities: Capabilities = {
   title: { en: 'Herald', vi: 'Herald' },

@@ -3,7 +3,8 @@ import type { HttpAnswer, RecordedRequest } from '../../support/scripted-network
 import type { ChannelFixture, NetworkFixture } from '../contract/fixture.ts';
 import { pageOf } from '../contract/remote-posts.ts';
 import { CONTRACT_NOW } from '../contract/stage.ts';
-import { type HeraldCredentials, type HeraldOptions, type HeraldSaved, heraldAdapter } from './herald-adapter.ts';
+import { heraldAdapter } from './herald-adapter.ts';
+import type { HeraldCredentials, HeraldOptions, HeraldSaved } from './herald-types.ts';
 
 export type HeraldFixture = ChannelFixture<HeraldCredentials, HeraldOptions, HeraldSaved> & {
   readonly network: NetworkFixture<HeraldCredentials, HeraldOptions>;

@@ -1,0 +1,5 @@
+/** One promise. `run` rejects where it is broken. */
+export interface ContractCase {
+  readonly name: string;
+  run(): Promise<void>;
+}
