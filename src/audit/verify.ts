@@ -8,7 +8,7 @@ export type Verification =
   | { readonly ok: false; readonly seq: bigint; readonly reason: BreakReason };
 
 /** The row's content is not what was hashed; it does not follow its forerunner; it is gone; it is not of the chain. */
-export type BreakReason = 'altered' | 'unlinked' | 'missing' | 'beyond_head';
+type BreakReason = 'altered' | 'unlinked' | 'missing' | 'beyond_head';
 
 /**
  * Walks the whole chain up to the head that stands when it starts; what is recorded meanwhile does not disturb it.

@@ -214,7 +214,7 @@ export interface Measurement {
   readonly gone?: true;
 }
 
-export interface AccountMeasurement {
+interface AccountMeasurement {
   readonly followers: AccountCount;
 }
 

@@ -25,7 +25,7 @@ export type ShownDelivery = z.output<typeof delivery>;
 
 export const deliveries = z.object({ deliveries: z.array(delivery) });
 
-export const postSummary = z.object({
+const postSummary = z.object({
   id: z.string(),
   number: z.string(),
   mission: z.string(),
@@ -77,7 +77,7 @@ export const post = postSummary.extend({
 });
 export type ShownPost = z.output<typeof post>;
 
-export const freeze = z.object({
+const freeze = z.object({
   id: z.string(),
   kind: z.string(),
   scope: z.string(),

@@ -37,7 +37,7 @@ export interface ApiAnswer {
   readonly text: string;
 }
 
-export interface Caller {
+interface Caller {
   readonly token: Secret | undefined;
   readonly language: Language;
 }

@@ -21,7 +21,7 @@ export interface CliDeps {
 }
 
 /** What runs on this machine instead of asking a server. A number is the exit code. */
-export interface LocalActions {
+interface LocalActions {
   serve: LocalAction<{ readonly port?: number; readonly host?: string }>;
   work: LocalAction<object>;
   migrate: LocalAction<object>;

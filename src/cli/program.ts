@@ -38,7 +38,7 @@ export async function runProgram(argv: readonly string[], io: Io, deps: CliDeps)
 }
 
 /** The commands with their options and help, ready to parse. */
-export function createProgram(cli: Cli): Command {
+function createProgram(cli: Cli): Command {
   const { io, deps, say } = cli;
   const program = new Command('communique');
   program
@@ -55,7 +55,6 @@ export function createProgram(cli: Cli): Command {
     .configureHelp(helpIn(cli))
     .exitOverride()
     .helpOption('-h, --help', say('cli.help.help', {}))
-    .helpCommand('help [command]', say('cli.help.help', {}))
     .version(deps.version, '-V, --version', say('cli.help.version', {}))
     .addOption(new Option('--language <language>', say('cli.option.language', {})).choices(['vi', 'en']))
     .option('--json', say('cli.option.json', {}))
@@ -64,6 +63,8 @@ export function createProgram(cli: Cli): Command {
     .option('--as <persona>', say('cli.option.as', {}))
     .addHelpText('after', `\n${say('cli.help.after', {})}`);
   for (const add of COMMANDS) add(program, cli);
+  const help = new Command('help').argument('[command]').description(say('cli.help.help', {}));
+  program.addHelpCommand(help.helpGroup(say('cli.group.local', {})));
   return program;
 }
 

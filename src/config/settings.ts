@@ -103,8 +103,6 @@ export const SETTINGS = {
   },
 } as const satisfies Readonly<Record<string, Setting>>;
 
-export type SettingName = keyof typeof SETTINGS;
-
 /** The text of `.env.example`. */
 export function envExample(): string {
   const blocks = Object.entries(SETTINGS).map(

@@ -4,7 +4,7 @@ import type { Role } from '../db/generated/enums.ts';
 import { newId } from '../kernel/ids.ts';
 import { POST_KINDS, type PostKind } from './post-view.ts';
 
-export interface ChainStep {
+interface ChainStep {
   /** Names the step in both languages: `step.<key>` of the word list. */
   readonly key: 'language' | 'head' | 'desk' | 'press' | 'emergency';
   readonly anyOf: readonly Role[];

@@ -15,7 +15,7 @@ const MIME_OF_FORMAT: Readonly<Record<string, string>> = {
 };
 
 /** Larger than any network takes; keeps one upload from filling the memory. */
-export const MAX_PICTURE_BYTES = 20 * 1024 * 1024;
+const MAX_PICTURE_BYTES = 20 * 1024 * 1024;
 
 /**
  * What a picture is, by its bytes and not by its name. The bytes are kept as they are.

@@ -14,19 +14,19 @@ export interface PostSnapshot {
   readonly variants: readonly SnapshotVariant[];
 }
 
-export interface SnapshotVariant {
+interface SnapshotVariant {
   readonly id: string;
   readonly language: string;
   readonly parts: readonly SnapshotPart[];
   readonly accounts: readonly SnapshotAccount[];
 }
 
-export interface SnapshotPart {
+interface SnapshotPart {
   readonly text: string;
   readonly pictures: readonly SnapshotPicture[];
 }
 
-export interface SnapshotPicture {
+interface SnapshotPicture {
   readonly mediaId: string;
   /** Of the bytes as they will be sent. */
   readonly sha256: string;
@@ -34,7 +34,7 @@ export interface SnapshotPicture {
   readonly alt: string;
 }
 
-export interface SnapshotAccount {
+interface SnapshotAccount {
   readonly id: string;
   readonly channel: string;
   readonly endpoint: string;
@@ -54,7 +54,7 @@ export const storedParts = z.array(
     pictures: z.array(z.object({ mediaId: z.string(), alt: z.string() })),
   }),
 );
-export type StoredParts = z.infer<typeof storedParts>;
+type StoredParts = z.infer<typeof storedParts>;
 
 /** The snapshots of posts as their rows stand now. Posts that don't exist are absent from the answer. */
 export async function loadSnapshots(tx: Tx, postIds: readonly string[]): Promise<ReadonlyMap<string, PostSnapshot>> {

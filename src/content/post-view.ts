@@ -31,7 +31,7 @@ export interface VariantInput {
   readonly placements: readonly PlacementInput[];
 }
 
-export interface PartInput {
+interface PartInput {
   readonly text: string;
   readonly pictures: readonly { readonly mediaId: string; readonly alt: string }[];
 }
@@ -97,7 +97,7 @@ export interface RevisionView {
   readonly steps: readonly StepView[];
 }
 
-export interface StepView {
+interface StepView {
   readonly key: string;
   readonly roles: readonly string[];
   readonly decision: {

@@ -42,13 +42,13 @@ export interface ResolvedDraft {
   readonly variants: readonly ResolvedVariant[];
 }
 
-export interface ResolvedVariant {
+interface ResolvedVariant {
   readonly language: string;
   readonly parts: VariantInput['parts'];
   readonly placements: readonly { readonly account: RegisteredAccount; readonly dueAt: Date | null }[];
 }
 
-export interface RegisteredAccount {
+interface RegisteredAccount {
   readonly id: string;
   readonly channel: string;
   readonly handle: string;
@@ -238,7 +238,7 @@ function isLanguageTag(tag: string): boolean {
 }
 
 /** As the API names a place: `variants[0].parts[2].text`. */
-export function pathOf(place: DraftPlace): string {
+function pathOf(place: DraftPlace): string {
   const steps = [
     place.variant === undefined ? '' : `variants[${place.variant}]`,
     place.part === undefined ? '' : `parts[${place.part}]`,

@@ -34,7 +34,7 @@ export interface EmbeddedEngine {
   readonly folderLock?: FolderLock;
 }
 
-export interface PostgresEngine {
+interface PostgresEngine {
   readonly kind: 'postgres';
   /** To open further connections with, such as the queue's. */
   readonly connection: pg.ClientConfig;

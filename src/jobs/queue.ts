@@ -8,7 +8,7 @@ import { embeddedExecutor } from './embedded-executor.ts';
 import type { Job } from './job.ts';
 import { createWorkLoop } from './work-loop.ts';
 
-export type Handler<Payload extends object> = (payload: Payload, signal: AbortSignal) => Promise<void>;
+type Handler<Payload extends object> = (payload: Payload, signal: AbortSignal) => Promise<void>;
 
 /** Wake-ups on pg-boss, sent in the transaction whose effect they follow. Losing all of them loses nothing. */
 export interface Queue extends AsyncDisposable {

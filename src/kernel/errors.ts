@@ -13,7 +13,7 @@ const KIND_OF_CODE: Readonly<Record<string, ErrorKind>> = {
 };
 
 /** The kind of a code: listed above, or told by its last word (`post.not_found`, `folder.conflict`, `db.unavailable`). */
-export function kindOf(code: string): ErrorKind {
+function kindOf(code: string): ErrorKind {
   const listed = KIND_OF_CODE[code];
   if (listed) return listed;
   const last = code.slice(code.lastIndexOf('.') + 1);

@@ -68,12 +68,12 @@ export const ATTEMPT_STATES = {
 } as const satisfies TransitionTable<string>;
 export type AttemptState = keyof typeof ATTEMPT_STATES;
 
-export const REMOVAL_STATES = {
+const REMOVAL_STATES = {
   requested: ['removed', 'failed'],
   failed: ['requested'],
   removed: [],
 } as const satisfies TransitionTable<string>;
-export type RemovalState = keyof typeof REMOVAL_STATES;
+type RemovalState = keyof typeof REMOVAL_STATES;
 
 /**
  * @param noun what moves, for the message: `post PAR-142`
@@ -88,6 +88,6 @@ export function assertTransition<State extends string>(
   if (!table[from].includes(to)) throw new AppError('transition.illegal', { noun, from, to });
 }
 
-export function isFinal<State extends string>(table: TransitionTable<State>, state: State): boolean {
+function isFinal<State extends string>(table: TransitionTable<State>, state: State): boolean {
   return table[state].length === 0;
 }

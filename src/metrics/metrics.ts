@@ -11,7 +11,7 @@ import { measureAccounts } from './measure-accounts.ts';
 import { type Measured, type MeasuredPart, measureParts } from './measure-parts.ts';
 import type { MetricsDeps } from './metrics-deps.ts';
 
-export interface MetricRow {
+interface MetricRow {
   readonly delivery: string;
   readonly channel: string;
   readonly handle: string;
@@ -27,7 +27,7 @@ export interface MetricRow {
   readonly capturedAt: Date;
 }
 
-export interface TypedCount {
+interface TypedCount {
   readonly metric: MetricName;
   readonly value: number;
 }

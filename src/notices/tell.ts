@@ -4,7 +4,7 @@ import { newId } from '../kernel/ids.ts';
 import type { Params, WordKey } from '../kernel/say.ts';
 
 /** How soon a person must know, the most urgent first. */
-export const NOTICE_LEVELS = ['now', 'today', 'weekly'] as const;
+const NOTICE_LEVELS = ['now', 'today', 'weekly'] as const;
 export type NoticeLevel = (typeof NOTICE_LEVELS)[number];
 
 interface NoticeFrame {

@@ -7,7 +7,7 @@ import type { DeliveryFilter } from '../scheduler/delivery-view.ts';
 import { listDeliveries } from '../scheduler/delivery-views.ts';
 
 /** One delivery with the newest numbers of all its parts. A number that no network gave is null, not 0. */
-export interface ReportRow {
+interface ReportRow {
   readonly delivery: string;
   readonly post: string;
   readonly mission: string;

@@ -69,9 +69,9 @@ export class TourClient {
   async importPosts(upload: TourUpload): Promise<{ readonly imported: readonly string[]; readonly known: readonly string[] }> {
     const files = [
       { field: 'csv', name: 'tour.csv', bytes: Uint8Array.from(upload.csv) },
-      ...[...upload.pictures].map(([name, bytes]) => ({ field: 'pictures', name, bytes })),
+      ...[...upload.pictures].map(([name, bytes]) => ({ field: 'files', name, bytes })),
     ];
-    const answer = await this.#ask(AUTHOR, 'POST', '/imports', { body: { submit: true }, files });
+    const answer = await this.#ask(AUTHOR, 'POST', '/posts/import', { body: { submit: 'true' }, files });
     const shape = z.object({ imported: summaries.shape.posts, known: summaries.shape.posts });
     const { imported, known } = shape.parse(answer.json);
     return { imported: imported.map(({ number }) => number), known: known.map(({ number }) => number) };
@@ -86,7 +86,7 @@ export class TourClient {
       const waiting = summaries.parse(answer.json).posts.filter(({ number }) => refs.has(number));
       for (const { number } of waiting) {
         const { revision } = postDetail.parse((await this.#ask(persona, 'GET', `/posts/${number}`)).json);
-        await this.#ask(persona, 'POST', `/posts/${number}/decisions`, {
+        await this.#ask(persona, 'POST', `/posts/${number}/decide`, {
           body: { hash: revision?.hash ?? '', verdict: 'approve' },
         });
         people.add(persona);
@@ -113,7 +113,7 @@ export class TourClient {
     for (const { id, post, state, handle, channel } of await this.deliveries(refs)) {
       if (state !== 'needs_person' || channel !== 'manual') continue;
       const permalink = `https://example.org/${encodeURIComponent(handle)}/${post}`;
-      await this.#ask(AUTHOR, 'POST', `/deliveries/${id}/settlement`, { body: { outcome: 'is_there', permalink } });
+      await this.#ask(AUTHOR, 'POST', `/deliveries/${id}/settle`, { body: { outcome: 'is_there', permalink } });
     }
   }
 

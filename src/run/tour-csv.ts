@@ -13,7 +13,7 @@ export interface ShiftedCsv {
   readonly expected: readonly ExpectedPost[];
 }
 
-export interface ExpectedPost {
+interface ExpectedPost {
   readonly network: string;
   readonly mission: string;
   readonly text: string;

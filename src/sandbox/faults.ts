@@ -2,9 +2,9 @@ import { newId } from '../kernel/ids.ts';
 import type { Call, NetworkName } from './network-name.ts';
 
 /** Faults that stop a request before the network has taken it. `slow` only delays it. */
-export const BEFORE_FAULTS = ['rate_limited', 'server_error', 'slow', 'reset', 'token_revoked'] as const;
+const BEFORE_FAULTS = ['rate_limited', 'server_error', 'slow', 'reset', 'token_revoked'] as const;
 /** Faults that spoil the answer to a request that the network has taken. */
-export const AFTER_FAULTS = ['accepted_then_dropped', 'accepted_then_server_error', 'garbage', 'hold'] as const;
+const AFTER_FAULTS = ['accepted_then_dropped', 'accepted_then_server_error', 'garbage', 'hold'] as const;
 export const FAULT_KINDS = [...BEFORE_FAULTS, ...AFTER_FAULTS] as const;
 export type FaultKind = (typeof FAULT_KINDS)[number];
 

@@ -31,7 +31,7 @@ export type Route = {
   | { readonly open?: false; answer(request: ApiRequest, account: Account): Answering }
 );
 
-export type Answering = ApiAnswer | Promise<ApiAnswer>;
+type Answering = ApiAnswer | Promise<ApiAnswer>;
 export type Headers = Readonly<Record<string, string>>;
 
 export interface ApiRequest {

@@ -9,8 +9,8 @@ export type RequestBody =
   | { readonly kind: 'malformed'; readonly reason: string };
 
 /** In order, as they came: a name may come more than once. */
-export type Fields = readonly (readonly [name: string, value: string])[];
-export type Files = ReadonlyMap<string, FormFile>;
+type Fields = readonly (readonly [name: string, value: string])[];
+type Files = ReadonlyMap<string, FormFile>;
 
 export interface FormFile {
   readonly bytes: Uint8Array;

@@ -45,7 +45,7 @@ export type Settlement =
   | { readonly outcome: 'send' }
   | { readonly outcome: 'drop' };
 
-export const FREEZE_SCOPES = ['ministry', 'region', 'country', 'mission', 'channel', 'campaign', 'account'] as const;
+const FREEZE_SCOPES = ['ministry', 'region', 'country', 'mission', 'channel', 'campaign', 'account'] as const;
 export type FreezeScope = (typeof FREEZE_SCOPES)[number];
 
 export interface FreezeInput {

@@ -61,7 +61,7 @@ export interface WorkAccount {
   readonly connectedAt: Date;
 }
 
-export interface WorkContent {
+interface WorkContent {
   readonly language: string;
   readonly part: ContentPart<PictureBytes>;
 }

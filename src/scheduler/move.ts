@@ -79,7 +79,7 @@ function assertLegal({ work, attempt, part, ...move }: Move): void {
 }
 
 /** A delivery's state follows from its part: the next link of a thread is planned when this one is published. */
-export function deliveryStateAfter({ work, part, delivery }: Pick<Move, 'work' | 'part' | 'delivery'>): DeliveryState {
+function deliveryStateAfter({ work, part, delivery }: Pick<Move, 'work' | 'part' | 'delivery'>): DeliveryState {
   if (delivery) return delivery;
   if (part.state === 'published') return work.part.isLast ? 'published' : 'planned';
   const hasPublished = work.part.index > 0;

@@ -5,7 +5,7 @@ import { AppError } from '../kernel/errors.ts';
 import { newId } from '../kernel/ids.ts';
 import type { SchedulerDeps } from './scheduler-deps.ts';
 
-export interface SlotView {
+interface SlotView {
   /** 1 is Monday. */
   readonly weekdays: readonly number[];
   /** `HH:MM` in the mission's zone. */

@@ -40,7 +40,7 @@ export function statusView(post: StoredPost, site: Site): object {
 }
 
 /** https://docs.joinmastodon.org/entities/Account/ (2026) */
-export function accountView(account: Account, site: Site): object {
+function accountView(account: Account, site: Site): object {
   const origin = site.origins.mastodon;
   const posts = site.store.posts('mastodon', account.handle).filter((post) => post.removedAt === undefined);
   return {

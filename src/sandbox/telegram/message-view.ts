@@ -10,7 +10,7 @@ export function messageViews(post: StoredPost, chat: Chat, site: Site): readonly
 }
 
 /** One message of a post; the text of an album stands under its first picture. */
-export function messageView(post: StoredPost, index: number, chat: Chat, site: Site): object {
+function messageView(post: StoredPost, index: number, chat: Chat, site: Site): object {
   const { messageIds } = ownMessages(post);
   const parent = post.replyTo === undefined ? undefined : findMessage(Number(post.replyTo), chat.account, site);
   return {

@@ -26,7 +26,7 @@ export function signedBy(request: ApiRequest, now: Date): Account | undefined {
   return isRight ? account : undefined;
 }
 
-export function oauthParameters(header: string): ReadonlyMap<string, string> {
+function oauthParameters(header: string): ReadonlyMap<string, string> {
   const pairs = [...header.matchAll(/(\w+)="([^"]*)"/g)];
   return new Map(pairs.map(([, name, value]) => [name ?? '', decodeURIComponent(value ?? '')]));
 }

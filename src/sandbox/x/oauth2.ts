@@ -47,7 +47,7 @@ export function exchange(request: ApiRequest, site: Site): ApiAnswer {
   });
 }
 
-export function refuseToken(status: number, error: string, description: string): never {
+function refuseToken(status: number, error: string, description: string): never {
   throw new Refusal({ status, body: { error, error_description: description } });
 }
 

@@ -3,7 +3,7 @@ import { derive } from '../credentials.ts';
 import type { StoredPost } from '../stored-post.ts';
 
 /** A link as X shows it in a post; `start` and `end` count Unicode code points. */
-export interface UrlEntity {
+interface UrlEntity {
   readonly start: number;
   readonly end: number;
   readonly url: string;
