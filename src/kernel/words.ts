@@ -1022,8 +1022,8 @@ export const WORDS = {
   },
   'cli.help.version': { en: 'show the version', vi: 'hiển thị phiên bản' },
   'cli.help.after': {
-    en: 'Results go to standard output, notes and errors to standard error.\nExit codes: 0 done · 1 refused or wrong input · 2 wrong use of the command · 3 server or database out of reach · 4 done in part.\n\nTo begin (a trial publishes nothing on real networks):\n  npx communique import examples/national-day.csv --submit\n  npx communique posts --pending\n  npx communique show VN-1\n  npx communique approve VN-1\n  npx communique queue',
-    vi: 'Kết quả ra đầu ra chuẩn; ghi chú và lỗi ra đầu ra lỗi.\nMã thoát: 0 xong · 1 bị từ chối hoặc dữ kiện sai · 2 dùng lệnh sai · 3 không tới được máy chủ hoặc cơ sở dữ liệu · 4 xong một phần.\n\nBắt đầu (chế độ thử không đăng thật lên mạng):\n  npx communique import examples/national-day.csv --submit\n  npx communique posts --pending\n  npx communique show VN-1\n  npx communique approve VN-1\n  npx communique queue',
+    en: 'Results go to standard output, notes and errors to standard error.\nExit codes: 0 done · 1 refused or wrong input · 2 wrong use of the command · 3 server or database out of reach · 4 done in part.\n\nTo begin (a trial publishes nothing on real networks):\n  npx communique import examples/national-day.csv --submit\n  npx communique posts --pending\n  npx communique show PAR-1\n  npx communique approve PAR-1\n  npx communique queue',
+    vi: 'Kết quả ra đầu ra chuẩn; ghi chú và lỗi ra đầu ra lỗi.\nMã thoát: 0 xong · 1 bị từ chối hoặc dữ kiện sai · 2 dùng lệnh sai · 3 không tới được máy chủ hoặc cơ sở dữ liệu · 4 xong một phần.\n\nBắt đầu (chế độ thử không đăng thật lên mạng):\n  npx communique import examples/national-day.csv --submit\n  npx communique posts --pending\n  npx communique show PAR-1\n  npx communique approve PAR-1\n  npx communique queue',
   },
   'cli.group.posts': { en: 'Posts:', vi: 'Bài đăng:' },
   'cli.group.decisions': { en: 'Decisions:', vi: 'Trình và duyệt:' },
