@@ -31,7 +31,7 @@ export function sayStored(language: Language, key: string, params: Readonly<Reco
 }
 
 export function isWordKey(key: string): key is WordKey {
-  return key in WORDS;
+  return Object.hasOwn(WORDS, key);
 }
 
 function fill(template: string, params: Readonly<Record<string, string | number>>): string {
