@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Clock } from '../kernel/clock.ts';
-import { DAY, HOUR } from '../kernel/durations.ts';
+import { DAY, HOUR, SECOND } from '../kernel/durations.ts';
 import type { Account } from './account.ts';
 import type { NetworkName } from './network-name.ts';
 import type { Store } from './store.ts';
@@ -29,6 +29,8 @@ const FINAL: Readonly<Record<CountName, readonly [number, number]>> = {
 
 /** After this time a count has about two thirds of what it will ever have. */
 const GROWTH_MS = 20 * HOUR;
+/** A part of it comes at once, so that who tries the house sees numbers before an hour has passed. */
+const AT_ONCE = { share: 0.1, growthMs: 20 * SECOND } as const;
 const FOLLOWERS_SINCE = Date.UTC(2026, 0, 1);
 
 /** Numbers that follow from the post's id and its age: the same when asked twice, and never less later. */
@@ -43,7 +45,9 @@ export class PostCounts {
 
   of(post: StoredPost): Counts {
     const ageMs = Math.max(0, this.#now() - Date.parse(post.at));
-    const grown = 1 - Math.exp(-ageMs / GROWTH_MS);
+    const grown =
+      AT_ONCE.share * (1 - Math.exp(-ageMs / AT_ONCE.growthMs)) +
+      (1 - AT_ONCE.share) * (1 - Math.exp(-ageMs / GROWTH_MS));
     return Object.fromEntries(
       TOLD[post.network].map((name) => {
         const [least, most] = FINAL[name];
