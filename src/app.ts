@@ -16,6 +16,7 @@ import { createVault } from './missions/vault.ts';
 import { refuseTrialRows, trialKey } from './run/trial-guards.ts';
 import { createBell } from './scheduler/due-pump.ts';
 import { runScheduler, takeJobs } from './scheduler/scheduler.ts';
+import { TIMING, type Timing } from './scheduler/timing.ts';
 import { createServices, type HouseDeps } from './services.ts';
 import { takeTicks } from './ticks.ts';
 import { VERSION } from './version.ts';
@@ -39,6 +40,8 @@ export interface AppOptions {
   readonly sandboxOrigins?: readonly string[];
   /** Open and migrated; stays open when the app is closed. */
   readonly database: Database;
+  /** For tests, which wait less long. */
+  readonly timing?: Timing;
 }
 
 /** @throws AppError `config.*`, `database.*`, `folder.in_use`, `vault.*` */
@@ -61,6 +64,7 @@ export async function openApp(options: AppOptions): Promise<App> {
     vault,
     wirePool,
     adapterFor,
+    timing: options.timing ?? TIMING,
     random: () => randomInt(2 ** 32) / 2 ** 32,
     wakePump: bell.ring,
   };

@@ -1,7 +1,7 @@
 import type { ChannelError } from '../channels/channel-error.ts';
 import type { ConfirmRequest, ConfirmResult } from '../channels/contract.ts';
 import { assertNever } from '../kernel/assert-never.ts';
-import { plus, SECOND } from '../kernel/durations.ts';
+import { plus } from '../kernel/durations.ts';
 import type { WordKey } from '../kernel/say.ts';
 import { loadWork, type Work } from './load-work.ts';
 import { applyMoves, type Move } from './move.ts';
@@ -9,10 +9,8 @@ import { asChannelError, networkCall, publishRequest, savedOf } from './network-
 import { renewCredentials } from './renew-credentials.ts';
 import type { SchedulerDeps } from './scheduler-deps.ts';
 import { deliveryNotice } from './send-gate.ts';
-import { ABSENT_READS_APART_MS, CONFIRM_GRACE_MS, LEASE_MS } from './timing.ts';
 
 const BATCH = 50;
-const AGAIN_MS = 10 * SECOND;
 
 /** Asks the networks about parts whose outcome is open and whose time to ask has come. @returns how many were asked */
 export async function confirmDue(deps: SchedulerDeps, signal: AbortSignal): Promise<number> {
@@ -38,7 +36,7 @@ async function claimChecks(deps: SchedulerDeps): Promise<readonly string[]> {
       order by attempts.part_id, attempts.prepared_at desc`,
     now,
     BATCH,
-    plus(now, LEASE_MS),
+    plus(now, deps.timing.leaseMs),
   );
   return rows.map(({ id }) => id);
 }
@@ -100,15 +98,16 @@ const CANNOT_TELL = {
 function absent(deps: SchedulerDeps, work: Work): Move {
   const now = deps.clock.now();
   const { settleMs } = deps.adapterFor(work.account.channel).capabilities;
+  const { absentReadsApartMs } = deps.timing;
   const settledAt = plus(work.attempt.endedAt ?? work.attempt.sendingAt ?? now, settleMs);
   const first = work.part.absentReadAt;
   if (now < settledAt) return { work, part: { state: 'unconfirmed', checkAt: settledAt } };
   if (!first) {
-    const checkAt = plus(now, ABSENT_READS_APART_MS);
+    const checkAt = plus(now, absentReadsApartMs);
     return { work, part: { state: 'unconfirmed', checkAt, absentReadAt: now } };
   }
-  if (now < plus(first, ABSENT_READS_APART_MS)) {
-    return { work, part: { state: 'unconfirmed', checkAt: plus(first, ABSENT_READS_APART_MS), absentReadAt: first } };
+  if (now < plus(first, absentReadsApartMs)) {
+    return { work, part: { state: 'unconfirmed', checkAt: plus(first, absentReadsApartMs), absentReadAt: first } };
   }
   if (work.attempt.errorCode === 'duplicate') {
     const reason = { key: 'reason.duplicate_elsewhere', params: {} } as const;
@@ -122,9 +121,9 @@ function absent(deps: SchedulerDeps, work: Work): Move {
 async function unread(deps: SchedulerDeps, work: Work, error: ChannelError): Promise<Move> {
   const now = deps.clock.now();
   if (error.code === 'auth_expired') await renewCredentials(deps, work.account);
-  if (now > plus(work.delivery.expiresAt, CONFIRM_GRACE_MS)) return toPerson(work, 'reason.read_back_failed');
+  if (now > plus(work.delivery.expiresAt, deps.timing.confirmGraceMs)) return toPerson(work, 'reason.read_back_failed');
   const asked = error.facts.retryAt;
-  const checkAt = asked && asked > now ? asked : plus(now, AGAIN_MS);
+  const checkAt = asked && asked > now ? asked : plus(now, deps.timing.readAgainMs);
   const { state, absentReadAt } = work.part;
   const kept = state === 'processing' ? state : 'unconfirmed';
   return { work, part: { state: kept, checkAt, ...(absentReadAt ? { absentReadAt } : {}) } };

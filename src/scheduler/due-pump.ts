@@ -5,7 +5,6 @@ import { nextWake } from './claim.ts';
 import { confirmDue } from './confirm.ts';
 import type { Publisher } from './publisher.ts';
 import type { SchedulerDeps } from './scheduler-deps.ts';
-import { POLL_MS } from './timing.ts';
 
 /** A wake-up that comes while nobody sleeps is kept for the next sleep. */
 export interface Bell {
@@ -55,7 +54,8 @@ export async function runPump(
 
 async function sleepMs(deps: SchedulerDeps): Promise<number> {
   const now = deps.clock.now();
+  const { pollMs } = deps.timing;
   const next = await nextWake(deps.database, now);
-  if (!next) return POLL_MS;
-  return Math.min(POLL_MS, Math.max(SHORTEST_SLEEP_MS, next.getTime() - now.getTime()));
+  if (!next) return pollMs;
+  return Math.min(pollMs, Math.max(SHORTEST_SLEEP_MS, next.getTime() - now.getTime()));
 }

@@ -9,7 +9,7 @@ import type { DeliveryView, FreezeInput, FreezeView } from './delivery-view.ts';
 import { viewDeliveries } from './delivery-views.ts';
 import { covers, type Freezable, type FreezeInForce } from './freeze-scope.ts';
 import type { SchedulerDeps } from './scheduler-deps.ts';
-import { BUSY_ACCOUNT_MS, STOP_LOCK } from './timing.ts';
+import { STOP_LOCK } from './timing.ts';
 
 export interface FreezeStarted {
   readonly freeze: FreezeView;
@@ -145,7 +145,7 @@ async function untilQuiet(deps: SchedulerDeps, ids: readonly string[]): Promise<
       where: { state: 'sending', part: { deliveryId: { in: [...ids] } } },
     });
     if (sending === 0) return;
-    await sleep(deps.clock, BUSY_ACCOUNT_MS);
+    await sleep(deps.clock, deps.timing.busyAccountMs);
   }
 }
 

@@ -7,7 +7,6 @@ import { instantOf } from '../kernel/zoned-time.ts';
 import { lockDelivery, moveWaiting } from './delivery-store.ts';
 import { expiryOf } from './plan-deliveries.ts';
 import type { SchedulerDeps } from './scheduler-deps.ts';
-import { PREPARE_LEAD_MS } from './timing.ts';
 
 /**
  * Gives a waiting delivery another time inside its approved window; the approval stays. `at` is mission wall time.
@@ -46,7 +45,7 @@ async function reschedule(
       throw new AppError('delivery.window_over', { ref, ...window });
     }
     const expiresAt = expiryOf(post.kind, dueAt, post.notAfter);
-    const times = { dueAt, expiresAt, wakeAt: wanted === 'now' ? now : plus(dueAt, -PREPARE_LEAD_MS) };
+    const times = { dueAt, expiresAt, wakeAt: wanted === 'now' ? now : plus(dueAt, -deps.timing.prepareLeadMs) };
     const action = wanted === 'now' ? 'delivery.publish_now' : 'delivery.moved';
     await moveWaiting(tx, deps.clock, [{ delivery, state: 'planned', times, actor, action }]);
   });

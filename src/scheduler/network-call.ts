@@ -3,7 +3,6 @@ import type { CallContext, ChannelAdapter, PublishRequest } from '../channels/co
 import { createWire, type Wire } from '../channels/wire.ts';
 import type { Work, WorkAccount } from './load-work.ts';
 import type { SchedulerDeps } from './scheduler-deps.ts';
-import { CALL_TIMEOUT_MS } from './timing.ts';
 
 export interface NetworkCall {
   readonly adapter: ChannelAdapter;
@@ -31,7 +30,7 @@ export function networkCall(
     signal: options.signal,
     endpoint: account.endpoint,
     secrets: stringsOf(credentials),
-    timeoutMs: CALL_TIMEOUT_MS,
+    timeoutMs: deps.timing.callTimeoutMs,
     ...(options.beforeFirstByte ? { createCall: { beforeFirstByte: options.beforeFirstByte } } : {}),
   });
   const logger = deps.logger.child({ channel: account.channel, account: account.id });

@@ -10,7 +10,6 @@ import { newId } from '../kernel/ids.ts';
 import { tell } from '../notices/tell.ts';
 import type { SchedulerDeps } from './scheduler-deps.ts';
 import { nextFreeSlot } from './slots.ts';
-import { PREPARE_LEAD_MS } from './timing.ts';
 
 /**
  * Makes the deliveries of an approved revision: one per variant and account, one part per link of a thread. Run twice,
@@ -99,7 +98,7 @@ async function deliveriesOf(deps: SchedulerDeps, tx: Tx, { revision, post }: Pla
       priority: post.kind === 'emergency' ? 0 : 1,
       dueAt,
       expiresAt: expiryOf(post.kind, dueAt, post.notAfter),
-      wakeAt: plus(dueAt, -PREPARE_LEAD_MS),
+      wakeAt: plus(dueAt, -deps.timing.prepareLeadMs),
       createdAt: now,
     };
     const parts = Array.from({ length: partsOf.get(variantId) ?? 1 }, (_, index) => ({

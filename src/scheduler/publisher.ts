@@ -7,7 +7,7 @@ import { applyMoves } from './move.ts';
 import { moveOf, type Outcome } from './outcome.ts';
 import type { SchedulerDeps } from './scheduler-deps.ts';
 import { passGate } from './send-gate.ts';
-import { BUSY_ACCOUNT_MS, CLAIM_BATCH, LEASE_MS, SEND_WITHIN_MS } from './timing.ts';
+import { CLAIM_BATCH } from './timing.ts';
 
 /** Takes claimed parts to the network: prepare, wait for the minute, pass the gate, one create call, write the outcome. */
 export interface Publisher {
@@ -24,7 +24,7 @@ export interface PublisherOptions {
 }
 
 export function createPublisher(deps: SchedulerDeps, { workerId, concurrency }: PublisherOptions): Publisher {
-  const { clock, logger } = deps;
+  const { clock, logger, timing } = deps;
   /** Attempts of ours that have no written outcome yet, by id. */
   const held = new Map<string, Work>();
   const ready: Prepared[] = [];
@@ -55,7 +55,7 @@ export function createPublisher(deps: SchedulerDeps, { workerId, concurrency }: 
   async function claim(): Promise<number> {
     const limit = Math.min(CLAIM_BATCH, concurrency * 4 - held.size);
     if (limit <= 0 || isStopping) return 0;
-    const ids = await claimDue(deps.database, { workerId, now: clock.now(), limit, leaseMs: LEASE_MS });
+    const ids = await claimDue(deps.database, { workerId, now: clock.now(), limit, leaseMs: timing.leaseMs });
     if (ids.length === 0) return 0;
     const works = await loadWork(deps.database.prisma, ids);
     for (const work of works) {
@@ -93,7 +93,7 @@ export function createPublisher(deps: SchedulerDeps, { workerId, concurrency }: 
   }
 
   async function sendBatch(batch: readonly Prepared[]): Promise<void> {
-    const sendByMs = clock.monotonicMs() + SEND_WITHIN_MS;
+    const sendByMs = clock.monotonicMs() + timing.sendWithinMs;
     const byAttempt = new Map(batch.map((prepared) => [prepared.work.attempt.id, prepared]));
     const wait = await passGate(
       deps,
@@ -110,7 +110,7 @@ export function createPublisher(deps: SchedulerDeps, { workerId, concurrency }: 
         return batch;
       },
     );
-    if (wait.length > 0) after(BUSY_ACCOUNT_MS, () => ready.unshift(...wait));
+    if (wait.length > 0) after(timing.busyAccountMs, () => ready.unshift(...wait));
   }
 
   function nextBatch(): readonly Prepared[] {

@@ -5,6 +5,7 @@ import type { Queue } from '../jobs/queue.ts';
 import type { Clock } from '../kernel/clock.ts';
 import type { Logger } from '../kernel/logger.ts';
 import type { Vault } from '../missions/vault.ts';
+import type { Timing } from './timing.ts';
 
 /** What the use cases of this room work with. */
 export interface SchedulerDeps {
@@ -16,6 +17,7 @@ export interface SchedulerDeps {
   readonly wirePool: WirePool;
   /** @throws AppError `channel.unknown` */
   readonly adapterFor: (channel: string) => ChannelAdapter;
+  readonly timing: Timing;
   /** A number in [0, 1), for spreading retries. */
   readonly random: () => number;
   /** Tells the pump of this process that something may be due earlier than it thinks. */

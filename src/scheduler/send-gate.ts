@@ -6,7 +6,7 @@ import { covers, type FreezeInForce } from './freeze-scope.ts';
 import type { Work } from './load-work.ts';
 import { applyMoves, type Move } from './move.ts';
 import type { SchedulerDeps } from './scheduler-deps.ts';
-import { LEASE_MS, STOP_LOCK } from './timing.ts';
+import { STOP_LOCK } from './timing.ts';
 
 export interface GateAnswer {
   /** These are `sending` now, on disk: their create call follows at once. */
@@ -187,6 +187,6 @@ async function markSending(deps: SchedulerDeps, tx: Tx, go: readonly Work[]): Pr
       where id = any($1::uuid[])`,
     go.map(({ attempt }) => attempt.id),
     deps.clock.now(),
-    LEASE_MS,
+    deps.timing.leaseMs,
   );
 }

@@ -1,28 +1,38 @@
 import { MINUTE, SECOND } from '../kernel/durations.ts';
 
-/** How long before `dueAt` a delivery is claimed, so that uploads are over when it falls due. */
-export const PREPARE_LEAD_MS = 15 * SECOND;
+/** The durations that the way of a delivery depends on, in milliseconds. */
+export interface Timing {
+  /** How long before `dueAt` a delivery is claimed, so that uploads are over when it falls due. */
+  readonly prepareLeadMs: number;
+  /** How long a worker may hold an attempt without a sign of life; in database time. */
+  readonly leaseMs: number;
+  /** After the gate a create call's first byte may leave for this long: at most half the lease. */
+  readonly sendWithinMs: number;
+  /** How long an adapter may take for one create call, answer included. Less than the lease. */
+  readonly callTimeoutMs: number;
+  /** Two reads that don't find a part must lie this far apart before it counts as absent. */
+  readonly absentReadsApartMs: number;
+  /** After a read-back that failed, where the network names no time. */
+  readonly readAgainMs: number;
+  /** An outcome that can't be read for this long after the delivery's last minute goes to a person. */
+  readonly confirmGraceMs: number;
+  /** The pump looks at least this often, for what other processes planned. */
+  readonly pollMs: number;
+  /** How soon the gate is asked again about an account on which something else is being sent. */
+  readonly busyAccountMs: number;
+}
 
-/** How long a worker may hold an attempt without a sign of life; in database time. */
-export const LEASE_MS = MINUTE;
-
-/** After the gate a create call's first byte may leave for this long: at most half the lease. */
-export const SEND_WITHIN_MS = 10 * SECOND;
-
-/** How long an adapter may take for one create call, answer included. Less than the lease. */
-export const CALL_TIMEOUT_MS = 30 * SECOND;
-
-/** Two reads that don't find a part must lie this far apart before it counts as absent. */
-export const ABSENT_READS_APART_MS = 30 * SECOND;
-
-/** An outcome that can't be read for this long after the delivery's last minute goes to a person. */
-export const CONFIRM_GRACE_MS = 15 * MINUTE;
-
-/** The pump looks at least this often, for what other processes planned. */
-export const POLL_MS = SECOND;
-
-/** How soon the gate is asked again about an account on which something else is being sent. */
-export const BUSY_ACCOUNT_MS = 25;
+export const TIMING: Timing = {
+  prepareLeadMs: 15 * SECOND,
+  leaseMs: MINUTE,
+  sendWithinMs: 10 * SECOND,
+  callTimeoutMs: 30 * SECOND,
+  absentReadsApartMs: 30 * SECOND,
+  readAgainMs: 10 * SECOND,
+  confirmGraceMs: 15 * MINUTE,
+  pollMs: SECOND,
+  busyAccountMs: 25,
+};
 
 /** How many rows go through one claim or one commit. */
 export const CLAIM_BATCH = 500;

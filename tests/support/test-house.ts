@@ -14,6 +14,7 @@ import { missionsOf } from '../../src/missions/read-missions-csv.ts';
 import { seedMissions } from '../../src/missions/seed-missions.ts';
 import { type Sandbox, startSandbox } from '../../src/sandbox/sandbox.ts';
 import type { DeliveryView } from '../../src/scheduler/delivery-view.ts';
+import type { Timing } from '../../src/scheduler/timing.ts';
 import { freshDatabase } from './database.ts';
 
 const BY = { actor: { kind: 'system' }, way: 'system' } as const;
@@ -39,7 +40,7 @@ export interface TestHouse extends AsyncDisposable {
 }
 
 export async function testHouse(
-  options: { readonly database?: Database; readonly sandbox?: Sandbox } = {},
+  options: { readonly database?: Database; readonly sandbox?: Sandbox; readonly timing?: Timing } = {},
 ): Promise<TestHouse> {
   await using opened = new AsyncDisposableStack();
   const database = options.database ?? opened.use(await freshDatabase());
@@ -54,6 +55,7 @@ export async function testHouse(
       logger: silentLogger,
       database,
       sandboxOrigins: Object.values(sandbox.origins),
+      ...(options.timing ? { timing: options.timing } : {}),
     }),
   );
   await seed(app, sandbox);
