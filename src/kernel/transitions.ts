@@ -68,13 +68,6 @@ export const ATTEMPT_STATES = {
 } as const satisfies TransitionTable<string>;
 export type AttemptState = keyof typeof ATTEMPT_STATES;
 
-const REMOVAL_STATES = {
-  requested: ['removed', 'failed'],
-  failed: ['requested'],
-  removed: [],
-} as const satisfies TransitionTable<string>;
-type RemovalState = keyof typeof REMOVAL_STATES;
-
 /**
  * @param noun what moves, for the message: `post PAR-142`
  * @throws AppError `transition.illegal`
@@ -86,8 +79,4 @@ export function assertTransition<State extends string>(
   to: State,
 ): void {
   if (!table[from].includes(to)) throw new AppError('transition.illegal', { noun, from, to });
-}
-
-function isFinal<State extends string>(table: TransitionTable<State>, state: State): boolean {
-  return table[state].length === 0;
 }

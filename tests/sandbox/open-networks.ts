@@ -6,7 +6,7 @@ import type { NetworkName } from '../../src/sandbox/network-name.ts';
 import { as, type TestSandbox, wireTo } from './support.ts';
 
 /** What every network can be asked for, by the library that its adapter uses. */
-export interface OpenNetwork {
+interface OpenNetwork {
   create(text: string): Promise<unknown>;
   read(): Promise<unknown>;
 }

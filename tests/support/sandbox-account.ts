@@ -15,7 +15,7 @@ export interface SandboxAccount<C> extends Disposable {
   received(): Promise<readonly ReceivedPost[]>;
 }
 
-export interface ReceivedPost {
+interface ReceivedPost {
   readonly id: string;
   readonly text: string;
   readonly media: readonly { readonly sha256: string; readonly alt: string }[];

@@ -1,7 +1,7 @@
 import type { RecordedRequest } from '../../support/scripted-network.ts';
 
 /** What a specification says of a request. */
-export interface Judgement {
+interface Judgement {
   /** As the specification names it: `POST /2/tweets`; the request's own method and path where it knows none. */
   readonly operation: string;
   /** Empty if the request is as specified. */

@@ -46,7 +46,7 @@ export interface NetworkFixture<Credentials, Options> {
  */
 export type Refusal = HttpAnswer | ((request: RecordedRequest) => HttpAnswer | undefined);
 
-export interface Refusals {
+interface Refusals {
   /** `retryAt` is the instant that the answer's headers or body name; count it from CONTRACT_NOW. */
   readonly rateLimited: { readonly answer: Refusal; readonly retryAt: Date };
   readonly serverError: Refusal;

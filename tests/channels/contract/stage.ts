@@ -82,7 +82,7 @@ export async function openStage<C, O, S>(
   };
 }
 
-export function publishRequest<C, O, S>(
+function publishRequest<C, O, S>(
   fixture: ChannelFixture<C, O, S>,
   part: ContentPart<PictureBytes>,
   more: Partial<PublishRequest<O>> = {},
