@@ -127,6 +127,7 @@ describe('a job', () => {
     queue.work(greet, async (_, signal) => {
       started.resolve();
       await new Promise((resolve) => signal.addEventListener('abort', resolve));
+      await database.prisma.$queryRawUnsafe('select 1');
       heard = true;
     });
     const stop = run(queue);
