@@ -11,7 +11,9 @@ import { NO_FILTERS, openSchemaEngine } from './schema-engine.ts';
  */
 export async function diffSchema(schemaFile: string, migrationsFolder: string): Promise<string | undefined> {
   await using database = await PGlite.create();
-  using engine = await openSchemaEngine(embeddedAdapter(database));
+  const adapter = embeddedAdapter(database);
+  // The engine reads nothing of the database it is opened on, so the same empty one is the shadow too.
+  using engine = await openSchemaEngine({ ...adapter, connectToShadowDb: () => adapter.connect() });
   const { stdout } = await engine.diff({
     from: { tag: 'migrations', ...(await readMigrations(migrationsFolder)) },
     to: { tag: 'schemaDatamodel', files: [{ path: schemaFile, content: await readFile(schemaFile, 'utf8') }] },

@@ -1,4 +1,4 @@
-import { PGlite, type Transaction as PGliteTransaction } from '@electric-sql/pglite';
+import type { PGlite, Transaction as PGliteTransaction } from '@electric-sql/pglite';
 import type {
   SqlDriverAdapter,
   SqlMigrationAwareDriverAdapterFactory,
@@ -17,12 +17,13 @@ export function embeddedAdapter(pglite: PGlite): SqlMigrationAwareDriverAdapterF
     provider: 'postgres',
     adapterName: 'communique-pglite',
     connect: () => connect(pglite),
-    async connectToShadowDb() {
-      const shadow = await PGlite.create();
-      const connection = await connect(shadow);
-      return { ...connection, dispose: () => shadow.close() };
-    },
+    connectToShadowDb: refuseShadow,
   };
+}
+
+/** Only a draft of a migration needs a shadow database, and brings its own (diff-schema.ts). */
+export async function refuseShadow(): Promise<never> {
+  throw new TypeError('a database in use has no shadow');
 }
 
 async function connect(pglite: PGlite): Promise<SqlDriverAdapter> {

@@ -6,6 +6,7 @@ import type {
   Transaction,
 } from '@prisma/driver-adapter-utils';
 import type pg from 'pg';
+import { refuseShadow } from './embedded-adapter.ts';
 import { scriptError } from './script-error.ts';
 
 /**
@@ -19,8 +20,7 @@ export function postgresAdapter(pool: pg.Pool): SqlMigrationAwareDriverAdapterFa
     provider: driver.provider,
     adapterName: driver.adapterName,
     connect: async () => withWholeScripts(await driver.connect(), pool),
-    // Part of the type; migrations are drafted on an embedded shadow only (diff-schema.ts).
-    connectToShadowDb: () => driver.connectToShadowDb(),
+    connectToShadowDb: refuseShadow,
   };
 }
 

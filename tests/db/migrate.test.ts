@@ -94,11 +94,11 @@ describe('migrating', async () => {
 describe('the migrations of this version', () => {
   it('lead to the Prisma schema, with the partial indexes, checks and triggers that it cannot say left alone', async () => {
     expect(await diffSchema(SCHEMA, MIGRATIONS_FOLDER)).toBeUndefined();
-  });
+  }, 90_000);
 
   it('are followed by a draft of what is new in the schema', async () => {
     const folder = await copyOfMigrations('less');
     await write(folder, '20990101000000_less', 'alter table members drop column email');
     expect(await diffSchema(SCHEMA, folder)).toMatch(/ALTER TABLE "members" ADD COLUMN\s+"email" TEXT;/);
-  });
+  }, 90_000);
 });
