@@ -1,13 +1,8 @@
 import { AppError } from '../kernel/errors.ts';
+import { isId } from '../kernel/ids.ts';
 import { deliveries, type ShownDelivery } from './answers.ts';
 import { listAll } from './list-all.ts';
 import type { Session } from './session.ts';
-
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
-
-export function isId(text: string): boolean {
-  return UUID.test(text);
-}
 
 /**
  * The id of the delivery that people mean: by its id, or by its post and as much of network, language and account as
@@ -21,10 +16,10 @@ export async function findDelivery(session: Session, text: string, states: reado
   const [only, second] = found;
   if (!only) throw new AppError('cli.delivery_none_not_found', { ref: text, states: states.join(', ') });
   if (!second) return only.id;
-  const candidates = found.map(
-    ({ id, post, channel, language, handle }) => `${post}/${channel}/${language} ${handle} ${id}`,
-  );
-  throw new AppError('cli.delivery_ambiguous', { ref: text, candidates: `\n  ${candidates.join('\n  ')}` });
+  const findings = found.map(({ id, handle, ...row }) => {
+    return { where: addressOf(row), key: 'cli.delivery_candidate', params: { handle, id } } as const;
+  });
+  throw new AppError('cli.delivery_ambiguous', { ref: text, count: found.length }, { findings });
 }
 
 export async function findDeliveries(
@@ -38,4 +33,9 @@ export async function findDeliveries(
   return value.filter(({ channel, language, handle }) =>
     marks.every((mark) => [channel, language, handle].some((one) => one.toLowerCase() === mark.toLowerCase())),
   );
+}
+
+/** How people name a delivery: `PAR-142/x/vi`. */
+export function addressOf({ post, channel, language }: Pick<ShownDelivery, 'post' | 'channel' | 'language'>): string {
+  return `${post}/${channel}/${language}`;
 }

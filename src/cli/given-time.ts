@@ -33,24 +33,32 @@ export async function zonesOf(session: Session): Promise<ReadonlyMap<string, str
 
 function startOf(text: string, zone: string): Date {
   const day = dayFrom(text);
-  return day === undefined ? instantFrom(text, zone) : instantOf(`${day}T00:00`, zone);
+  return day === undefined ? instantFrom(text, zone) : wallInstant(text, `${day} 00:00`, zone);
 }
 
 /** A day is meant whole. */
 function endOf(text: string, zone: string): Date {
   const day = dayFrom(text);
   if (day === undefined) return instantFrom(text, zone);
-  const next = new Date(`${day}T00:00:00Z`);
-  if (Number.isNaN(next.getTime())) throw new AppError('time.malformed', { value: text });
+  const next = wallInstant(text, `${day} 00:00`, 'UTC');
   next.setUTCDate(next.getUTCDate() + 1);
-  return instantOf(`${next.toISOString().slice(0, 10)}T00:00`, zone);
+  return wallInstant(text, `${next.toISOString().slice(0, 10)} 00:00`, zone);
 }
 
 function instantFrom(text: string, zone: string): Date {
-  if (!/(Z|[+-]\d\d:\d\d)$/i.test(text)) return instantOf(wallTimeFrom(text), zone);
+  if (!/(Z|[+-]\d\d:\d\d)$/i.test(text)) return wallInstant(text, wallTimeFrom(text), zone);
   const at = new Date(text);
   if (Number.isNaN(at.getTime())) throw new AppError('time.malformed', { value: text });
   return at;
+}
+
+/** What is wrong is told of the text as it was given. */
+function wallInstant(text: string, wallTime: string, zone: string): Date {
+  try {
+    return instantOf(wallTime, zone);
+  } catch (cause) {
+    throw new AppError('time.malformed', { value: text }, { cause });
+  }
 }
 
 function dayFrom(text: string): string | undefined {

@@ -16,5 +16,5 @@ export const PERSONAS = {
 export type PersonaRole = keyof typeof PERSONAS;
 
 export function isPersonaRole(role: string): role is PersonaRole {
-  return role in PERSONAS;
+  return Object.hasOwn(PERSONAS, role);
 }

@@ -1,15 +1,15 @@
-import { type Actor, activeRoles, memberIdOf } from '../access/actor.ts';
+import type { Actor } from '../access/actor.ts';
 import { authorize, can } from '../access/can.ts';
 import type { Database } from '../db/database.ts';
 import type { Prisma } from '../db/generated/client.ts';
 import type { Clock } from '../kernel/clock.ts';
 import type { PostState } from '../kernel/transitions.ts';
-import { readSteps } from './chains.ts';
 import type { ContentDeps } from './content-deps.ts';
 import { findPost, postNumber } from './find-post.ts';
 import { findProblems } from './find-problems.ts';
 import { storedParts } from './post-snapshot.ts';
 import type { PostRef, PostSummary, PostView, RevisionView, VariantView } from './post-view.ts';
+import { REVIEWED, standingOf, stepsOf } from './standing.ts';
 
 export interface PostFilter {
   readonly mission?: string | undefined;
@@ -24,21 +24,13 @@ export interface PostFilter {
 const SUMMARY = {
   mission: true,
   author: { select: { name: true } },
-  variants: { orderBy: { position: 'asc' }, include: { placements: { include: { account: true } } } },
-} as const satisfies Prisma.PostInclude;
-
-const DETAIL = {
-  ...SUMMARY,
-  revisions: {
-    orderBy: { number: 'desc' },
-    take: 1,
-    include: {
-      chain: true,
-      submittedBy: { select: { name: true } },
-      decisions: { orderBy: { step: 'asc' }, include: { member: { select: { name: true } } } },
-    },
+  variants: {
+    orderBy: { position: 'asc' },
+    include: { placements: { orderBy: { id: 'asc' }, include: { account: true } } },
   },
 } as const satisfies Prisma.PostInclude;
+
+const DETAIL = { ...SUMMARY, ...REVIEWED } as const satisfies Prisma.PostInclude;
 
 type SummaryRow = Prisma.PostGetPayload<{ include: typeof SUMMARY }>;
 type DetailRow = Prisma.PostGetPayload<{ include: typeof DETAIL }>;
@@ -59,7 +51,7 @@ export async function viewPost(deps: ContentDeps, actor: Actor, ref: PostRef): P
     notAfter: row.notAfter,
     variants: row.variants.map(variantOf),
     problems: await findProblems(deps, prisma, row.id),
-    revision: revisionOf(row),
+    revision: revisionOf(row, deps.clock.now()),
   };
 }
 
@@ -69,38 +61,38 @@ export async function listPosts(
   actor: Actor,
   filter: PostFilter,
 ): Promise<readonly PostSummary[]> {
+  const now = deps.clock.now();
   const limit = Math.min(filter.limit ?? 100, 500);
   const rows = await deps.database.prisma.post.findMany({
     where: {
-      ...(filter.mission === undefined ? {} : { mission: { code: filter.mission } }),
-      ...(filter.pendingForMe ? { state: 'in_review' } : {}),
-      ...(filter.state === undefined ? {} : { state: filter.state }),
-      ...(filter.after === undefined ? {} : { id: { lt: filter.after } }),
-      ...visibleTo(actor, deps.clock.now()),
+      AND: [
+        visibleTo(actor, filter.pendingForMe ? 'post.decide' : 'post.view', now),
+        ...(filter.mission === undefined ? [] : [{ mission: { code: filter.mission } }]),
+        ...(filter.state === undefined ? [] : [{ state: filter.state }]),
+        ...(filter.after === undefined ? [] : [{ id: { lt: filter.after } }]),
+        ...(filter.pendingForMe ? [{ state: 'in_review' as const }] : []),
+      ],
     },
     orderBy: { id: 'desc' },
-    take: limit,
+    // What waits for somebody is told from the rows themselves, so that the limit counts after it.
+    ...(filter.pendingForMe ? {} : { take: limit }),
     include: DETAIL,
   });
-  const shown = filter.pendingForMe ? rows.filter((row) => mayDecide(actor, row, deps.clock.now())) : rows;
+  const shown = filter.pendingForMe ? rows.filter((row) => waitsFor(actor, row, now)).slice(0, limit) : rows;
   return shown.map(summaryOf);
 }
 
-/** Posts of missions at or below a node where the actor holds a role that may see posts. */
-function visibleTo(actor: Actor, at: Date): Prisma.PostWhereInput {
+/** Posts at or below a node where the actor may do so with posts. */
+function visibleTo(actor: Actor, action: 'post.view' | 'post.decide', at: Date): Prisma.PostWhereInput {
   if (actor.kind === 'system') return {};
-  const paths = actor.grants.map((grant) => grant.path).filter((path) => can(actor, 'post.view', { path }, at));
+  const paths = actor.grants.map((grant) => grant.path).filter((path) => can(actor, action, { path }, at));
   return { mission: { OR: [...new Set(paths)].map((path) => ({ path: { startsWith: path } })) } };
 }
 
-function mayDecide(actor: Actor, row: DetailRow, at: Date): boolean {
+function waitsFor(actor: Actor, row: DetailRow, at: Date): boolean {
   const revision = row.revisions[0];
-  if (!revision || actor.kind === 'system') return false;
-  const memberId = memberIdOf(actor);
-  if ([row.authorId, revision.submittedById].includes(memberId)) return false;
-  if (revision.decisions.some((decision) => decision.memberId === memberId)) return false;
-  const open = readSteps(revision.chain.steps)[revision.decisions.length];
-  return activeRoles(actor, row.mission, at).some((role) => open?.anyOf.includes(role));
+  if (!revision || !can(actor, 'post.decide', row.mission, at)) return false;
+  return standingOf(actor, row, revision, at).kind === 'may_decide';
 }
 
 const EXCERPT_LENGTH = 80;
@@ -121,8 +113,14 @@ function summaryOf(row: SummaryRow): PostSummary {
     author: row.author.name,
     firstDueAt: due.length > 0 ? new Date(Math.min(...due)) : null,
     updatedAt: row.updatedAt,
-    excerpt: firstText.length > EXCERPT_LENGTH ? `${firstText.slice(0, EXCERPT_LENGTH).trimEnd()}…` : firstText,
+    excerpt: excerptOf(firstText),
   };
+}
+
+/** By code points, so that no letter is cut in half. */
+function excerptOf(text: string): string {
+  const letters = [...text];
+  return letters.length > EXCERPT_LENGTH ? `${letters.slice(0, EXCERPT_LENGTH).join('').trimEnd()}…` : text;
 }
 
 function variantOf(variant: SummaryRow['variants'][number]): VariantView {
@@ -139,7 +137,7 @@ function variantOf(variant: SummaryRow['variants'][number]): VariantView {
   };
 }
 
-function revisionOf(row: DetailRow): RevisionView | null {
+function revisionOf(row: DetailRow, at: Date): RevisionView | null {
   const revision = row.revisions[0];
   if (!revision) return null;
   return {
@@ -150,7 +148,7 @@ function revisionOf(row: DetailRow): RevisionView | null {
     submittedAt: revision.submittedAt,
     approvedAt: revision.approvedAt,
     voidedAt: revision.voidedAt,
-    steps: readSteps(revision.chain.steps).map((step, index) => {
+    steps: stepsOf(row, revision, at).map((step, index) => {
       const decision = revision.decisions.find((candidate) => candidate.step === index);
       return {
         key: step.key,

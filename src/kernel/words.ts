@@ -637,8 +637,12 @@ export const WORDS = {
     vi: 'Không thể đăng lúc {at} ({zone}): thời điểm này đã qua. Hãy chọn giờ muộn hơn.',
   },
   'post.language_malformed': {
-    en: 'Cannot use the language "{language}": it is not a language tag. Write it like vi, fr or pt-BR.',
-    vi: 'Không dùng được ngôn ngữ "{language}": không phải mã ngôn ngữ. Hãy viết như vi, fr hoặc pt-BR.',
+    en: 'Cannot use the language "{language}": there is no such language tag. Write it like vi, fr, pt-BR or zh-Hans.',
+    vi: 'Không dùng được ngôn ngữ "{language}": không có mã này. Hãy viết như vi, fr, pt-BR hoặc zh-Hans.',
+  },
+  'post.secret_marking': {
+    en: 'Cannot keep this text: it carries the marking "{marking}" of a state secret. Take classified content out of this system; if it is no marking, write it in small letters.',
+    vi: 'Không được lưu nội dung này: có dấu chỉ độ mật "{marking}". Hãy đưa nội dung mật ra khỏi hệ thống; nếu không phải dấu chỉ độ mật, hãy viết chữ thường.',
   },
   'post.no_account': {
     en: 'Cannot place this language version: it names no account of {mission}. Name at least one network.',
@@ -657,8 +661,12 @@ export const WORDS = {
     vi: 'Không thể đăng lên "{account}": {mission} không có tài khoản này. Hiện có: {known}. Hãy kết nối trước hoặc chọn tài khoản khác.',
   },
   'account.ambiguous': {
-    en: 'Cannot choose an account for "{account}": {mission} has several there ({handles}). Name one by its handle.',
-    vi: 'Không chọn được tài khoản cho "{account}": {mission} có nhiều tài khoản ({handles}). Hãy ghi rõ tên tài khoản.',
+    en: 'Cannot choose an account for "{account}": {mission} has several ({choices}). Name one of these.',
+    vi: 'Không chọn được tài khoản cho "{account}": {mission} có nhiều tài khoản ({choices}). Hãy ghi rõ một trong số đó.',
+  },
+  'account.named_twice': {
+    en: 'Cannot publish to "{account}": this language version goes to {channel} {handle} already. Name it once.',
+    vi: 'Không thể đăng lên "{account}": bản tiếng này đã có {channel} {handle}. Hãy ghi một lần.',
   },
   'media.not_found': {
     en: 'Cannot find the picture "{media}": it was not uploaded for this mission. Upload it first.',
@@ -928,9 +936,10 @@ export const WORDS = {
     vi: 'Không tìm thấy lượt đăng nào của "{ref}" ở một trong các trạng thái: {states}. Hãy xem: npx communique queue.',
   },
   'cli.delivery_ambiguous': {
-    en: 'Cannot tell which delivery "{ref}" means. Name one of these, or its id: {candidates}',
-    vi: 'Không rõ "{ref}" là lượt đăng nào. Hãy ghi một trong các lượt sau hoặc mã của lượt đó: {candidates}',
+    en: 'Cannot tell which of {count} deliveries "{ref}" means. Name one of these, or its id.',
+    vi: 'Không rõ "{ref}" là lượt nào trong {count} lượt đăng. Hãy ghi một trong các lượt sau hoặc mã của lượt đó.',
   },
+  'cli.delivery_candidate': { en: '{handle} · {id}', vi: '{handle} · {id}' },
   'cli.file_unreadable': {
     en: 'Cannot read the file {file}: {reason}. Check its name and that you may read it.',
     vi: 'Không đọc được tệp {file}: {reason}. Hãy kiểm tra tên tệp và quyền đọc.',
@@ -1248,8 +1257,8 @@ export const WORDS = {
     vi: 'Đang dừng; chờ những lượt đang gửi…',
   },
   'cli.freeze.stopped': {
-    en: '{count} planned deliveries are held.',
-    vi: '{count} lượt đăng đã lên lịch được giữ lại.',
+    en: '{count} planned deliveries fall under it and will not go out.',
+    vi: '{count} lượt đăng đã lên lịch thuộc phạm vi này và sẽ không được đăng.',
   },
   'cli.freeze.on_the_wire': {
     en: '{count} were being sent when it began and could not be stopped:',
@@ -1328,7 +1337,7 @@ export const WORDS = {
   'cli.column.notice': { en: 'notice', vi: 'thông báo' },
   'cli.column.part': { en: 'part', vi: 'phần' },
   'cli.column.post': { en: 'post', vi: 'bài' },
-  'cli.column.prefix': { en: 'numbers', vi: 'số bài' },
+  'cli.column.prefix': { en: 'prefix', vi: 'tiền tố' },
   'cli.column.real': { en: 'network', vi: 'loại mạng' },
   'cli.column.reason': { en: 'reason or link', vi: 'lý do hoặc liên kết' },
   'cli.column.scope': { en: 'scope', vi: 'phạm vi' },

@@ -1,3 +1,4 @@
+import { openOwnDatabase } from '../app.ts';
 import { connectByHttp, connectInProcess } from '../cli/api-client.ts';
 import type { CliDeps, Io, LocalContext } from '../cli/cli-deps.ts';
 import { type Environment, type IsProductionFolder, readConfig } from '../config/config.ts';
@@ -8,7 +9,6 @@ import type { Logger, LogLevel } from '../kernel/logger.ts';
 import { type Language, say } from '../kernel/say.ts';
 import { startSandbox } from '../sandbox/sandbox.ts';
 import { VERSION } from '../version.ts';
-import { openOwnDatabase } from '../app.ts';
 import { examine } from './doctor.ts';
 import { openHouse, type Surroundings } from './house.ts';
 import { initProduction } from './init-production.ts';
@@ -41,9 +41,9 @@ export function cliDeps(machine: Machine): CliDeps {
     connect: async ({ server }) => {
       const url = server ?? readOwner(surroundings().config.dataFolder)?.url;
       if (url !== undefined && (server !== undefined || (await answers(url)))) return connectByHttp(url);
-      const house = await openHouse(surroundings());
+      const logger = quietLogger(machine, surroundings());
+      const house = await openHouse({ ...surroundings(), logger });
       const { services } = house.app;
-      const { logger } = surroundings();
       const api = await createServer({ services, clock, logger, version: VERSION });
       return connectInProcess(api, async () => {
         await api.close();
@@ -89,6 +89,11 @@ export function cliDeps(machine: Machine): CliDeps {
 function surroundingsOf(machine: Machine): Surroundings {
   const { config, secrets } = readConfig(machine.env, machine.isProductionFolder);
   return { config, secrets, clock: machine.clock, logger: machine.createLogger(config.logLevel) };
+}
+
+/** A command that opens the house for itself says to people what it does; the log is for what goes wrong. */
+function quietLogger({ env, createLogger }: Machine, { config }: Surroundings): Logger {
+  return createLogger(env.COMMUNIQUE_LOG_LEVEL ? config.logLevel : 'warn');
 }
 
 /** Before the configuration is read, and where it can't be. */
@@ -141,4 +146,3 @@ function lazily<T>(make: () => T): () => T {
     return made.value;
   };
 }
-

@@ -78,6 +78,7 @@ async function decide(cli: Cli, session: Session, { ref, verdict, comment, hash 
   const named = hash?.toLowerCase() ?? revision.hash;
   const meant = named.length >= 8 && revision.hash.startsWith(named) ? revision.hash : named;
   if (!/^[0-9a-f]{64}$/.test(meant)) throw new AppError('approval.revision_stale', { ref: read.number });
+  await session.sayWhoActs();
   session.note(cli.say('cli.deciding_on', { ref: read.number, revision: revision.number, hash: shortHash(meant) }));
   const body = { hash: meant, verdict, ...(comment === undefined ? {} : { comment }) };
   const { value, json } = await session.ask(post, 'POST', `${path}/decide`, { body });

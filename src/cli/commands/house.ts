@@ -100,7 +100,11 @@ export function addHouse(program: Command, cli: Cli): void {
       }),
     );
 
-  const audit = program.command('audit').helpGroup(say('cli.group.house', {})).description(say('cli.audit.help', {}));
+  const audit = program
+    .command('audit')
+    .helpCommand(false)
+    .helpGroup(say('cli.group.house', {}))
+    .description(say('cli.audit.help', {}));
   audit
     .command('verify')
     .description(say('cli.audit.verify', {}))

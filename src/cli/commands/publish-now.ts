@@ -1,40 +1,40 @@
 import { AppError } from '../../kernel/errors.ts';
+import { isId } from '../../kernel/ids.ts';
 import { delivery, type ShownDelivery } from '../answers.ts';
 import type { Cli, Outcome } from '../cli.ts';
 import { deliveryLine } from '../deliveries-shown.ts';
 import { EXIT } from '../exit-code.ts';
-import { findDeliveries, isId } from '../find-delivery.ts';
-import { Refusal } from '../refusal.ts';
-import type { Session } from '../session.ts';
+import { explain } from '../explain.ts';
+import { addressOf, findDeliveries } from '../find-delivery.ts';
+import type { Asked, Session } from '../session.ts';
 
 /** Of a post, all deliveries that wait; one that is refused does not keep the others back. */
 export async function publishNow(cli: Cli, session: Session, ref: string): Promise<Outcome> {
-  if (isId(ref)) return publishOne(cli, session, ref);
+  if (isId(ref)) {
+    const { value, json } = await session.ask(delivery, 'POST', pathOf(ref));
+    return { json, lines: () => [deliveryLine(cli, value)] };
+  }
   const waiting = await findDeliveries(session, ref, ['planned', 'held']);
-  const [only, second] = waiting;
-  if (!only) throw new AppError('cli.delivery_none_not_found', { ref, states: 'planned, held' });
-  if (!second) return publishOne(cli, session, only.id);
-  const done: { readonly value: ShownDelivery; readonly json: unknown }[] = [];
-  const refused: Refusal[] = [];
-  for (const { id } of waiting) {
+  if (waiting.length === 0) throw new AppError('cli.delivery_none_not_found', { ref, states: 'planned, held' });
+  const done: Asked<ShownDelivery>[] = [];
+  const failed: { readonly row: ShownDelivery; readonly thrown: unknown }[] = [];
+  for (const row of waiting) {
     try {
-      done.push(await session.ask(delivery, 'POST', `/deliveries/${id}/publish-now`));
+      done.push(await session.ask(delivery, 'POST', pathOf(row.id)));
     } catch (thrown) {
-      if (!(thrown instanceof Refusal)) throw thrown;
-      refused.push(thrown);
-      session.note(thrown.message);
+      failed.push({ row, thrown });
     }
   }
-  const [first] = refused;
-  if (first && done.length === 0) throw first;
+  const [first] = failed;
+  if (first && done.length === 0) throw first.thrown;
+  for (const { row, thrown } of failed) session.note(`${addressOf(row)}: ${explain(cli, thrown).join('\n')}`);
   return {
     json: { deliveries: done.map(({ json }) => json) },
     lines: () => done.map(({ value }) => deliveryLine(cli, value)),
-    exit: refused.length > 0 ? EXIT.partly : EXIT.done,
+    exit: failed.length > 0 ? EXIT.partly : EXIT.done,
   };
 }
 
-async function publishOne(cli: Cli, session: Session, id: string): Promise<Outcome> {
-  const { value, json } = await session.ask(delivery, 'POST', `/deliveries/${id}/publish-now`);
-  return { json, lines: () => [deliveryLine(cli, value)] };
+function pathOf(id: string): string {
+  return `/deliveries/${id}/publish-now`;
 }
