@@ -21,7 +21,12 @@ export async function setup(project: TestProject): Promise<(() => Promise<void>)
   }
   const server = await startPostgres();
   const templateUrl = `${server.url}/template_communique`;
-  await migrateTemplate(templateUrl, server);
+  try {
+    await migrateTemplate(templateUrl, server);
+  } catch (error) {
+    await server.stop();
+    throw error;
+  }
   project.provide('templateUrl', templateUrl);
   return server.stop;
 }
