@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { ROLES, type Role } from '../access/role.ts';
 import type { Tx } from '../db/database.ts';
-import type { Role } from '../db/generated/enums.ts';
 import { newId } from '../kernel/ids.ts';
 import { POST_KINDS, type PostKind } from './post-view.ts';
 
@@ -16,7 +16,7 @@ const DESK: ChainStep = { key: 'desk', anyOf: ['regional_desk'] };
 const PRESS: ChainStep = { key: 'press', anyOf: ['press_department'] };
 const EMERGENCY: ChainStep = { key: 'emergency', anyOf: ['head', 'deputy'] };
 
-/** Who decides on which kind, in order. Where the author is the head or acts for the head, the regional desk decides. */
+/** Who decides on which kind, in order. */
 const CHAINS: Readonly<Record<PostKind, readonly ChainStep[]>> = {
   routine: [HEAD],
   ministry_text: [LANGUAGE, HEAD],
@@ -25,7 +25,7 @@ const CHAINS: Readonly<Record<PostKind, readonly ChainStep[]>> = {
   correction: [PRESS, HEAD],
 };
 
-const storedSteps = z.array(z.object({ key: z.string(), anyOf: z.array(z.string()) }));
+const storedSteps = z.array(z.object({ key: z.string(), anyOf: z.array(z.enum(ROLES)).readonly() }));
 export type StoredStep = z.infer<typeof storedSteps>[number];
 
 export function readSteps(steps: unknown): readonly StoredStep[] {
@@ -40,7 +40,7 @@ export async function seedChains(tx: Tx): Promise<void> {
   });
 }
 
-/** The roles that may decide a step: the regional desk in place of a head who wrote the post. */
-export function rolesForStep(step: StoredStep, authorActsAsHead: boolean): readonly string[] {
-  return authorActsAsHead && step.anyOf.includes('head') ? ['regional_desk'] : step.anyOf;
+/** The roles that may decide a step. Where the author is the head, the delegate or the regional desk decides instead. */
+export function rolesForStep(step: StoredStep, authorIsHead: boolean): readonly Role[] {
+  return authorIsHead && step.anyOf.includes('head') ? ['delegate', 'regional_desk'] : step.anyOf;
 }

@@ -1,20 +1,24 @@
-import { type Actor, activeRoles, memberIdOf } from '../access/actor.ts';
+import { type Actor, memberIdOf } from '../access/actor.ts';
 import { authorize } from '../access/can.ts';
+import type { Role } from '../access/role.ts';
 import { record } from '../audit/record.ts';
 import type { Tx } from '../db/database.ts';
-import type { Role } from '../db/generated/enums.ts';
+import { assertNever } from '../kernel/assert-never.ts';
 import { AppError } from '../kernel/errors.ts';
 import { newId } from '../kernel/ids.ts';
+import { type Language, type Params, say } from '../kernel/say.ts';
+import { normalizeText } from '../kernel/text.ts';
 import { assertTransition, POST_STATES, type PostState } from '../kernel/transitions.ts';
 import { acknowledgeMerged } from '../notices/acknowledge-merged.ts';
 import { tell } from '../notices/tell.ts';
+import { askedKey } from './asked-key.ts';
 import { auditEntry } from './audit-entry.ts';
-import { readSteps, rolesForStep } from './chains.ts';
 import type { ContentDeps } from './content-deps.ts';
 import { planDeliveries } from './content-jobs.ts';
 import { findPost, lockPost, postNumber } from './find-post.ts';
 import { hashOf, loadSnapshots } from './post-snapshot.ts';
 import type { PostRef, Verdict } from './post-view.ts';
+import { REVIEWED, standingOf, stepsOf } from './standing.ts';
 
 export interface DecisionInput {
   /** The hash of the revision that the person saw, whole. */
@@ -23,9 +27,6 @@ export interface DecisionInput {
   readonly comment?: string | undefined;
 }
 
-/** The roles that act for the head of a mission; where one of them wrote the post, the regional desk decides. */
-const ACTS_AS_HEAD = ['head', 'delegate'] as const;
-
 /**
  * One person's decision on one revision at the chain's open step. The last approving one commits, in this transaction:
  * the post's state, the audit record, the wish to plan, and the notices.
@@ -33,15 +34,16 @@ const ACTS_AS_HEAD = ['head', 'delegate'] as const;
  * @throws AppError `approval.revision_stale`, `approval.four_eyes`, `approval.not_yours`, `approval.decided_exists`,
  *   `approval.nothing_open`, `approval.comment_missing`
  */
-export async function decide(deps: ContentDeps, actor: Actor, ref: PostRef, input: DecisionInput): Promise<string> {
+export function decide(deps: ContentDeps, actor: Actor, ref: PostRef, input: DecisionInput): Promise<string> {
   return deps.database.transaction(async (tx) => {
     const found = await findPost(tx, ref);
     authorize(actor, 'post.decide', found, deps.clock.now());
     await lockPost(tx, found.id);
-    const review = await openReview(tx, found.id);
+    const review = await openReview(tx, found.id, deps.clock.now());
     if (review.revision.hash !== input.hash) throw new AppError('approval.revision_stale', { ref: review.number });
     const role = allowedRole(actor, review, deps.clock.now());
-    if (input.verdict !== 'approve' && !input.comment?.trim()) throw new AppError('approval.comment_missing', {});
+    const comment = normalizeText(input.comment ?? '');
+    if (input.verdict !== 'approve' && comment === '') throw new AppError('approval.comment_missing', {});
 
     await tx.decision.create({
       data: {
@@ -52,7 +54,7 @@ export async function decide(deps: ContentDeps, actor: Actor, ref: PostRef, inpu
         verdict: input.verdict,
         memberId: memberIdOf(actor),
         role,
-        comment: input.comment?.trim() ?? null,
+        comment: comment || null,
         way: actor.way,
         decidedAt: deps.clock.now(),
       },
@@ -64,57 +66,54 @@ export async function decide(deps: ContentDeps, actor: Actor, ref: PostRef, inpu
 
 type Review = Awaited<ReturnType<typeof openReview>>;
 
-async function openReview(tx: Tx, postId: string) {
-  const post = await tx.post.findUniqueOrThrow({
-    where: { id: postId },
-    include: {
-      mission: true,
-      author: { include: { grants: { include: { mission: { select: { path: true } } } } } },
-      revisions: {
-        where: { voidedAt: null },
-        orderBy: { number: 'desc' },
-        take: 1,
-        include: { chain: true, decisions: true },
-      },
-    },
-  });
+async function openReview(tx: Tx, postId: string, at: Date) {
+  const post = await tx.post.findUniqueOrThrow({ where: { id: postId }, include: REVIEWED });
   const number = postNumber(post);
   const revision = post.revisions[0];
-  if (post.state !== 'in_review' || !revision) {
+  if (post.state !== 'in_review' || !revision || revision.voidedAt) {
     throw new AppError('approval.nothing_open', { ref: number, state: post.state });
   }
-  const steps = readSteps(revision.chain.steps);
-  const step = revision.decisions.length;
-  return { post, number, revision, steps, step };
+  return { post, number, revision, steps: stepsOf(post, revision, at), step: revision.decisions.length };
 }
 
 /** The role by which the actor may decide the open step. */
-function allowedRole(actor: Actor, review: Review, at: Date): Role {
-  const { post, number, revision, steps, step } = review;
-  const memberId = memberIdOf(actor);
-  if (memberId === post.authorId || memberId === revision.submittedById) {
-    throw new AppError('approval.four_eyes', { ref: number });
+function allowedRole(actor: Actor, { post, number, revision }: Review, at: Date): Role {
+  const standing = standingOf(actor, post, revision, at);
+  switch (standing.kind) {
+    case 'may_decide':
+      return standing.role;
+    case 'wrote_it':
+      throw new AppError('approval.four_eyes', { ref: number });
+    case 'decided_before':
+      throw new AppError('approval.decided_exists', { ref: number });
+    case 'not_asked':
+      throw new NotAsked(number, standing.asked, standing.held);
+    default:
+      return assertNever(standing);
   }
-  if (revision.decisions.some((decision) => decision.memberId === memberId)) {
-    throw new AppError('approval.decided_exists', { ref: number });
-  }
-  const open = steps[step];
-  const asked = open ? rolesForStep(open, authorActsAsHead(review, at)) : [];
-  const mine = activeRoles(actor, post.mission, at);
-  const role = mine.find((held) => asked.includes(held));
-  if (!role)
-    throw new AppError('approval.not_yours', { ref: number, asked: asked.join(', '), yours: mine.join(', ') || '–' });
-  return role;
 }
 
-function authorActsAsHead({ post }: Review, at: Date): boolean {
-  return post.author.grants.some(
-    (grant) =>
-      ACTS_AS_HEAD.some((role) => role === grant.role) &&
-      post.mission.path.startsWith(grant.mission.path) &&
-      grant.validFrom <= at &&
-      (grant.validUntil === null || grant.validUntil > at),
-  );
+/** Its sentence names roles, which have words of their own in each language. */
+class NotAsked extends AppError<'approval.not_yours'> {
+  readonly #wordsIn: (language: Language) => Params<'approval.not_yours'>;
+
+  constructor(ref: string, asked: readonly Role[], held: readonly Role[]) {
+    const wordsIn = (language: Language) => ({
+      ref,
+      asked: named(language, asked),
+      yours: named(language, held) || '–',
+    });
+    super('approval.not_yours', wordsIn('en'));
+    this.#wordsIn = wordsIn;
+  }
+
+  override in(language: Language): string {
+    return say(language, this.code, this.#wordsIn(language));
+  }
+}
+
+function named(language: Language, roles: readonly Role[]): string {
+  return roles.map((role) => say(language, `role.${role}`, {})).join(', ');
 }
 
 const STATE_AFTER: Readonly<Record<Verdict, PostState>> = {
@@ -138,15 +137,17 @@ async function moveOn(
     await tx.revision.update({ where: { id: revision.id }, data: { voidedAt: now, voidReason: to } });
   }
   await tx.post.update({ where: { id: post.id }, data: { state: to, version: { increment: 1 }, updatedAt: now } });
-  if (to !== 'in_review') await acknowledgeMerged(tx, deps.clock, `approval:${post.id}`, memberIdOf(actor));
+  if (to !== 'in_review') await acknowledgeMerged(tx, deps.clock, askedKey(post.id), memberIdOf(actor));
   await tell(tx, deps.clock, [
     {
       level: 'today',
-      key: `notice.decided_${input.verdict}`,
+      // A step that is not the last approves nothing yet: the next one is asked.
+      ...(to === 'in_review'
+        ? { key: 'notice.approval_asked', mergeKey: askedKey(post.id) }
+        : { key: `notice.decided_${input.verdict}`, mergeKey: `decided:${revision.id}` }),
       params: { ref: number, theme: post.theme },
       missionId: post.missionId,
       subject: { kind: 'post', id: post.id },
-      mergeKey: `decided:${revision.id}:${step}`,
     },
   ]);
   await record(tx, deps.clock, [

@@ -1,5 +1,6 @@
 import type { Tx } from '../db/database.ts';
 import { AppError } from '../kernel/errors.ts';
+import { isId } from '../kernel/ids.ts';
 import type { PostRef } from './post-view.ts';
 
 export interface FoundPost {
@@ -9,7 +10,6 @@ export interface FoundPost {
 }
 
 const NUMBER = /^([A-Za-z0-9]+)-(\d{1,9})$/;
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /** How people call a post: `PAR-142`. */
 export function postNumber(post: { readonly number: number; readonly mission: { readonly prefix: string } }): string {
@@ -28,7 +28,7 @@ export async function findPost(tx: Tx, ref: PostRef): Promise<FoundPost> {
 
 /** For queries. @throws AppError `post.not_found` for what can be no post's number or id */
 export function postWhere(ref: PostRef) {
-  if (UUID.test(ref)) return { id: ref };
+  if (isId(ref)) return { id: ref };
   const [, prefix, number] = NUMBER.exec(ref) ?? [];
   if (prefix === undefined || number === undefined) throw new AppError('post.not_found', { ref });
   return { number: Number(number), mission: { prefix: prefix.toUpperCase() } };

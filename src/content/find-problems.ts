@@ -1,4 +1,4 @@
-import type { Limits } from '../channels/contract.ts';
+import type { Content, Limits, Problem } from '../channels/contract.ts';
 import type { Tx } from '../db/database.ts';
 import type { Finding } from '../kernel/errors.ts';
 import type { ContentDeps } from './content-deps.ts';
@@ -26,14 +26,23 @@ export async function findProblems(deps: ContentDeps, tx: Tx, postId: string): P
         }),
       })),
     };
-    return variant.placements.flatMap(({ account }) => {
-      const adapter = deps.adapterFor(account.channel);
-      const limits = { ...adapter.capabilities.limits, ...(account.limits as Partial<Limits>) };
-      return adapter.check(content, adapter.options.parse(account.options), limits).map((problem) => ({
-        key: problem.key,
-        params: problem.params,
-        where: `variants[${v}]${problem.part === undefined ? '' : `.parts[${problem.part}]`}.${problem.field} · ${account.channel} ${account.handle}`,
-      }));
-    });
+    return variant.placements.flatMap(({ account }) =>
+      refusedBy(deps.adapterFor, account, content).map(({ key, params, part, field }) => ({
+        key,
+        params,
+        where: `variants[${v}]${part === undefined ? '' : `.parts[${part}]`}.${field} · ${account.channel} ${account.handle}`,
+      })),
+    );
   });
+}
+
+/** What the network of an account would refuse of a content, by the limits and options that this account has. */
+export function refusedBy(
+  adapterFor: ContentDeps['adapterFor'],
+  account: { readonly channel: string; readonly limits: unknown; readonly options: unknown },
+  content: Content,
+): readonly Problem[] {
+  const adapter = adapterFor(account.channel);
+  const limits = { ...adapter.capabilities.limits, ...(account.limits as Partial<Limits>) };
+  return adapter.check(content, adapter.options.parse(account.options), limits);
 }

@@ -7,10 +7,11 @@ import { auditEntry } from './audit-entry.ts';
 import type { ContentDeps } from './content-deps.ts';
 import type { DraftPost } from './csv/draft-post.ts';
 import { readPostsCsv } from './csv/read-posts-csv.ts';
+import type { DraftFinding, DraftPlace } from './draft-finding.ts';
 import { storeMedia } from './media.ts';
 import { inspectPicture, type PictureFacts } from './picture.ts';
 import type { PostInput } from './post-view.ts';
-import { type DraftPlace, type ResolvedDraft, resolveDraft } from './resolve-draft.ts';
+import { type ResolvedDraft, resolveDraft } from './resolve-draft.ts';
 import { submitLocked } from './submit-post.ts';
 import { storePost } from './write-post.ts';
 
@@ -39,13 +40,11 @@ export async function importPosts(deps: ContentDeps, actor: Actor, upload: CsvUp
     throw refused(problems.map(({ key, params, line, column }) => finding(key, params, line, column)));
   const pictures = await inspectFiles(posts, upload.files);
   return deps.database.transaction(async (tx) => {
+    await lockMissions(tx, posts);
     const known = await alreadyImported(tx, posts);
+    for (const { path } of known.values()) authorize(actor, 'post.write', { path }, deps.clock.now());
     const fresh = posts.filter((post) => !known.has(keyOf(post)));
-    const resolved = await resolveAll(deps, tx, { posts: fresh, pictures });
-    for (const { draft } of resolved) {
-      authorize(actor, 'post.write', draft.mission, deps.clock.now());
-      if (upload.submit) authorize(actor, 'post.submit', draft.mission, deps.clock.now());
-    }
+    const resolved = await resolveAll(deps, tx, { actor, posts: fresh, pictures, submit: upload.submit });
     const imported: string[] = [];
     const entries: AuditEntry[] = [];
     for (const one of resolved) {
@@ -55,7 +54,7 @@ export async function importPosts(deps: ContentDeps, actor: Actor, upload: CsvUp
       if (upload.submit) entries.push(await submitLocked(deps, tx, { actor, postId: id }));
     }
     await record(tx, deps.clock, entries);
-    return { imported, known: [...known.values()] };
+    return { imported, known: [...known.values()].map(({ id }) => id) };
   });
 }
 
@@ -64,39 +63,50 @@ function keyOf(post: DraftPost): string {
   return `${post.missionCode}\n${post.key}`;
 }
 
-async function alreadyImported(tx: Tx, posts: readonly DraftPost[]): Promise<ReadonlyMap<string, string>> {
+/** One import at a time takes a mission's numbers and keys; in the order of ids, so that two never wait for each other. */
+async function lockMissions(tx: Tx, posts: readonly DraftPost[]): Promise<void> {
+  const codes = [...new Set(posts.map(({ missionCode }) => missionCode))];
+  await tx.$queryRaw`select id from missions where code = any(${codes}) order by id for no key update`;
+}
+
+interface KnownPost {
+  readonly id: string;
+  /** Of its mission in the tree. */
+  readonly path: string;
+}
+
+async function alreadyImported(tx: Tx, posts: readonly DraftPost[]): Promise<ReadonlyMap<string, KnownPost>> {
   const rows = await tx.post.findMany({
     where: { importKey: { in: posts.map((post) => post.key) } },
-    select: { id: true, importKey: true, mission: { select: { code: true } } },
+    select: { id: true, importKey: true, mission: { select: { code: true, path: true } } },
     orderBy: { id: 'asc' },
   });
   const wanted = new Set(posts.map(keyOf));
-  const keyed = rows.map((row) => [`${row.mission.code}\n${row.importKey}`, row.id] as const);
+  const keyed = rows.map(
+    ({ id, importKey, mission }) => [`${mission.code}\n${importKey}`, { id, path: mission.path }] as const,
+  );
   return new Map(keyed.filter(([key]) => wanted.has(key)));
 }
 
-type FileFacts = ReadonlyMap<string, PictureFacts>;
+/** What each named picture is, or why it can't be used. */
+type FileFacts = ReadonlyMap<string, PictureFacts | AppError>;
 
 async function inspectFiles(posts: readonly DraftPost[], files: ReadonlyMap<string, Uint8Array>): Promise<FileFacts> {
-  const facts = new Map<string, PictureFacts>();
-  const findings: Finding[] = [];
   const parts = posts.flatMap((post) => post.variants.flatMap((variant) => variant.parts));
-  for (const { line, file } of parts.flatMap((part) => part.pictures.map(({ file }) => ({ line: part.line, file })))) {
-    if (facts.has(file)) continue;
-    const bytes = files.get(file);
-    if (!bytes) {
-      findings.push(finding('import.file_missing', { file }, line, 'pictures'));
-      continue;
-    }
-    try {
-      facts.set(file, await inspectPicture(file, bytes));
-    } catch (thrown) {
-      if (!(thrown instanceof AppError)) throw thrown;
-      findings.push(finding(thrown.code, thrown.params, line, 'pictures'));
-    }
-  }
-  if (findings.length > 0) throw refused(findings);
+  const named = new Set(parts.flatMap((part) => part.pictures.map(({ file }) => file)));
+  const facts = new Map<string, PictureFacts | AppError>();
+  for (const file of named) facts.set(file, await inspectFile(file, files.get(file)));
   return facts;
+}
+
+async function inspectFile(file: string, bytes: Uint8Array | undefined): Promise<PictureFacts | AppError> {
+  if (!bytes) return new AppError('import.file_missing', { file });
+  try {
+    return await inspectPicture(file, bytes);
+  } catch (thrown) {
+    if (thrown instanceof AppError) return thrown;
+    throw thrown;
+  }
 }
 
 interface Resolved {
@@ -105,26 +115,36 @@ interface Resolved {
   readonly draft: ResolvedDraft;
 }
 
-async function resolveAll(
-  deps: ContentDeps,
-  tx: Tx,
-  { posts, pictures }: { readonly posts: readonly DraftPost[]; readonly pictures: FileFacts },
-): Promise<readonly Resolved[]> {
+interface Resolving {
+  readonly actor: Actor;
+  readonly posts: readonly DraftPost[];
+  readonly pictures: FileFacts;
+  readonly submit: boolean;
+}
+
+async function resolveAll(deps: ContentDeps, tx: Tx, resolving: Resolving): Promise<readonly Resolved[]> {
+  const { actor, posts, pictures, submit } = resolving;
+  const now = deps.clock.now();
   const resolved: Resolved[] = [];
   const all: Finding[] = [];
   for (const post of posts) {
     const input = inputOf(post);
-    const { draft, findings } = await resolveDraft(tx, input, {
-      now: deps.clock.now(),
-      adapterFor: deps.adapterFor,
-      picture: (file) => pictures.get(file),
-    });
-    for (const found of findings)
-      all.push(finding(found.key, found.params, lineOf(post, found.at), columnOf(found.at)));
-    if (draft) resolved.push({ post, input, draft });
+    const picture = (file: string) => factsOf(pictures, file);
+    const { draft, findings } = await resolveDraft(tx, input, { now, adapterFor: deps.adapterFor, picture });
+    if (draft) {
+      authorize(actor, 'post.write', draft.mission, now);
+      if (submit) authorize(actor, 'post.submit', draft.mission, now);
+      resolved.push({ post, input, draft });
+    }
+    all.push(...findings.map((found) => findingOf(post, found, pictures)));
   }
   if (all.length > 0) throw refused(all);
   return resolved;
+}
+
+function factsOf(pictures: FileFacts, file: string): PictureFacts | undefined {
+  const facts = pictures.get(file);
+  return facts instanceof AppError ? undefined : facts;
 }
 
 function inputOf(post: DraftPost): PostInput {
@@ -157,7 +177,7 @@ async function storeOne(deps: ContentDeps, tx: Tx, one: Storing): Promise<string
     one.input.variants.flatMap((v) => v.parts.flatMap((p) => p.pictures.map((x) => x.mediaId))),
   )) {
     const bytes = one.upload.files.get(file);
-    const facts = one.pictures.get(file);
+    const facts = factsOf(one.pictures, file);
     if (!bytes || !facts) throw new AppError('media.not_found', { media: file });
     const media = await storeMedia(deps, tx, { missionId: one.draft.mission.id, fileName: file, bytes, facts });
     mediaIdOf.set(file, media.id);
@@ -181,6 +201,14 @@ function withMediaIds(draft: ResolvedDraft, mediaIdOf: ReadonlyMap<string, strin
 
 // --- where in the file -------------------------------------------------------------------------------------------
 
+function findingOf(post: DraftPost, { key, params, at }: DraftFinding, pictures: FileFacts): Finding {
+  // The register knows nothing of a file that came with the rows: what is wrong with the file itself is said.
+  const file = key === 'media.not_found' ? pictures.get(String(params.media)) : undefined;
+  const said = file instanceof AppError ? { key: file.code, params: file.params } : { key, params };
+  const network = at.network === undefined ? '' : ` · ${at.network}`;
+  return finding(said.key, said.params, lineOf(post, at), `${COLUMN_OF_FIELD[at.field]}${network}`);
+}
+
 function lineOf(post: DraftPost, place: DraftPlace): number {
   const variant = place.variant === undefined ? undefined : post.variants[place.variant];
   const part = place.part === undefined ? undefined : variant?.parts[place.part];
@@ -199,10 +227,6 @@ const COLUMN_OF_FIELD: Readonly<Record<DraftPlace['field'], string>> = {
   alt: 'alt',
   options: 'networks',
 };
-
-function columnOf(place: DraftPlace): string {
-  return COLUMN_OF_FIELD[place.field];
-}
 
 function finding(
   key: Finding['key'],

@@ -1,6 +1,7 @@
 import { SYSTEM } from '../access/actor.ts';
 import { record } from '../audit/record.ts';
 import { tell } from '../notices/tell.ts';
+import { askedKey } from './asked-key.ts';
 import { auditEntry } from './audit-entry.ts';
 import type { ContentDeps } from './content-deps.ts';
 import { lockPost, postNumber } from './find-post.ts';
@@ -35,7 +36,8 @@ async function lapse(deps: ContentDeps, id: string): Promise<void> {
         params: { ref: postNumber(post), until: post.notAfter.toISOString() },
         missionId: post.missionId,
         subject: { kind: 'post', id },
-        mergeKey: `lapsed:${id}`,
+        // In the place of the notice that it waits, which nobody can answer any more.
+        mergeKey: askedKey(id),
       },
     ]);
     await record(tx, deps.clock, [auditEntry(SYSTEM, 'post.lapsed', id)]);

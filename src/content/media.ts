@@ -2,7 +2,7 @@ import type { Actor } from '../access/actor.ts';
 import { authorize } from '../access/can.ts';
 import type { Tx } from '../db/database.ts';
 import { AppError } from '../kernel/errors.ts';
-import { newId } from '../kernel/ids.ts';
+import { isId, newId } from '../kernel/ids.ts';
 import type { ContentDeps } from './content-deps.ts';
 import { inspectPicture, type PictureFacts } from './picture.ts';
 
@@ -34,24 +34,21 @@ export async function storeMedia(
   tx: Tx,
   media: { missionId: string; fileName: string; bytes: Uint8Array; facts: PictureFacts },
 ): Promise<MediaView> {
-  const { sha256 } = media.facts;
-  const known = await tx.media.findUnique({
-    where: { missionId_sha256: { missionId: media.missionId, sha256 } },
-    select: { id: true, fileName: true },
-  });
+  const where = { missionId_sha256: { missionId: media.missionId, sha256: media.facts.sha256 } };
+  const select = { id: true, fileName: true };
+  const known = await tx.media.findUnique({ where, select });
   if (known) return { ...media.facts, ...known };
-  const id = newId();
-  await tx.media.create({
-    data: {
-      id,
-      missionId: media.missionId,
-      fileName: media.fileName,
-      ...media.facts,
-      bytes: Uint8Array.from(media.bytes),
-      createdAt: deps.clock.now(),
-    },
-  });
-  return { id, fileName: media.fileName, ...media.facts };
+  const row = {
+    id: newId(),
+    missionId: media.missionId,
+    fileName: media.fileName,
+    ...media.facts,
+    bytes: Uint8Array.from(media.bytes),
+    createdAt: deps.clock.now(),
+  };
+  // Another upload of the same bytes may have come first.
+  await tx.media.createMany({ data: [row], skipDuplicates: true });
+  return { ...media.facts, ...(await tx.media.findUniqueOrThrow({ where, select })) };
 }
 
 /** @throws AppError `media.not_found`, `access.refused` */
@@ -60,10 +57,8 @@ export async function readMedia(
   actor: Actor,
   id: string,
 ): Promise<{ readonly mime: string; readonly bytes: Uint8Array }> {
-  const media = await deps.database.prisma.media.findUnique({
-    where: { id },
-    select: { mime: true, bytes: true, mission: { select: { path: true } } },
-  });
+  const select = { mime: true, bytes: true, mission: { select: { path: true } } };
+  const media = isId(id) ? await deps.database.prisma.media.findUnique({ where: { id }, select }) : null;
   if (!media) throw new AppError('media.not_found', { media: id });
   authorize(actor, 'post.view', media.mission, deps.clock.now());
   return { mime: media.mime, bytes: media.bytes };
@@ -78,7 +73,7 @@ export async function pictureFacts(
   ids: readonly string[],
 ): Promise<ReadonlyMap<string, PictureFacts>> {
   if (ids.length === 0) return new Map();
-  const where = { id: { in: [...new Set(ids)] }, mission: { code: mission } };
+  const where = { id: { in: [...new Set(ids.filter(isId))] }, mission: { code: mission } };
   return new Map((await tx.media.findMany({ where, select: FACTS })).map((row) => [row.id, row]));
 }
 

@@ -6,6 +6,7 @@ import { AppError } from '../kernel/errors.ts';
 import { newId } from '../kernel/ids.ts';
 import { assertTransition, POST_STATES } from '../kernel/transitions.ts';
 import { tell } from '../notices/tell.ts';
+import { askedKey } from './asked-key.ts';
 import { auditEntry } from './audit-entry.ts';
 import type { ContentDeps } from './content-deps.ts';
 import { findPost, lockPost, postNumber } from './find-post.ts';
@@ -18,7 +19,7 @@ import type { PostRef } from './post-view.ts';
  * @returns the post's id
  * @throws AppError `post.not_publishable` with findings, `post.window_over`, `transition.illegal`, `access.refused`
  */
-export async function submitPost(deps: ContentDeps, actor: Actor, ref: PostRef): Promise<string> {
+export function submitPost(deps: ContentDeps, actor: Actor, ref: PostRef): Promise<string> {
   return deps.database.transaction(async (tx) => {
     const found = await findPost(tx, ref);
     authorize(actor, 'post.submit', found, deps.clock.now());
@@ -73,7 +74,7 @@ export async function submitLocked(
       params: { ref: number, theme: post.theme },
       missionId: post.missionId,
       subject: { kind: 'post', id: postId },
-      mergeKey: `approval:${postId}`,
+      mergeKey: askedKey(postId),
     },
   ]);
   return auditEntry(actor, 'post.submitted', postId, { hash });

@@ -2,10 +2,11 @@ import type { Actor } from '../access/actor.ts';
 import { authorize } from '../access/can.ts';
 import { record } from '../audit/record.ts';
 import { AppError } from '../kernel/errors.ts';
+import { normalizeText } from '../kernel/text.ts';
 import { auditEntry } from './audit-entry.ts';
 import type { ContentDeps } from './content-deps.ts';
 import { endApproval } from './end-approval.ts';
-import { findPost, lockPost } from './find-post.ts';
+import { findPost, lockPost, postNumber } from './find-post.ts';
 import type { PostRef } from './post-view.ts';
 
 /**
@@ -13,15 +14,17 @@ import type { PostRef } from './post-view.ts';
  * @returns the post's id
  * @throws AppError `post.already_out`, `post.reason_missing`, `transition.illegal`
  */
-export async function withdrawPost(deps: ContentDeps, actor: Actor, ref: PostRef, reason: string): Promise<string> {
-  if (reason.trim() === '') throw new AppError('post.reason_missing', {});
+export function withdrawPost(deps: ContentDeps, actor: Actor, ref: PostRef, reason: string): Promise<string> {
   return deps.database.transaction(async (tx) => {
+    const said = normalizeText(reason);
+    if (said === '') throw new AppError('post.reason_missing', {});
     const found = await findPost(tx, ref);
     authorize(actor, 'post.withdraw', found, deps.clock.now());
     await lockPost(tx, found.id);
-    const { state } = await tx.post.findUniqueOrThrow({ where: { id: found.id }, select: { state: true } });
-    await endApproval(deps, tx, { postId: found.id, from: state, to: 'withdrawn', reason: reason.trim() });
-    await record(tx, deps.clock, [auditEntry(actor, 'post.withdrawn', found.id, { reason: reason.trim() })]);
+    const post = await tx.post.findUniqueOrThrow({ where: { id: found.id }, include: { mission: true } });
+    const { id: postId, state: from } = post;
+    await endApproval(deps, tx, { actor, postId, number: postNumber(post), from, to: 'withdrawn', reason: said });
+    await record(tx, deps.clock, [auditEntry(actor, 'post.withdrawn', postId, { reason: said })]);
     return found.id;
   });
 }

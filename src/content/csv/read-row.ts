@@ -1,5 +1,6 @@
 import { normalizeText } from '../../kernel/text.ts';
 import { instantOf, type WallTime } from '../../kernel/zoned-time.ts';
+import { readLanguageTag } from '../language-tag.ts';
 import { AUDIENCES, type Audience, POST_KINDS, type PostKind } from '../post-view.ts';
 import { type CsvProblem, csvProblem, shorten } from './csv-problem.ts';
 import type { DraftPicture } from './draft-post.ts';
@@ -69,19 +70,13 @@ function readChoice<T extends string>(
   return choice ?? choices[0];
 }
 
-const LANGUAGE_NAMES = new Intl.DisplayNames('en', { type: 'language', fallback: 'none' });
-
-/** Well-formed is not enough: `vn` and `jp` are, and name no language. */
 function readLanguage(value: string, report: Report): string {
   if (value === '') return '';
-  try {
-    const [tag] = Intl.getCanonicalLocales(value);
-    if (tag && LANGUAGE_NAMES.of(tag)) return tag;
-  } catch (thrown) {
-    if (!(thrown instanceof RangeError)) throw thrown;
+  const tag = readLanguageTag(value);
+  if (tag === undefined) {
+    report('language', (place) => csvProblem(place, 'csv.language_unknown', { value: shorten(value) }));
   }
-  report('language', (place) => csvProblem(place, 'csv.language_unknown', { value: shorten(value) }));
-  return '';
+  return tag ?? '';
 }
 
 /** Whether there is such a channel, and an account on it, only the register knows. */

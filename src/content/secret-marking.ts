@@ -1,0 +1,14 @@
+/**
+ * The marking of a classified document in a text (NFC): the degrees mật, tối mật and tuyệt mật in the capitals of a stamp,
+ * or named after "độ mật:". Words in small letters are no stamp: "mật ong" is honey.
+ */
+export function secretMarkingIn(text: string): string | undefined {
+  return STAMPS.map((stamp) => stamp.exec(text)?.[0].trim()).find((found) => found !== undefined);
+}
+
+const STAMPS: readonly RegExp[] = [
+  /(?<!\p{L})(?:TUYỆT|TỐI)\s+MẬT(?!\p{L})/u,
+  /^[^\p{L}\n]*MẬT[^\p{L}\n]*$/mu,
+  /[([]\s*MẬT\s*[)\]]/u,
+  /(?<!\p{L})độ\s+mật\s*:\s*(?:(?:tuyệt|tối)\s+)?mật(?!\p{L})/iu,
+];
