@@ -36,9 +36,10 @@ export async function handleIsTaken(tx: Tx, account: ConnectedAccount, id: strin
   return (await tx.account.count({ where: { missionId, channel, handle: identity.handle, id: { not: id } } })) > 0;
 }
 
+/** @param id of the row that is there, or of the one to be made */
 export async function writeAccount(
   tx: Tx,
-  id: string,
+  { id, isNew }: { readonly id: string; readonly isNew: boolean },
   account: ConnectedAccount,
   credentials: Uint8Array<ArrayBuffer>,
 ): Promise<void> {
@@ -54,5 +55,6 @@ export async function writeAccount(
     status: 'connected',
     connectedAt: at,
   } as const;
-  await tx.account.upsert({ where: { id }, create: { id, createdAt: at, ...written }, update: written });
+  if (isNew) await tx.account.createMany({ data: { id, createdAt: at, ...written } });
+  else await tx.account.updateMany({ where: { id }, data: written });
 }

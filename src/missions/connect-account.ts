@@ -1,4 +1,4 @@
-import { type ActorRef, record, type Way } from '../audit/record.ts';
+import { type ActorRef, type AuditEntry, record, type Way } from '../audit/record.ts';
 import { ChannelError } from '../channels/channel-error.ts';
 import type { ChannelAdapter, Identity } from '../channels/contract.ts';
 import { createWire } from '../channels/wire.ts';
@@ -49,16 +49,46 @@ export async function connectAccount(
   by: ConnectedBy,
   signal: AbortSignal = new AbortController().signal,
 ): Promise<AccountView> {
-  const adapter = deps.adapterFor(connection.channel);
-  const mission = await missionByCode(deps.database.prisma, connection.mission);
-  const checked = checkConnection(adapter, mission, connection);
-  const identity = await identify(deps, adapter, { ...checked, signal });
+  const identified = await identify(deps, connection, signal);
   return deps.database.transaction(async (tx) => {
-    const { credentials, ...fields } = checked;
-    const account = { ...fields, identity, missionId: mission.id, at: deps.clock.now() };
-    const id = await writeRow(deps, tx, { account, mission, credentials, by });
+    const { id, entry } = await writeRow(deps, tx, identified, by);
+    await record(tx, deps.clock, [entry]);
     return accountById(tx, id);
   });
+}
+
+/**
+ * The same for several at once, in one transaction: all of them or none. Every network is asked at the same time, so
+ * give it tens, not thousands.
+ * @throws AppError as `connectAccount`
+ */
+export async function connectAccounts(
+  deps: AccountDeps,
+  connections: readonly Connection[],
+  by: ConnectedBy,
+): Promise<void> {
+  const { signal } = new AbortController();
+  const all = await Promise.all(connections.map((connection) => identify(deps, connection, signal)));
+  await deps.database.transaction(async (tx) => {
+    const entries: AuditEntry[] = [];
+    for (const identified of all) entries.push((await writeRow(deps, tx, identified, by)).entry);
+    await record(tx, deps.clock, entries);
+  });
+}
+
+/** What is to be written, once the network has said whose the credentials are. */
+interface Identified {
+  readonly mission: MissionView;
+  readonly account: ConnectedAccount;
+  readonly credentials: unknown;
+}
+
+async function identify(deps: AccountDeps, connection: Connection, signal: AbortSignal): Promise<Identified> {
+  const adapter = deps.adapterFor(connection.channel);
+  const mission = await missionByCode(deps.database.prisma, connection.mission);
+  const { credentials, ...fields } = checkConnection(adapter, mission, connection);
+  const identity = await askNetwork(deps, adapter, { credentials, endpoint: fields.endpoint, signal });
+  return { mission, account: { ...fields, identity, missionId: mission.id, at: deps.clock.now() }, credentials };
 }
 
 type Checked = Omit<ConnectedAccount, 'identity' | 'missionId' | 'at'> & { readonly credentials: unknown };
@@ -103,10 +133,14 @@ function originOf(adapter: ChannelAdapter, { endpoint, sandbox }: Connection): s
   return url.origin;
 }
 
-async function identify(
+async function askNetwork(
   deps: AccountDeps,
   adapter: ChannelAdapter,
-  { credentials, endpoint, signal }: Checked & { readonly signal: AbortSignal },
+  {
+    credentials,
+    endpoint,
+    signal,
+  }: { readonly credentials: unknown; readonly endpoint: string; readonly signal: AbortSignal },
 ): Promise<Identity> {
   const secrets = secretsIn(credentials);
   const wire = createWire({ pool: deps.wirePool, clock: deps.clock, signal, endpoint, secrets });
@@ -123,14 +157,12 @@ async function identify(
   }
 }
 
-interface Row {
-  readonly account: ConnectedAccount;
-  readonly mission: MissionView;
-  readonly credentials: unknown;
-  readonly by: ConnectedBy;
-}
-
-async function writeRow(deps: AccountDeps, tx: Tx, { account, mission, credentials, by }: Row): Promise<string> {
+async function writeRow(
+  deps: AccountDeps,
+  tx: Tx,
+  { account, mission, credentials }: Identified,
+  by: ConnectedBy,
+): Promise<{ readonly id: string; readonly entry: AuditEntry }> {
   const { channel, identity } = account;
   const known = await lockProfile(tx, account);
   if (known && known.missionId !== mission.id) {
@@ -140,12 +172,11 @@ async function writeRow(deps: AccountDeps, tx: Tx, { account, mission, credentia
   if (await handleIsTaken(tx, account, id)) {
     throw new AppError('account.handle_exists', { handle: identity.handle, channel, mission: mission.code });
   }
-  await writeAccount(tx, id, account, deps.vault.seal(id, credentials));
+  await writeAccount(tx, { id, isNew: known === undefined }, account, deps.vault.seal(id, credentials));
   if (known && by.actor.kind === 'member' && by.actor.id) {
     await acknowledgeMerged(tx, deps.clock, reconnectKey(id), by.actor.id);
   }
   const action = known ? 'account.reconnected' : 'account.connected';
   const details = { channel, missionId: mission.id, remoteId: identity.remoteId };
-  await record(tx, deps.clock, [{ ...by, action, subject: { kind: 'account', id }, details }]);
-  return id;
+  return { id, entry: { ...by, action, subject: { kind: 'account', id }, details } };
 }

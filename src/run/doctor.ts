@@ -1,8 +1,8 @@
 import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Config, readConfig, type Secrets } from '../config/config.ts';
-import { openDatabase } from '../db/open-database.ts';
 import { readOwner } from '../db/folder-lock.ts';
+import { openDatabase } from '../db/open-database.ts';
 import type { Clock } from '../kernel/clock.ts';
 import { AppError } from '../kernel/errors.ts';
 import { silentLogger } from '../kernel/logger.ts';
@@ -60,7 +60,8 @@ function configOf(env: Patient['env'], isProductionFolder: Patient['isProduction
 function examineFolder({ dataFolder }: Config, language: Language): readonly Examination[] {
   const subject = 'data';
   const folder = { folder: dataFolder };
-  if (!existsSync(dataFolder)) return [{ subject, verdict: 'note', words: say(language, 'doctor.folder_absent', folder) }];
+  if (!existsSync(dataFolder))
+    return [{ subject, verdict: 'note', words: say(language, 'doctor.folder_absent', folder) }];
   const isOpen = (statSync(dataFolder).mode & 0o077) !== 0;
   const keyFile = join(dataFolder, 'trial-key');
   const keyIsOpen = existsSync(keyFile) && (statSync(keyFile).mode & 0o077) !== 0;
@@ -79,7 +80,9 @@ async function examineDatabase(
     return { subject, verdict: 'note', words: say(language, 'doctor.database_absent', {}) };
   }
   try {
-    const where = secrets.databaseUrl ? { databaseUrl: secrets.databaseUrl.reveal() } : { dataFolder: config.dataFolder };
+    const where = secrets.databaseUrl
+      ? { databaseUrl: secrets.databaseUrl.reveal() }
+      : { dataFolder: config.dataFolder };
     await using database = await openDatabase({ ...where, clock, logger: silentLogger });
     await database.ping();
     if (config.mode === 'production') await refuseTrialRows(database).catch(rethrowRefusal);

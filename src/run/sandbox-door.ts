@@ -10,7 +10,11 @@ export interface SandboxDoor {
   /** Of its front page. */
   readonly origin: string;
   readonly endpoints: Readonly<Record<Network, string>>;
-  createAccount(order: { readonly network: Network; readonly handle: string; readonly name: string }): Promise<SandboxAccount>;
+  createAccount(order: {
+    readonly network: Network;
+    readonly handle: string;
+    readonly name: string;
+  }): Promise<SandboxAccount>;
   /** Everything that the networks received. */
   posts(): Promise<readonly ReceivedPost[]>;
   /** Stops the counts from growing, so that what is collected can be compared. */
@@ -44,7 +48,8 @@ export async function openSandboxDoor(origin: string, endpoints?: SandboxDoor['e
     origin,
     endpoints: endpoints ?? nextPorts(origin),
     createAccount: async (order) => account.parse((await control.post('/control/accounts', order)).data),
-    posts: async () => z.object({ posts: z.array(receivedPost) }).parse((await control.get('/control/posts')).data).posts,
+    posts: async () =>
+      z.object({ posts: z.array(receivedPost) }).parse((await control.get('/control/posts')).data).posts,
     freezeCounts: async (frozen) => void (await control.post('/control/counts', { frozen })),
   };
 }

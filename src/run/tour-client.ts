@@ -61,12 +61,16 @@ export class TourClient {
       .object({ missions: z.array(z.object({ code: z.string(), zone: z.string() })) })
       .parse(answer.json);
     const shifted = shiftTimes(csv, new Map(missions.map(({ code, zone }) => [code, zone])), now);
-    const pictures = new Map(shifted.pictureFiles.map((file) => [file, Uint8Array.from(readFileSync(join(folder, file)))]));
+    const pictures = new Map(
+      shifted.pictureFiles.map((file) => [file, Uint8Array.from(readFileSync(join(folder, file)))]),
+    );
     return { ...shifted, pictures };
   }
 
   /** @returns short numbers of the posts that were made, and of those that an earlier tour had made */
-  async importPosts(upload: TourUpload): Promise<{ readonly imported: readonly string[]; readonly known: readonly string[] }> {
+  async importPosts(
+    upload: TourUpload,
+  ): Promise<{ readonly imported: readonly string[]; readonly known: readonly string[] }> {
     const files = [
       { field: 'csv', name: 'tour.csv', bytes: Uint8Array.from(upload.csv) },
       ...[...upload.pictures].map(([name, bytes]) => ({ field: 'files', name, bytes })),

@@ -1,6 +1,6 @@
 import { sha256 } from '../kernel/canonical-hash.ts';
-import type { TourDelivery, TourMetric, TourUpload } from './tour-client.ts';
 import type { ReceivedPost } from './sandbox-door.ts';
+import type { TourDelivery, TourMetric, TourUpload } from './tour-client.ts';
 
 export interface Comparison {
   readonly upload: TourUpload;
@@ -13,7 +13,10 @@ export interface Comparison {
  * Holds what the file says against what the networks have: each part there exactly once, its text, pictures and alt
  * texts to the byte, and each number that was collected the network's own.
  */
-export function compareWithNetworks(given: Comparison): { readonly problems: readonly string[]; readonly parts: number } {
+export function compareWithNetworks(given: Comparison): {
+  readonly problems: readonly string[];
+  readonly parts: number;
+} {
   const problems = [...unpublished(given), ...wrongTexts(given), ...wrongNumbers(given)];
   return { problems, parts: partsOf(given).length };
 }
@@ -57,7 +60,8 @@ function wrongTexts(given: Comparison): readonly string[] {
     const pictures = want.pictures.map((file) => hashOf.get(file)).join();
     if (media.map((one) => one.sha256).join() !== pictures) return [`${name}: other pictures arrived`];
     const carriesAlt = channel !== 'telegram';
-    if (carriesAlt && media.map(({ alt }) => alt).join('\n') !== want.alts.join('\n')) return [`${name}: other alt texts arrived`];
+    if (carriesAlt && media.map(({ alt }) => alt).join('\n') !== want.alts.join('\n'))
+      return [`${name}: other alt texts arrived`];
     return [];
   });
 }
@@ -70,6 +74,9 @@ function wrongNumbers(given: Comparison): readonly string[] {
     const counts = atNetworks.get(keyOf(delivery.channel, delivery.handle, text)) ?? {};
     return (collected.get(`${delivery.id} ${index}`) ?? [])
       .filter(({ metric, value }) => counts[metric] !== value)
-      .map(({ metric, value }) => `${delivery.post} ${delivery.channel} ${index + 1}: ${metric} ${value}, the network has ${counts[metric]}`);
+      .map(
+        ({ metric, value }) =>
+          `${delivery.post} ${delivery.channel} ${index + 1}: ${metric} ${value}, the network has ${counts[metric]}`,
+      );
   });
 }

@@ -35,7 +35,9 @@ export function shiftTimes(csv: Uint8Array, zones: ReadonlyMap<string, string>, 
     return { ...row, at: `${wallTimeOf(dueAt, zone)}:${secondsOf(dueAt)}` };
   });
   const columns = Object.keys(rows[0] ?? {});
-  const lines = shifted.map((row: Record<string, string>) => columns.map((column) => quoted(row[column] ?? '')).join(','));
+  const lines = shifted.map((row: Record<string, string>) =>
+    columns.map((column) => quoted(row[column] ?? '')).join(','),
+  );
   return {
     csv: Buffer.from(`${columns.join(',')}\n${lines.join('\n')}\n`),
     posts: keys.length,
@@ -46,13 +48,16 @@ export function shiftTimes(csv: Uint8Array, zones: ReadonlyMap<string, string>, 
 }
 
 function expectedOf(row: Record<string, string>): readonly ExpectedPost[] {
-  return (row.networks ?? '').split(/\s+/).filter(Boolean).map((network) => ({
-    network,
-    mission: row.mission ?? '',
-    text: normalizeText(row.text ?? ''),
-    pictures: listOf(row.pictures),
-    alts: listOf(row.alt).map(normalizeText),
-  }));
+  return (row.networks ?? '')
+    .split(/\s+/)
+    .filter(Boolean)
+    .map((network) => ({
+      network,
+      mission: row.mission ?? '',
+      text: normalizeText(row.text ?? ''),
+      pictures: listOf(row.pictures),
+      alts: listOf(row.alt).map(normalizeText),
+    }));
 }
 
 function listOf(cell: string | undefined): readonly string[] {

@@ -35,7 +35,16 @@ export function tourRows(deliveries: readonly TourDelivery[], metrics: readonly 
   }));
 }
 
-const COLUMNS = ['mission', 'network', 'zone', 'dueAt', 'publishedAt', 'latenessMs', 'permalink', 'engagements'] as const;
+const COLUMNS = [
+  'mission',
+  'network',
+  'zone',
+  'dueAt',
+  'publishedAt',
+  'latenessMs',
+  'permalink',
+  'engagements',
+] as const;
 
 export function tourCsv(rows: readonly TourRow[]): string {
   return toCsv(COLUMNS, rows);
@@ -51,7 +60,10 @@ export function tourTable(rows: readonly TourRow[], language: Language): readonl
       { title: say(language, 'tour.column.published', {}), value: ({ publishedAt, zone }) => time(publishedAt, zone) },
       {
         title: say(language, 'tour.column.lateness', {}),
-        value: ({ latenessMs }) => (latenessMs === null ? '–' : `${(latenessMs / 1_000).toFixed(1).replace('.', language === 'vi' ? ',' : '.')} s`),
+        value: ({ latenessMs }) =>
+          latenessMs === null
+            ? '–'
+            : `${(latenessMs / 1_000).toFixed(1).replace('.', language === 'vi' ? ',' : '.')} s`,
         align: 'right',
       },
       { title: say(language, 'tour.column.permalink', {}), value: ({ permalink }) => permalink ?? '–' },

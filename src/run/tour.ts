@@ -4,8 +4,8 @@ import { dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { connectByHttp, connectInProcess } from '../cli/api-client.ts';
 import type { Io, LocalContext } from '../cli/cli-deps.ts';
-import { createServer } from '../http/server.ts';
 import { readOwner } from '../db/folder-lock.ts';
+import { createServer } from '../http/server.ts';
 import { sleep } from '../kernel/clock.ts';
 import { SECOND } from '../kernel/durations.ts';
 import { AppError } from '../kernel/errors.ts';
@@ -15,8 +15,8 @@ import { VERSION } from '../version.ts';
 import { openHouse, type Surroundings } from './house.ts';
 import { openSandboxDoor, type SandboxDoor } from './sandbox-door.ts';
 import { readPersonaTokens } from './seed-trial.ts';
-import { compareWithNetworks } from './tour-compare.ts';
 import { TourClient } from './tour-client.ts';
+import { compareWithNetworks } from './tour-compare.ts';
 import { tourCsv, tourRows, tourTable } from './tour-table.ts';
 
 export interface TourOptions extends LocalContext {
@@ -88,7 +88,12 @@ async function openStage(surroundings: Surroundings, options: TourOptions): Prom
   const { config, clock, logger } = surroundings;
   await using opened = new AsyncDisposableStack();
   const url = readOwner(config.dataFolder)?.url;
-  const isRunning = url !== undefined && (await fetch(new URL('/healthz', url)).then(() => true, () => false));
+  const isRunning =
+    url !== undefined &&
+    (await fetch(new URL('/healthz', url)).then(
+      () => true,
+      () => false,
+    ));
   if (isRunning) {
     const sandbox = await openSandboxDoor(options.sandbox ?? config.sandboxUrl ?? localOrigin(config.sandboxPort));
     return { connection: connectByHttp(url), sandbox, [Symbol.asyncDispose]: async () => {} };
@@ -119,7 +124,10 @@ async function spawnSandbox(opened: AsyncDisposableStack, { config, clock }: Sur
   opened.defer(() => void child.kill());
   const origin = localOrigin(config.sandboxPort);
   for (let tries = 0; tries < 100; tries += 1) {
-    const isUp = await fetch(new URL('/control/faults', origin)).then(() => true, () => false);
+    const isUp = await fetch(new URL('/control/faults', origin)).then(
+      () => true,
+      () => false,
+    );
     if (isUp) return origin;
     await sleep(clock, SECOND / 5);
   }
@@ -132,12 +140,21 @@ interface Waiting {
   readonly signal: AbortSignal;
 }
 
-const FINAL: ReadonlySet<string> = new Set(['published', 'partly_published', 'failed', 'canceled', 'expired', 'needs_person']);
+const FINAL: ReadonlySet<string> = new Set([
+  'published',
+  'partly_published',
+  'failed',
+  'canceled',
+  'expired',
+  'needs_person',
+]);
 
 /** @returns how many deliveries were published while we waited */
 async function waitForAll(client: TourClient, refs: readonly string[], waiting: Waiting): Promise<number> {
   const { surroundings, progress, signal } = waiting;
-  const before = new Set((await client.deliveries(refs)).filter(({ state }) => state === 'published').map(({ id }) => id));
+  const before = new Set(
+    (await client.deliveries(refs)).filter(({ state }) => state === 'published').map(({ id }) => id),
+  );
   for (;;) {
     await client.postByHand(refs);
     const deliveries = await client.deliveries(refs);
