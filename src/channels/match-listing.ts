@@ -51,9 +51,10 @@ export function matchListing(request: ConfirmRequest<unknown>, ours: string, lis
  * first shows an old one on top.
  */
 export function reachesBack(request: ConfirmRequest<unknown>, { posts, isWhole }: Listing): boolean {
+  const { newestRefBefore } = request;
   const last = posts.at(-1);
-  if (last && (last.createdAt < lookFrom(request) || last.ref.id === request.newestRefBefore)) return true;
-  return isWhole && request.newestRefBefore === undefined;
+  if (last && (last.createdAt < lookFrom(request) || last.ref.id === newestRefBefore)) return true;
+  return isWhole && (newestRefBefore === undefined || posts.some(({ ref }) => ref.id === newestRefBefore));
 }
 
 /** The instant before which a listed post can't be the one that is looked for. */

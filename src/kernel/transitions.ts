@@ -16,7 +16,7 @@ export const POST_STATES = {
 export type PostState = keyof typeof POST_STATES;
 
 export const DELIVERY_STATES = {
-  planned: ['publishing', 'held', 'canceled', 'expired', 'failed', 'needs_person'],
+  planned: ['publishing', 'held', 'canceled', 'expired', 'failed', 'needs_person', 'partly_published'],
   publishing: [
     'planned',
     'published',
@@ -31,7 +31,7 @@ export const DELIVERY_STATES = {
   ],
   processing: ['publishing', 'planned', 'published', 'partly_published', 'failed', 'unconfirmed', 'needs_person'],
   unconfirmed: ['publishing', 'planned', 'published', 'partly_published', 'failed', 'needs_person', 'expired'],
-  held: ['planned', 'canceled', 'expired', 'failed'],
+  held: ['planned', 'canceled', 'expired', 'failed', 'partly_published'],
   needs_person: ['planned', 'published', 'partly_published', 'failed', 'canceled', 'expired'],
   partly_published: ['planned', 'publishing', 'published', 'needs_person', 'unconfirmed', 'processing', 'held'],
   published: [],

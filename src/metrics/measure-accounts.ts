@@ -1,6 +1,6 @@
 import { newId } from '../kernel/ids.ts';
 import type { WorkAccount } from '../scheduler/load-work.ts';
-import { asChannelError, networkCall } from '../scheduler/network-call.ts';
+import { asChannelError, type NetworkCall, networkCall } from '../scheduler/network-call.ts';
 import type { MetricsDeps } from './metrics-deps.ts';
 
 /** Calls under way at once. */
@@ -19,9 +19,11 @@ export async function measureAccounts(deps: MetricsDeps, signal: AbortSignal): P
 }
 
 async function measureOne(deps: MetricsDeps, account: WorkAccount, signal: AbortSignal): Promise<boolean> {
-  const { adapter, context, wire } = networkCall(deps, account, { signal });
-  if (!adapter.measureAccount) return false;
+  let call: NetworkCall | undefined;
   try {
+    call = networkCall(deps, account, { signal });
+    const { adapter, context } = call;
+    if (!adapter.measureAccount) return false;
     const { followers } = await adapter.measureAccount(context);
     await deps.database.prisma.snapshot.create({
       data: {
@@ -38,8 +40,11 @@ async function measureOne(deps: MetricsDeps, account: WorkAccount, signal: Abort
     });
     return true;
   } catch (thrown) {
-    const error = asChannelError(thrown, wire, 'other');
-    deps.logger.warn({ account: account.id, code: error.code, problem: error.message }, 'followers could not be counted');
+    const error = asChannelError(thrown, call?.wire, 'other');
+    deps.logger.warn(
+      { account: account.id, code: error.code, problem: error.message },
+      'followers could not be counted',
+    );
     return false;
   }
 }

@@ -4,7 +4,7 @@ import type { Tx } from '../db/database.ts';
 import { DAY, HOUR, plus } from '../kernel/durations.ts';
 import { newId } from '../kernel/ids.ts';
 import type { WorkAccount } from '../scheduler/load-work.ts';
-import { asChannelError, networkCall } from '../scheduler/network-call.ts';
+import { asChannelError, type NetworkCall, networkCall } from '../scheduler/network-call.ts';
 import { renewCredentials } from '../scheduler/renew-credentials.ts';
 import type { MetricsDeps } from './metrics-deps.ts';
 
@@ -75,8 +75,10 @@ async function measureBatch(
   batch: readonly MeasuredPart[],
   signal: AbortSignal,
 ): Promise<readonly Measurement[] | ChannelError> {
-  const { adapter, context, wire } = networkCall(deps, account, { signal });
+  let call: NetworkCall | undefined;
   try {
+    call = networkCall(deps, account, { signal });
+    const { adapter, context } = call;
     return (
       (await adapter.measure?.(
         context,
@@ -84,8 +86,8 @@ async function measureBatch(
       )) ?? []
     );
   } catch (thrown) {
-    const error = asChannelError(thrown, wire, 'other');
-    if (error.code === 'auth_expired' && adapter.refresh) await renewCredentials(deps, account);
+    const error = asChannelError(thrown, call?.wire, 'other');
+    if (error.code === 'auth_expired' && call?.adapter.refresh) await renewCredentials(deps, account);
     deps.logger.warn({ account: account.id, code: error.code, problem: error.message }, 'counts could not be fetched');
     return error;
   }

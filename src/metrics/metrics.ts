@@ -34,7 +34,10 @@ interface TypedCount {
 
 export interface Metrics {
   /** Fetches counts now, for a post or a mission's published posts. */
-  collect(actor: Actor, filter: { readonly post?: PostRef | undefined; readonly mission?: string | undefined }): Promise<Measured>;
+  collect(
+    actor: Actor,
+    filter: { readonly post?: PostRef | undefined; readonly mission?: string | undefined },
+  ): Promise<Measured>;
   /** Every snapshot of a post, the newest first. */
   of(actor: Actor, ref: PostRef): Promise<readonly MetricRow[]>;
   /** Numbers read off a screen, for networks that give none; marked as typed for ever. */
@@ -58,7 +61,11 @@ const MEASURABLE = { account: true } as const satisfies Prisma.PartInclude;
 const BATCH = 2_000;
 
 async function measureDue(deps: MetricsDeps, signal: AbortSignal): Promise<Measured> {
-  const where = { measureAt: { lte: deps.clock.now() }, remoteRef: { not: null }, account: { status: 'connected' } } as const;
+  const where = {
+    measureAt: { lte: deps.clock.now() },
+    remoteRef: { not: null },
+    account: { status: 'connected' },
+  } as const;
   return measureWhere(deps, { where, isDue: true, signal });
 }
 
@@ -68,7 +75,8 @@ async function collect(
   filter: { readonly post?: PostRef | undefined; readonly mission?: string | undefined },
 ): Promise<Measured> {
   const { prisma } = deps.database;
-  const place = filter.post === undefined ? await missionPlace(deps, filter.mission) : await findPost(prisma, filter.post);
+  const place =
+    filter.post === undefined ? await missionPlace(deps, filter.mission) : await findPost(prisma, filter.post);
   authorize(actor, 'metrics.collect', place, deps.clock.now());
   const post = filter.post === undefined ? { mission: { path: { startsWith: place.path } } } : { id: place.id };
   const where = { state: 'published', remoteRef: { not: null }, delivery: { post } } as const;
@@ -96,17 +104,22 @@ async function measureWhere(deps: MetricsDeps, { where, isDue, signal }: Measuri
     const parts = ofAccount.flatMap((row) => measuredPart(row, isDue));
     return account ? measureParts(deps, { account, parts, signal }) : { measured: 0, failed: 0, without: 0 };
   });
-  return (await Promise.all(results)).reduce((sum, one) => ({
-    measured: sum.measured + one.measured,
-    failed: sum.failed + one.failed,
-    without: sum.without + one.without,
-  }), { measured: 0, failed: 0, without: 0 });
+  return (await Promise.all(results)).reduce(
+    (sum, one) => ({
+      measured: sum.measured + one.measured,
+      failed: sum.failed + one.failed,
+      without: sum.without + one.without,
+    }),
+    { measured: 0, failed: 0, without: 0 },
+  );
 }
 
 function measuredPart(row: Prisma.PartGetPayload<object>, isDue: boolean): readonly MeasuredPart[] {
   if (!row.remoteRef || !row.publishedAt) return [];
   const ref = { id: row.remoteRef, ...(row.refDetail === null ? {} : { detail: row.refDetail }) };
-  return [{ id: row.id, ref, publishedAt: row.publishedAt, ...(isDue && row.measureAge ? { age: row.measureAge } : {}) }];
+  return [
+    { id: row.id, ref, publishedAt: row.publishedAt, ...(isDue && row.measureAge ? { age: row.measureAge } : {}) },
+  ];
 }
 
 async function metricsOf(deps: MetricsDeps, actor: Actor, ref: PostRef): Promise<readonly MetricRow[]> {

@@ -1,13 +1,12 @@
-import { type Clock, sleep } from '../kernel/clock.ts';
+import type { Clock } from '../kernel/clock.ts';
 import { SECOND } from '../kernel/durations.ts';
 import { messageOf } from '../kernel/errors.ts';
 import type { Logger } from '../kernel/logger.ts';
 
 /** Collects what arrives while a flush runs and flushes it together: many small commits become few large ones. */
 export interface Batcher<T> {
-  add(one: T): void;
-  /** Resolves when everything added so far is flushed. */
-  idle(): Promise<void>;
+  /** Resolves when `one` is flushed, or given up. */
+  add(one: T): Promise<void>;
 }
 
 export interface BatcherOptions<T> {
@@ -17,48 +16,67 @@ export interface BatcherOptions<T> {
   readonly maxBatch: number;
 }
 
-const RETRY_MS = SECOND;
-const TRIES_OF_ONE = 5;
+/** Doubles with each try: with all of them an entry outlasts a minute without a database. */
+const FIRST_RETRY_MS = SECOND;
+const TRIES = 7;
+
+interface Entry<T> {
+  readonly value: T;
+  readonly done: () => void;
+  tries: number;
+}
 
 /**
- * A batch that fails is tried again one by one, so that one bad entry doesn't hold the others. An entry that fails
- * five times alone is given up with an error in the log: its row on disk still tells the sweep what to do.
+ * A batch that fails is tried again one by one, so that one bad entry doesn't hold up the others. An entry that fails
+ * alone is tried later, beside what comes meanwhile, and at last given up with an error in the log: its row on disk still
+ * tells the sweep what to do.
  */
-export function createBatcher<T>(options: BatcherOptions<T>): Batcher<T> {
-  const waiting: T[] = [];
-  let running: Promise<void> | undefined;
+export function createBatcher<T>({ clock, logger, flush, maxBatch }: BatcherOptions<T>): Batcher<T> {
+  const waiting: Entry<T>[] = [];
+  let isRunning = false;
 
   async function run(): Promise<void> {
-    let size = options.maxBatch;
-    let failures = 0;
+    if (isRunning) return;
+    isRunning = true;
+    // What is added in the same turn goes together.
+    await Promise.resolve();
     while (waiting.length > 0) {
-      const batch = waiting.slice(0, size);
-      try {
-        await options.flush(batch);
-        waiting.splice(0, batch.length);
-        [size, failures] = [options.maxBatch, 0];
-      } catch (thrown) {
-        failures = batch.length === 1 ? failures + 1 : 0;
-        size = 1;
-        options.logger.warn(
-          { problem: messageOf(thrown), waiting: waiting.length },
-          'a batch was not written; trying again',
-        );
-        if (failures === TRIES_OF_ONE) {
-          waiting.shift();
-          failures = 0;
-          options.logger.error({ problem: messageOf(thrown) }, 'an entry could not be written');
-        } else if (failures > 0) await sleep(options.clock, RETRY_MS);
-      }
+      const batch = waiting.splice(0, maxBatch);
+      if (batch.length > 1 && (await isFlushed(batch))) continue;
+      for (const entry of batch) if (!(await isFlushed([entry]))) tryLater(entry);
     }
-    running = undefined;
+    isRunning = false;
+  }
+
+  async function isFlushed(batch: readonly Entry<T>[]): Promise<boolean> {
+    try {
+      await flush(batch.map(({ value }) => value));
+    } catch (thrown) {
+      logger.warn({ problem: messageOf(thrown), entries: batch.length }, 'a batch was not written; trying again');
+      return false;
+    }
+    for (const { done } of batch) done();
+    return true;
+  }
+
+  function tryLater(entry: Entry<T>): void {
+    entry.tries += 1;
+    if (entry.tries === TRIES) {
+      logger.error({ tries: entry.tries }, 'an entry could not be written');
+      entry.done();
+      return;
+    }
+    clock.setTimer(FIRST_RETRY_MS * 2 ** (entry.tries - 1), () => {
+      waiting.push(entry);
+      void run();
+    });
   }
 
   return {
-    add(one) {
-      waiting.push(one);
-      running ??= Promise.resolve().then(run);
-    },
-    idle: async () => running,
+    add: (value) =>
+      new Promise((done) => {
+        waiting.push({ value, done, tries: 0 });
+        void run();
+      }),
   };
 }

@@ -1,7 +1,7 @@
 import type { ChannelError } from '../channels/channel-error.ts';
 import { WireRefusal } from '../channels/wire-refusal.ts';
 import type { Work } from './load-work.ts';
-import { asChannelError, networkCall, publishRequest, savedOf } from './network-call.ts';
+import { asChannelError, type NetworkCall, networkCall, publishRequest, savedOf } from './network-call.ts';
 import type { Outcome } from './outcome.ts';
 import { renewCredentials } from './renew-credentials.ts';
 import type { SchedulerDeps } from './scheduler-deps.ts';
@@ -18,15 +18,17 @@ export async function prepareAtNetwork(
   work: Work,
   signal: AbortSignal,
 ): Promise<Prepared | Outcome> {
-  const { adapter, context, wire } = networkCall(deps, work.account, { signal });
-  const earlier = savedOf(deps, work);
-  if (!adapter.prepare) return { work, saved: earlier };
+  let call: NetworkCall | undefined;
   try {
+    call = networkCall(deps, work.account, { signal });
+    const { adapter, context } = call;
+    const earlier = savedOf(deps, work);
+    if (!adapter.prepare) return { work, saved: earlier };
     const request = publishRequest(adapter, work);
     const saved = await adapter.prepare(context, request, earlier, (kept) => keep(deps, work, kept));
     return { work, saved };
   } catch (thrown) {
-    return failure(deps, work, { error: asChannelError(thrown, wire, 'other'), phase: 'before' });
+    return failure(deps, work, { error: asChannelError(thrown, call?.wire, 'other'), phase: 'before' });
   }
 }
 
@@ -48,13 +50,15 @@ export async function publishAtNetwork(deps: SchedulerDeps, prepared: Prepared, 
     const isLate = deps.clock.monotonicMs() > limits.sendByMs || deps.clock.now() >= work.delivery.expiresAt;
     if (isLate) throw new WireRefusal('too_late', 'Cannot send: the time for it is over');
   };
-  const { adapter, context, wire } = networkCall(deps, work.account, { signal: limits.signal, beforeFirstByte });
+  let call: NetworkCall | undefined;
   try {
+    call = networkCall(deps, work.account, { signal: limits.signal, beforeFirstByte });
+    const { adapter, context } = call;
     const result = await adapter.publish(context, publishRequest(adapter, work), saved);
     return { kind: 'answered', work, result, at: deps.clock.now() };
   } catch (thrown) {
-    if (wire.refusal && !wire.bytesLeft) return { kind: 'never_sent', work };
-    return failure(deps, work, { error: asChannelError(thrown, wire, 'create'), phase: 'create' });
+    if (call?.wire.refusal && !call.wire.bytesLeft) return { kind: 'never_sent', work };
+    return failure(deps, work, { error: asChannelError(thrown, call?.wire, 'create'), phase: 'create' });
   }
 }
 

@@ -1,4 +1,4 @@
-import { moveWaiting, WAITING, type WaitingMove } from './delivery-store.ts';
+import { endOf, moveWaiting, WAITING, type WaitingMove } from './delivery-store.ts';
 import type { SchedulerDeps } from './scheduler-deps.ts';
 
 /** Takes back what was planned from a revision whose approval has ended. @returns how many */
@@ -18,7 +18,7 @@ export async function cancelOfRevision(deps: SchedulerDeps, revisionId: string):
     await moveWaiting(
       tx,
       deps.clock,
-      waiting.map((delivery): WaitingMove => ({ delivery, state: 'canceled', reason })),
+      waiting.map((delivery): WaitingMove => ({ delivery, state: endOf(delivery, 'canceled'), reason })),
     );
     return waiting.length;
   });

@@ -2,28 +2,43 @@ import type { ChannelError } from '../channels/channel-error.ts';
 import type { ConfirmRequest, ConfirmResult } from '../channels/contract.ts';
 import { assertNever } from '../kernel/assert-never.ts';
 import { plus } from '../kernel/durations.ts';
+import { messageOf } from '../kernel/errors.ts';
 import type { WordKey } from '../kernel/say.ts';
 import { loadWork, type Work } from './load-work.ts';
 import { applyMoves, type Move } from './move.ts';
-import { asChannelError, networkCall, publishRequest, savedOf } from './network-call.ts';
+import { asChannelError, type NetworkCall, networkCall, publishRequest, savedOf } from './network-call.ts';
 import { renewCredentials } from './renew-credentials.ts';
 import type { SchedulerDeps } from './scheduler-deps.ts';
 import { deliveryNotice } from './send-gate.ts';
 
-const BATCH = 50;
-
-/** Asks the networks about parts whose outcome is open and whose time to ask has come. @returns how many were asked */
-export async function confirmDue(deps: SchedulerDeps, signal: AbortSignal): Promise<number> {
-  const ids = await claimChecks(deps);
-  if (ids.length === 0) return 0;
+/**
+ * Asks the networks about parts whose outcome is open and whose time to ask has come, at most `limit`. Each answer is
+ * written by itself: a slow network, or an answer that can't be written, holds up no other.
+ * @returns the askings, which are under way and never throw
+ */
+export async function confirmDue(
+  deps: SchedulerDeps,
+  { limit, signal }: { readonly limit: number; readonly signal: AbortSignal },
+): Promise<readonly Promise<void>[]> {
+  const ids = limit > 0 ? await claimChecks(deps, limit) : [];
+  if (ids.length === 0) return [];
   const works = await loadWork(deps.database.prisma, ids);
-  const moves = await Promise.all(works.map((work) => confirmOne(deps, work, signal)));
-  await deps.database.transaction((tx) => applyMoves(tx, deps.clock, moves));
-  return works.length;
+  return works.map((work) => settleOne(deps, work, signal));
+}
+
+/** What can't be written is asked again when its lease has run out: two parts that found the same post, for one. */
+async function settleOne(deps: SchedulerDeps, work: Work, signal: AbortSignal): Promise<void> {
+  try {
+    const move = await confirmOne(deps, work, signal);
+    await deps.database.transaction((tx) => applyMoves(tx, deps.clock, [move]));
+    deps.wakePump();
+  } catch (thrown) {
+    deps.logger.warn({ part: work.part.id, problem: messageOf(thrown) }, 'an outcome could not be settled');
+  }
 }
 
 /** Puts the next check off by a lease, so that no other worker asks meanwhile. @returns ids of the latest attempts */
-async function claimChecks(deps: SchedulerDeps): Promise<readonly string[]> {
+async function claimChecks(deps: SchedulerDeps, limit: number): Promise<readonly string[]> {
   const now = deps.clock.now();
   const rows = await deps.database.prisma.$queryRawUnsafe<{ id: string }[]>(
     `with due as (
@@ -35,7 +50,7 @@ async function claimChecks(deps: SchedulerDeps): Promise<readonly string[]> {
      select distinct on (attempts.part_id) attempts.id::text from attempts join due on due.id = attempts.part_id
       order by attempts.part_id, attempts.prepared_at desc`,
     now,
-    BATCH,
+    limit,
     plus(now, deps.timing.leaseMs),
   );
   return rows.map(({ id }) => id);
@@ -43,8 +58,10 @@ async function claimChecks(deps: SchedulerDeps): Promise<readonly string[]> {
 
 async function confirmOne(deps: SchedulerDeps, work: Work, signal: AbortSignal): Promise<Move> {
   if (!work.content) return toPerson(work, 'reason.content_changed');
-  const { adapter, context, wire } = networkCall(deps, work.account, { signal });
+  let call: NetworkCall | undefined;
   try {
+    call = networkCall(deps, work.account, { signal });
+    const { adapter, context } = call;
     const request: ConfirmRequest<unknown> = {
       ...publishRequest(adapter, work),
       sentFrom: work.attempt.sendingAt ?? work.part.createdAt,
@@ -55,7 +72,7 @@ async function confirmOne(deps: SchedulerDeps, work: Work, signal: AbortSignal):
     };
     return moveOfAnswer(deps, work, await adapter.confirm(context, request, savedOf(deps, work)));
   } catch (thrown) {
-    return unread(deps, work, asChannelError(thrown, wire, 'other'));
+    return unread(deps, work, asChannelError(thrown, call?.wire, 'other'));
   }
 }
 

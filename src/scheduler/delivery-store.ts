@@ -6,7 +6,7 @@ import type { Prisma } from '../db/generated/client.ts';
 import type { Clock } from '../kernel/clock.ts';
 import { AppError, type Finding } from '../kernel/errors.ts';
 import type { WordKey } from '../kernel/say.ts';
-import { assertTransition, DELIVERY_STATES, type DeliveryState } from '../kernel/transitions.ts';
+import { assertTransition, DELIVERY_STATES, type DeliveryState, type PartState } from '../kernel/transitions.ts';
 import { type NoticeDraft, tell } from '../notices/tell.ts';
 
 export const WAITING = {
@@ -29,6 +29,11 @@ export async function lockDelivery(tx: Tx, id: string): Promise<WaitingDelivery>
   const delivery = await tx.delivery.findUnique({ where: { id }, include: WAITING });
   if (!delivery) throw new AppError('delivery.not_found', { id });
   return delivery;
+}
+
+/** Where an end of all that waits leads: what is published stays so. */
+export function endOf<End extends DeliveryState>(delivery: WaitingDelivery, end: End): End | 'partly_published' {
+  return delivery.parts.some((part) => part.state === 'published') ? 'partly_published' : end;
 }
 
 /** A move of a delivery that has no attempt on its way. */
@@ -55,13 +60,21 @@ export async function moveWaiting(tx: Tx, clock: Clock, moves: readonly WaitingM
         ...times,
       },
     });
-    const partState = state === 'expired' || state === 'canceled' || state === 'failed' ? state : undefined;
+    const partState = PART_END[state];
     if (!partState) continue;
     await tx.part.updateMany({ where: { deliveryId: delivery.id, state: 'planned' }, data: { state: partState } });
   }
   await tell(tx, clock, moves.flatMap(noticeOf));
   await record(tx, clock, moves.map(entryOf));
 }
+
+/** What becomes of the parts that wait when their delivery comes to this end. */
+const PART_END: Readonly<Partial<Record<DeliveryState, PartState>>> = {
+  expired: 'expired',
+  canceled: 'canceled',
+  failed: 'failed',
+  partly_published: 'canceled',
+};
 
 function noticeOf({ delivery, notice, reason }: WaitingMove): readonly NoticeDraft[] {
   if (!notice || !reason) return [];

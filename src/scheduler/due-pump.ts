@@ -34,22 +34,34 @@ export function createBell(): Bell {
 /** Between two looks when what is due can't be taken yet. */
 const SHORTEST_SLEEP_MS = 50;
 
-/** Sleeps until the least `wakeAt`, claims what is due, asks about what is open. Ends when `signal` aborts. */
+/** Read-backs under way in one process. */
+const ASKING_AT_ONCE = 100;
+
+/**
+ * Sleeps until the least `wakeAt`, claims what is due, and has the networks asked about what is open, without waiting for
+ * their answers. Ends when `signal` aborts.
+ */
 export async function runPump(
   deps: SchedulerDeps,
   pump: { readonly publisher: Publisher; readonly bell: Bell; readonly signal: AbortSignal },
 ): Promise<void> {
   const { publisher, bell, signal } = pump;
+  const asking = new Set<Promise<void>>();
   while (!signal.aborted) {
     try {
-      const busy = (await publisher.claim()) + (await confirmDue(deps, signal));
-      if (busy === 0) await bell.wait(deps.clock, await sleepMs(deps), signal);
+      const claimed = await publisher.claim();
+      const asked = await confirmDue(deps, { limit: ASKING_AT_ONCE - asking.size, signal });
+      for (const one of asked) {
+        asking.add(one);
+        void one.then(() => asking.delete(one));
+      }
+      if (claimed + asked.length === 0) await bell.wait(deps.clock, await sleepMs(deps), signal);
     } catch (thrown) {
       deps.logger.warn({ problem: messageOf(thrown) }, 'the pump could not look; trying again');
       await sleep(deps.clock, SECOND, signal);
     }
   }
-  await publisher.drain();
+  await Promise.all([publisher.drain(), ...asking]);
 }
 
 async function sleepMs(deps: SchedulerDeps): Promise<number> {

@@ -1,4 +1,4 @@
-import { moveWaiting, WAITING, type WaitingMove } from './delivery-store.ts';
+import { endOf, moveWaiting, WAITING, type WaitingMove } from './delivery-store.ts';
 import type { SchedulerDeps } from './scheduler-deps.ts';
 
 /** What is past its last allowed minute is not sent any more, and a person is told. @returns how many */
@@ -16,7 +16,7 @@ export async function expireDeliveries(deps: SchedulerDeps): Promise<number> {
     const moves = overdue.map(
       (delivery): WaitingMove => ({
         delivery,
-        state: delivery.parts.some((part) => part.state === 'published') ? 'partly_published' : 'expired',
+        state: endOf(delivery, 'expired'),
         reason: { key: delivery.state === 'held' ? 'reason.expired_held' : 'reason.expired', params: {} },
         notice: 'notice.expired',
       }),
@@ -29,16 +29,14 @@ export async function expireDeliveries(deps: SchedulerDeps): Promise<number> {
 /** Deliveries held for their account go on by themselves once it is connected again. @returns how many */
 export async function releaseReconnected(deps: SchedulerDeps): Promise<number> {
   const released = await deps.database.transaction(async (tx) => {
-    const waiting = await tx.delivery.findMany({
-      where: {
-        state: 'held',
-        reasonKey: 'reason.reconnect',
-        account: { status: 'connected' },
-        expiresAt: { gt: deps.clock.now() },
-      },
-      include: WAITING,
-      take: 500,
-    });
+    const rows = await tx.$queryRawUnsafe<{ id: string }[]>(
+      `select deliveries.id::text from deliveries join accounts on accounts.id = account_id
+        where state = 'held' and reason_key = 'reason.reconnect' and accounts.status = 'connected'
+          and expires_at > $1::timestamptz
+        order by priority, due_at limit 500 for update of deliveries skip locked`,
+      deps.clock.now(),
+    );
+    const waiting = await tx.delivery.findMany({ where: { id: { in: rows.map(({ id }) => id) } }, include: WAITING });
     const moves = waiting.map(
       (delivery): WaitingMove => ({ delivery, state: 'planned', times: { wakeAt: deps.clock.now() } }),
     );

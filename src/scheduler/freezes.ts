@@ -28,6 +28,7 @@ export async function startFreeze(deps: SchedulerDeps, actor: Actor, input: Free
   if (input.reason.trim() === '') throw new AppError('freeze.reason_missing', {});
   const started = await deps.database.transaction(async (tx) => {
     const path = await pathOfScope(tx, input);
+    if (!(await isKnown(tx, input))) throw scopeUnknown(input);
     authorize(actor, `${input.kind}.start`, { path }, deps.clock.now());
     await tx.$executeRawUnsafe(`select pg_advisory_xact_lock(${STOP_LOCK})`);
     const row = await tx.freeze.create({
@@ -107,21 +108,40 @@ async function pathOfScope(tx: Tx, { scope, value }: FreezeInput): Promise<strin
       : null;
     if (account) return account.mission.path;
   } else {
-    const isKnown = scope !== 'country' || (await tx.mission.count({ where: { countryIso: value } })) > 0;
     const ministry = await tx.mission.findFirst({ where: { parentId: null }, select: { path: true } });
-    if (ministry && isKnown) return ministry.path;
+    if (ministry) return ministry.path;
   }
-  throw new AppError('freeze.scope_unknown', { scope, value });
+  throw scopeUnknown({ scope, value });
+}
+
+/** A stop on a misspelt name would stop nothing, and nobody would know. */
+async function isKnown(tx: Tx, { scope, value }: FreezeInput): Promise<boolean> {
+  switch (scope) {
+    case 'country':
+      return (await tx.mission.count({ where: { countryIso: value } })) > 0;
+    case 'channel':
+      return (await tx.account.count({ where: { channel: value } })) > 0;
+    case 'campaign':
+      return (await tx.post.count({ where: { campaign: value } })) > 0;
+    default:
+      return true;
+  }
+}
+
+function scopeUnknown({ scope, value }: Pick<FreezeInput, 'scope' | 'value'>): AppError {
+  return new AppError('freeze.scope_unknown', { scope, value });
 }
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 type Stage = 'sending' | 'planned' | 'held';
 
+const IS_SENDING = `exists (select 1 from parts join attempts on attempts.part_id = parts.id
+                            where parts.delivery_id = deliveries.id and attempts.state = 'sending')`;
+
 const OF_STAGE: Readonly<Record<Stage, string>> = {
-  sending: `exists (select 1 from parts join attempts on attempts.part_id = parts.id
-                     where parts.delivery_id = deliveries.id and attempts.state = 'sending')`,
-  planned: `deliveries.state in ('planned', 'publishing')`,
+  sending: IS_SENDING,
+  planned: `deliveries.state in ('planned', 'publishing') and not ${IS_SENDING}`,
   held: `deliveries.state = 'held' and deliveries.reason_key in ('reason.frozen', 'reason.lockdown')`,
 };
 

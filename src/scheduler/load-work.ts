@@ -25,6 +25,8 @@ export interface Work {
     readonly saved: Uint8Array | null;
     readonly receipt: string | null;
     readonly absentReadAt: Date | null;
+    /** How many earlier tries ended because the credentials had run out. */
+    readonly authFailures: number;
     /** The same at every try. */
     readonly createdAt: Date;
   };
@@ -70,6 +72,7 @@ const WORK = {
   part: {
     include: {
       delivery: { include: { post: { include: { mission: true } }, parts: { orderBy: { index: 'asc' } } } },
+      attempts: { where: { errorCode: 'auth_expired' }, select: { id: true } },
     },
   },
   account: true,
@@ -137,7 +140,12 @@ function workOf(row: Row, content: WorkContent | undefined): Work {
   const { post } = delivery;
   return {
     attempt: row,
-    part: { ...part, isLast: part.index === delivery.parts.length - 1, createdAt: part.firstTriedAt ?? row.preparedAt },
+    part: {
+      ...part,
+      isLast: part.index === delivery.parts.length - 1,
+      createdAt: part.firstTriedAt ?? row.preparedAt,
+      authFailures: part.attempts.length,
+    },
     delivery,
     post: { id: post.id, number: postNumber(post), kind: post.kind, campaign: post.campaign },
     mission: post.mission,

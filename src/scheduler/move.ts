@@ -40,8 +40,12 @@ export interface Move {
   readonly by?: Pick<AuditEntry, 'actor' | 'way'>;
 }
 
-/** Applies moves in bulk: states, audit and notices in the caller's transaction. */
-export async function applyMoves(tx: Tx, clock: Clock, moves: readonly Move[]): Promise<void> {
+/**
+ * Applies moves in bulk: states, audit and notices in the caller's transaction. A move that was overtaken, because the
+ * sweep or a person settled its attempt meanwhile, does nothing: what is on disk stands.
+ */
+export async function applyMoves(tx: Tx, clock: Clock, wanted: readonly Move[]): Promise<void> {
+  const moves = await withoutOvertaken(tx, wanted);
   if (moves.length === 0) return;
   for (const move of moves) assertLegal(move);
   const now = clock.now();
@@ -55,6 +59,46 @@ export async function applyMoves(tx: Tx, clock: Clock, moves: readonly Move[]): 
   );
   await askToReconnect(tx, clock, moves);
   await record(tx, clock, moves.filter(changesState).map(auditEntry));
+}
+
+interface OnDisk {
+  readonly attempt: AttemptState;
+  readonly part: PartState;
+  readonly delivery: DeliveryState;
+}
+
+/** The moves that still apply, with the states as they are on disk, whose rows are held until the transaction ends. */
+async function withoutOvertaken(tx: Tx, moves: readonly Move[]): Promise<readonly Move[]> {
+  if (moves.length === 0) return [];
+  const rows = await tx.$queryRawUnsafe<(OnDisk & { readonly id: string })[]>(
+    `select attempts.id::text, attempts.state::text as attempt, parts.state::text as part, deliveries.state::text as delivery
+       from attempts
+       join parts on parts.id = attempts.part_id
+       join deliveries on deliveries.id = parts.delivery_id
+      where attempts.id = any($1::uuid[]) order by attempts.id for update`,
+    moves.map(({ work }) => work.attempt.id),
+  );
+  const onDisk = new Map(rows.map((row) => [row.id, row]));
+  return moves.flatMap((move) => {
+    const now = onDisk.get(move.work.attempt.id);
+    return now && !isOvertaken(move, now) ? [{ ...move, work: asOnDisk(move.work, now) }] : [];
+  });
+}
+
+/** An answer that comes after the sweep called its attempt unknown still counts: it says what nobody else knows. */
+function isOvertaken({ work, attempt }: Move, now: OnDisk): boolean {
+  if (!attempt) return now.part !== work.part.state;
+  const open: readonly AttemptState[] = ATTEMPT_STATES[now.attempt];
+  return !open.includes(attempt.state);
+}
+
+function asOnDisk(work: Work, now: OnDisk): Work {
+  return {
+    ...work,
+    attempt: { ...work.attempt, state: now.attempt },
+    part: { ...work.part, state: now.part },
+    delivery: { ...work.delivery, state: now.delivery },
+  };
 }
 
 /** Looking again without finding anything new is nothing to record. */
@@ -134,8 +178,8 @@ async function updateParts(tx: Tx, moves: readonly Move[]): Promise<void> {
   );
 }
 
-/** Ends in which nothing of a thread was published: its other parts end with it. */
-const ENDS_WHOLE: readonly DeliveryState[] = ['failed', 'expired', 'canceled'];
+/** Ends of a whole thread: what of it still waits ends, too. */
+const ENDS: readonly DeliveryState[] = ['failed', 'expired', 'canceled', 'partly_published'];
 
 async function updateDeliveries(tx: Tx, moves: readonly Move[], now: Date): Promise<void> {
   const rows = moves.map((move) => ({
@@ -155,13 +199,11 @@ async function updateDeliveries(tx: Tx, moves: readonly Move[], now: Date): Prom
       where deliveries.id = row.id`,
     JSON.stringify(rows),
   );
-  const ended = rows.filter((row) => ENDS_WHOLE.includes(row.state)).map((row) => ({ id: row.id, state: row.state }));
+  const ended = rows.filter((row) => ENDS.includes(row.state)).map(({ id }) => id);
   if (ended.length === 0) return;
   await tx.$executeRawUnsafe(
-    `update parts set state = 'canceled'
-       from jsonb_to_recordset($1::jsonb) as row (id uuid)
-      where parts.delivery_id = row.id and parts.state = 'planned'`,
-    JSON.stringify(ended),
+    `update parts set state = 'canceled' where delivery_id = any($1::uuid[]) and state = 'planned'`,
+    ended,
   );
 }
 

@@ -16,14 +16,17 @@ export interface CallOptions {
   readonly beforeFirstByte?: () => void;
 }
 
-/** Opens the account's credentials and a wire of its own for one call of its adapter. */
+/**
+ * Opens the account's credentials and a wire of its own for one call of its adapter.
+ * @throws ChannelError `permission_denied` where the credentials can't be opened: a person connects the account again
+ */
 export function networkCall(
   deps: Omit<SchedulerDeps, 'wakePump'>,
   account: WorkAccount,
   options: CallOptions,
 ): NetworkCall {
   const adapter = deps.adapterFor(account.channel);
-  const credentials = adapter.credentials.parse(deps.vault.open(account.id, account.credentials));
+  const credentials = openCredentials(deps, adapter, account);
   const wire = createWire({
     pool: deps.wirePool,
     clock: deps.clock,
@@ -40,6 +43,19 @@ export function networkCall(
     wire,
     context: { credentials, endpoint: account.endpoint, wire, clock, signal: options.signal, logger },
   };
+}
+
+function openCredentials(
+  { vault }: Pick<SchedulerDeps, 'vault'>,
+  adapter: ChannelAdapter,
+  account: WorkAccount,
+): unknown {
+  try {
+    return adapter.credentials.parse(vault.open(account.id, account.credentials));
+  } catch {
+    // Without its cause: what can't be parsed may be a secret.
+    throw new ChannelError('permission_denied', `Cannot open the credentials of ${account.handle}: connect it again`);
+  }
 }
 
 /** The request for a part; the same at every try of it. */
@@ -62,11 +78,15 @@ export function savedOf(deps: SchedulerDeps, work: Work): unknown {
   return work.part.saved ? deps.vault.open(work.part.id, work.part.saved) : undefined;
 }
 
-/** An adapter throws only `ChannelError`; anything else is its defect, and then only the wire knows whether bytes left. */
-export function asChannelError(thrown: unknown, wire: Wire, call: 'create' | 'other'): ChannelError {
+/**
+ * An adapter throws only `ChannelError`; anything else is its defect, and then only the wire knows whether bytes left.
+ * @param wire absent where the call was not opened
+ */
+export function asChannelError(thrown: unknown, wire: Wire | undefined, call: 'create' | 'other'): ChannelError {
   if (thrown instanceof ChannelError) return thrown;
-  const code = call === 'create' && wire.bytesLeft ? 'outcome_unknown' : 'protocol_changed';
-  const words = wire.redact(thrown instanceof Error ? thrown.message : String(thrown));
+  const code = call === 'create' && wire?.bytesLeft ? 'outcome_unknown' : 'protocol_changed';
+  const message = thrown instanceof Error ? thrown.message : String(thrown);
+  const words = wire ? wire.redact(message) : message;
   return new ChannelError(code, `The adapter failed: ${words}`, {}, thrown);
 }
 

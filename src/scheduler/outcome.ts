@@ -65,6 +65,7 @@ function failed(deps: SchedulerDeps, outcome: Extract<Outcome, { kind: 'failed' 
     expiresAt: work.delivery.expiresAt,
     tries: work.delivery.tries,
     random: deps.random(),
+    authFailures: work.part.authFailures + 1,
     canRefresh: deps.adapterFor(work.account.channel).refresh !== undefined,
   });
   switch (disposition.kind) {

@@ -17,6 +17,9 @@ import { nextFreeSlot } from './slots.ts';
  */
 export async function planRevision(deps: SchedulerDeps, revisionId: string): Promise<number> {
   const planned = await deps.database.transaction(async (tx) => {
+    // Two jobs for one revision, and two posts for one account's slots, are planned one after the other.
+    await tx.$queryRawUnsafe('select id from revisions where id = $1::uuid for update', revisionId);
+    await tx.$queryRawUnsafe(LOCK_ACCOUNTS, revisionId);
     const revision = await tx.revision.findUnique({
       where: { id: revisionId },
       include: { post: { include: { mission: true, variants: { include: { placements: true } } } } },
@@ -56,6 +59,14 @@ export async function planRevision(deps: SchedulerDeps, revisionId: string): Pro
   return planned;
 }
 
+const LOCK_ACCOUNTS = `
+  select id from accounts
+   where id in (select placements.account_id from placements
+                  join variants on variants.id = placements.variant_id
+                  join revisions on revisions.post_id = variants.post_id
+                 where revisions.id = $1::uuid and placements.due_at is null)
+   order by id for no key update`;
+
 interface Planning {
   readonly revision: { readonly id: string; readonly hash: string; readonly content: unknown };
   readonly post: {
@@ -80,9 +91,11 @@ async function deliveriesOf(deps: SchedulerDeps, tx: Tx, { revision, post }: Pla
     variant.placements.map((placement) => ({ variantId: variant.id, ...placement })),
   );
   const deliveries = [];
+  const taken = new Map<string, readonly Date[]>();
   let withoutSlot = 0;
   for (const { variantId, accountId, dueAt: asked } of placements) {
-    const slot = { accountId, zone: post.mission.zone, from: later(now, post.notBefore), until: post.notAfter };
+    const also = taken.get(accountId) ?? [];
+    const slot = { accountId, zone: post.mission.zone, from: later(now, post.notBefore), until: post.notAfter, also };
     const dueAt = asked ?? (await nextFreeSlot(tx, slot));
     if (!dueAt) {
       withoutSlot += 1;
@@ -108,6 +121,7 @@ async function deliveriesOf(deps: SchedulerDeps, tx: Tx, { revision, post }: Pla
       index,
     }));
     deliveries.push({ row, parts });
+    taken.set(accountId, [...also, dueAt]);
   }
   return { deliveries, withoutSlot };
 }

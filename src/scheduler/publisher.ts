@@ -47,10 +47,14 @@ export function createPublisher(deps: SchedulerDeps, { workerId, concurrency }: 
           batch.map((outcome) => moveOf(deps, outcome)),
         ),
       );
-      for (const { work } of batch) held.delete(work.attempt.id);
       deps.wakePump();
     },
   });
+
+  async function write(outcome: Outcome): Promise<void> {
+    await outcomes.add(outcome);
+    held.delete(outcome.work.attempt.id);
+  }
 
   async function claim(): Promise<number> {
     const limit = Math.min(CLAIM_BATCH, concurrency * 4 - held.size);
@@ -68,11 +72,12 @@ export function createPublisher(deps: SchedulerDeps, { workerId, concurrency }: 
   /** What is no longer what was approved goes to the gate as it is: the gate says so and tells. */
   async function prepare(work: Work): Promise<void> {
     const prepared = work.content ? await prepareAtNetwork(deps, work, unending) : { work, saved: undefined };
-    if ('kind' in prepared) return outcomes.add(prepared);
+    if ('kind' in prepared) return write(prepared);
     after(work.delivery.dueAt.getTime() - clock.now().getTime(), () => ready.push(prepared));
   }
 
   function after(delayMs: number, add: () => void): void {
+    if (isStopping) return;
     const cancel = clock.setTimer(delayMs, () => {
       timers.delete(cancel);
       add();
@@ -130,9 +135,11 @@ export function createPublisher(deps: SchedulerDeps, { workerId, concurrency }: 
   async function send(prepared: Prepared, sendByMs: number): Promise<void> {
     const { account } = prepared.work;
     busyAccounts.add(account.id);
-    outcomes.add(await publishAtNetwork(deps, prepared, { sendByMs, signal: unending }));
-    await outcomes.idle();
-    busyAccounts.delete(account.id);
+    try {
+      await write(await publishAtNetwork(deps, prepared, { sendByMs, signal: unending }));
+    } finally {
+      busyAccounts.delete(account.id);
+    }
     await openGate();
   }
 
@@ -149,7 +156,6 @@ export function createPublisher(deps: SchedulerDeps, { workerId, concurrency }: 
     isStopping = true;
     for (const cancel of timers) cancel();
     while (running.size > 0) await Promise.all(running);
-    await outcomes.idle();
     const unsent = [...held.values()].map((work) => giveBack(work, clock.now()));
     await deps.database.transaction((tx) => applyMoves(tx, clock, unsent));
   }

@@ -2,7 +2,7 @@ import { ChannelError } from '../channels/channel-error.ts';
 import { plus, SECOND } from '../kernel/durations.ts';
 import { storeRefreshedCredentials } from '../missions/account-credentials.ts';
 import type { WorkAccount } from './load-work.ts';
-import { asChannelError, networkCall } from './network-call.ts';
+import { asChannelError, type NetworkCall, networkCall } from './network-call.ts';
 import type { SchedulerDeps } from './scheduler-deps.ts';
 
 type RenewalDeps = Omit<SchedulerDeps, 'wakePump'>;
@@ -26,14 +26,16 @@ export async function renewCredentials(deps: RenewalDeps, account: WorkAccount):
     return undefined;
   }
   const signal = AbortSignal.timeout(REFRESH_LEASE_MS);
-  const { adapter, context, wire } = networkCall(deps, account, { signal });
+  let call: NetworkCall | undefined;
   try {
+    call = networkCall(deps, account, { signal });
+    const { adapter, context } = call;
     if (!adapter.refresh) return new ChannelError('permission_denied', 'This network has no way to renew credentials');
     const renewed = await adapter.refresh(context);
     await deps.database.transaction((tx) => storeRefreshedCredentials(tx, deps, account, renewed));
     return undefined;
   } catch (thrown) {
-    const error = asChannelError(thrown, wire, 'other');
+    const error = asChannelError(thrown, call?.wire, 'other');
     return error.code === 'auth_expired'
       ? new ChannelError('permission_denied', error.message, error.facts, error)
       : error;

@@ -15,12 +15,17 @@ export type Disposition =
 export interface RetryFacts {
   readonly now: Date;
   readonly expiresAt: Date;
-  /** Tries before this one. */
+  /** This one is counted. */
   readonly tries: number;
   /** In [0, 1). */
   readonly random: number;
   readonly canRefresh: boolean;
+  /** How often tries of this part ended because the credentials had run out; this one is counted. */
+  readonly authFailures: number;
 }
+
+/** New credentials that the network takes no better are no cure: then a person connects the account again. */
+const MOST_RENEWALS = 2;
 
 const FIRST_BACKOFF_MS = SECOND;
 const LONGEST_BACKOFF_MS = 5 * MINUTE;
@@ -37,7 +42,9 @@ export function dispositionOf(error: ChannelError, facts: RetryFacts): Dispositi
     case 'duplicate':
       return { kind: 'confirm' };
     case 'auth_expired':
-      return facts.canRefresh ? { kind: 'renew_credentials' } : { kind: 'hold', reason: 'reason.reconnect' };
+      return facts.canRefresh && facts.authFailures <= MOST_RENEWALS
+        ? { kind: 'renew_credentials' }
+        : { kind: 'hold', reason: 'reason.reconnect' };
     case 'permission_denied':
       return { kind: 'hold', reason: 'reason.reconnect' };
     case 'content_rejected':
@@ -55,7 +62,7 @@ export function dispositionOf(error: ChannelError, facts: RetryFacts): Dispositi
 
 /** As the network asks, else exponential back-off with full jitter; never past the last allowed minute. */
 function retryOrExpire(error: ChannelError, facts: RetryFacts): Disposition {
-  const ceilingMs = Math.min(LONGEST_BACKOFF_MS, FIRST_BACKOFF_MS * 2 ** Math.min(facts.tries, 20));
+  const ceilingMs = Math.min(LONGEST_BACKOFF_MS, FIRST_BACKOFF_MS * 2 ** Math.min(facts.tries - 1, 20));
   const backoff = plus(facts.now, Math.ceil(facts.random * ceilingMs));
   const asked = error.facts.retryAt;
   const at = asked && asked > backoff ? asked : backoff;

@@ -46,9 +46,9 @@ export async function passGate(deps: SchedulerDeps, batch: readonly Work[]): Pro
         taken.add(work.account.id);
       }
     }
-    await markSending(deps, tx, go);
+    const sending = await markSending(deps, tx, go);
     await applyMoves(tx, deps.clock, refused);
-    return { go, wait };
+    return { go: go.filter(({ attempt }) => sending.has(attempt.id)), wait };
   });
 }
 
@@ -76,7 +76,8 @@ async function lockFreeAccounts(tx: Tx, batch: readonly Work[]): Promise<Readonl
 interface LiveState {
   readonly approved: boolean;
   readonly connected: boolean;
-  readonly remoteId: string;
+  /** The network's own id of the account is the approved one. */
+  readonly sameAccount: boolean;
   readonly notBefore: Date;
 }
 
@@ -87,7 +88,8 @@ async function liveStates(tx: Tx, batch: readonly Work[]): Promise<ReadonlyMap<s
             revisions.approved_at is not null and revisions.voided_at is null
               and revisions.hash = deliveries.revision_hash as approved,
             accounts.status = 'connected' as connected,
-            accounts.remote_id as "remoteId",
+            jsonb_path_exists(revisions.content, '$.variants[*].accounts[*] ? (@.id == $id && @.remoteId == $remote)',
+              jsonb_build_object('id', accounts.id, 'remote', accounts.remote_id)) as "sameAccount",
             posts.not_before as "notBefore"
        from attempts
        join parts on parts.id = attempts.part_id
@@ -128,8 +130,8 @@ function refusalOf(deps: SchedulerDeps, { work, state, freezes, isUnchanged }: J
     }),
   );
   if (!state.approved) return ended(work, 'canceled', 'reason.approval_ended');
+  if (!state.sameAccount) return ended(work, 'failed', 'reason.account_changed');
   if (!isUnchanged || !work.content) return ended(work, 'failed', 'reason.content_changed');
-  if (state.remoteId !== work.account.remoteId) return ended(work, 'failed', 'reason.account_changed');
   if (now >= work.delivery.expiresAt) return ended(work, 'expired', 'reason.expired');
   if (now < state.notBefore) return ended(work, 'failed', 'reason.before_window');
   if (freeze) return held(work, freeze.kind === 'lockdown' ? 'reason.lockdown' : 'reason.frozen');
@@ -176,17 +178,20 @@ export function deliveryNotice(
   };
 }
 
-async function markSending(deps: SchedulerDeps, tx: Tx, go: readonly Work[]): Promise<void> {
-  if (go.length === 0) return;
-  await tx.$executeRawUnsafe(
+/** @returns the ids of those that are `sending` now: not what the sweep took back in the same moment */
+async function markSending(deps: SchedulerDeps, tx: Tx, go: readonly Work[]): Promise<ReadonlySet<string>> {
+  if (go.length === 0) return new Set();
+  const rows = await tx.$queryRawUnsafe<{ id: string }[]>(
     `update attempts set state = 'sending', sending_at = $2::timestamptz,
             lease_until = now() + $3::int * interval '1 millisecond',
             newest_ref_before = (select remote_ref from parts
                                   where parts.account_id = attempts.account_id and remote_ref is not null
                                   order by published_at desc limit 1)
-      where id = any($1::uuid[])`,
+      where id = any($1::uuid[]) and state = 'prepared'
+      returning id::text`,
     go.map(({ attempt }) => attempt.id),
     deps.clock.now(),
     deps.timing.leaseMs,
   );
+  return new Set(rows.map(({ id }) => id));
 }

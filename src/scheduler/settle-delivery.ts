@@ -6,7 +6,7 @@ import type { Tx } from '../db/database.ts';
 import { AppError } from '../kernel/errors.ts';
 import { assertTransition, DELIVERY_STATES, type DeliveryState } from '../kernel/transitions.ts';
 import { acknowledgeMerged } from '../notices/acknowledge-merged.ts';
-import { lockDelivery, type WaitingDelivery } from './delivery-store.ts';
+import { endOf, lockDelivery, type WaitingDelivery } from './delivery-store.ts';
 import type { Settlement } from './delivery-view.ts';
 import { expiryOf } from './plan-deliveries.ts';
 import type { SchedulerDeps } from './scheduler-deps.ts';
@@ -82,6 +82,7 @@ async function isThere(
     data: { state: 'published', permalink, publishedAt: now, checkAt: null },
   });
   const rest = delivery.parts.filter((part) => part.state === 'planned' && !open.includes(part));
+  await tx.part.updateMany({ where: { id: { in: rest.map(({ id }) => id) } }, data: { state: 'canceled' } });
   const state = rest.length > 0 ? 'partly_published' : 'published';
   await update(tx, delivery, { state, publishedAt: delivery.publishedAt ?? now });
   return state;
@@ -115,7 +116,7 @@ async function drop(deps: SchedulerDeps, tx: Tx, delivery: WaitingDelivery): Pro
     where: { deliveryId: delivery.id, state: { in: ['needs_person', 'planned'] } },
     data: { state: 'canceled', checkAt: null },
   });
-  const state = delivery.parts.some((part) => part.state === 'published') ? 'partly_published' : 'canceled';
+  const state = endOf(delivery, 'canceled');
   await update(tx, delivery, { state });
   return state;
 }

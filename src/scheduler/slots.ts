@@ -13,18 +13,24 @@ const HOLDING = [
   'partly_published',
 ] as const;
 
+export interface WantedSlot {
+  readonly accountId: string;
+  readonly zone: Zone;
+  readonly from: Date;
+  readonly until: Date;
+  /** Instants that are taken beside those of the stored deliveries. */
+  readonly also: readonly Date[];
+}
+
 /** The first slot of the account at or after `from` and before `until` that no delivery holds; null where there is none. */
-export async function nextFreeSlot(
-  tx: Tx,
-  wanted: { readonly accountId: string; readonly zone: Zone; readonly from: Date; readonly until: Date },
-): Promise<Date | null> {
+export async function nextFreeSlot(tx: Tx, wanted: WantedSlot): Promise<Date | null> {
   const slots = await tx.slot.findMany({ where: { accountId: wanted.accountId } });
   if (slots.length === 0) return null;
   const taken = await tx.delivery.findMany({
     where: { accountId: wanted.accountId, dueAt: { gte: wanted.from }, state: { in: [...HOLDING] } },
     select: { dueAt: true },
   });
-  const held = new Set(taken.map(({ dueAt }) => dueAt.getTime()));
+  const held = new Set([...taken.map(({ dueAt }) => dueAt), ...wanted.also].map((at) => at.getTime()));
   let from = wanted.from;
   while (from < wanted.until) {
     const next = new Date(

@@ -25,7 +25,9 @@ describe('an approved post', () => {
   it('goes out once on every network at its minute', async () => {
     const at = parisIn(3);
     const placements = ['x', 'mastodon', 'telegram', 'bluesky'].map((account) => ({ account, at }));
-    const planned = await house.approved({ variants: [{ language: 'fr', parts: text('Fête nationale du Viêt Nam'), placements }] });
+    const planned = await house.approved({
+      variants: [{ language: 'fr', parts: text('Fête nationale du Viêt Nam'), placements }],
+    });
     const ref = planned[0]?.post ?? '';
     const done = await house.until(ref, (deliveries) => deliveries.every(({ state }) => state === 'published'));
     expect(done).toHaveLength(4);
@@ -34,11 +36,18 @@ describe('an approved post', () => {
       expect(delivery.latenessMs).toBeLessThan(5_000);
       expect(delivery.permalink).toMatch(/^https?:/);
     }
-    expect((await received('Fête nationale')).map(({ network }) => network).sort()).toEqual(['bluesky', 'mastodon', 'telegram', 'x']);
+    expect((await received('Fête nationale')).map(({ network }) => network).sort()).toEqual([
+      'bluesky',
+      'mastodon',
+      'telegram',
+      'x',
+    ]);
   });
 
   it('goes out as a thread with pictures and alt text', async () => {
-    const bytes = await sharp({ create: { width: 64, height: 48, channels: 3, background: '#da251d' } }).jpeg().toBuffer();
+    const bytes = await sharp({ create: { width: 64, height: 48, channels: 3, background: '#da251d' } })
+      .jpeg()
+      .toBuffer();
     const author = await house.actor('par.author');
     const media = await house.app.services.media.add(author, 'FR-PAR', 'red.jpg', bytes);
     const parts = [

@@ -5,7 +5,7 @@ import { type App, openApp } from '../../src/app.ts';
 import { readConfig } from '../../src/config/config.ts';
 import type { PostInput } from '../../src/content/post-view.ts';
 import type { Database } from '../../src/db/database.ts';
-import { systemClock } from '../../src/kernel/clock.ts';
+import { sleep, systemClock } from '../../src/kernel/clock.ts';
 import { silentLogger } from '../../src/kernel/logger.ts';
 import { Secret } from '../../src/kernel/secret.ts';
 import { wallTimeOf } from '../../src/kernel/zoned-time.ts';
@@ -16,6 +16,9 @@ import { type Sandbox, startSandbox } from '../../src/sandbox/sandbox.ts';
 import type { DeliveryView } from '../../src/scheduler/delivery-view.ts';
 import type { Timing } from '../../src/scheduler/timing.ts';
 import { freshDatabase } from './database.ts';
+
+/** Between two looks of `until`; without a pause they would leave the house no time to work. */
+const LOOK_AGAIN_MS = 20;
 
 const BY = { actor: { kind: 'system' }, way: 'system' } as const;
 
@@ -69,7 +72,7 @@ export async function testHouse(
       const deliveries = await app.services.deliveries.list(reader, { post: ref });
       if (done(deliveries)) return deliveries;
       if (systemClock.monotonicMs() > endBy) throw new Error(`gave up waiting: ${JSON.stringify(deliveries, null, 1)}`);
-      await new Promise((resolve) => setImmediate(resolve));
+      await sleep(systemClock, LOOK_AGAIN_MS);
     }
   };
   return {
