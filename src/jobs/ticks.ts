@@ -13,13 +13,14 @@ export interface Tick {
 
 /** Ticks until disposed. */
 export function startTicks(queue: Pick<Queue, 'sendTick'>, ticks: readonly Tick[], logger: Logger): Disposable {
-  const running = ticks.map(({ job, everySeconds }) =>
-    cron.schedule(expressionOf(everySeconds), () =>
+  const running = ticks.map(({ job, everySeconds }) => {
+    const tick = () =>
       queue.sendTick(job, everySeconds).catch((thrown: unknown) => {
         logger.warn({ job: job.name, problem: messageOf(thrown) }, 'a tick was not sent');
-      }),
-    ),
-  );
+      });
+    // The next tick makes up for one that a busy process missed, so it is not worth a line on the console.
+    return cron.schedule(expressionOf(everySeconds), tick, { suppressMissedWarning: true });
+  });
   return {
     [Symbol.dispose]() {
       for (const one of running) void one.destroy();
