@@ -1,0 +1,307 @@
+import { mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { FastifyInstance } from 'fastify';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { issueToken } from '../../src/access/tokens.ts';
+import { connectInProcess } from '../../src/cli/api-client.ts';
+import { createServer } from '../../src/http/server.ts';
+import { systemClock } from '../../src/kernel/clock.ts';
+import { silentLogger } from '../../src/kernel/logger.ts';
+import { samplePictures } from '../support/sample-content.ts';
+import { parisIn, type TestHouse, testHouse } from '../support/test-house.ts';
+import { cliWith, type Ran } from './run-cli.ts';
+
+let house: TestHouse;
+let api: FastifyInstance;
+let working: ReturnType<TestHouse['work']>;
+let folder: string;
+let cli: (...argv: readonly string[]) => Promise<Ran>;
+let cliOnTerminal: typeof cli;
+
+beforeAll(async () => {
+  house = await testHouse();
+  working = house.work();
+  api = await createServer({
+    services: house.app.services,
+    clock: systemClock,
+    logger: silentLogger,
+    version: '0.1.0',
+  });
+  folder = await mkdtemp(join(tmpdir(), 'communique-cli-'));
+  const given = { tokenOf, connect: () => connectInProcess(api) };
+  cli = cliWith(given);
+  cliOnTerminal = cliWith({ ...given, terminal: true });
+});
+
+afterAll(async () => {
+  await rm(folder, { recursive: true, force: true });
+  await working.stop();
+  await api.close();
+  await house[Symbol.asyncDispose]();
+});
+
+const bearers = new Map<string, string>();
+
+async function tokenOf(handle: string): Promise<string | undefined> {
+  const known = bearers.get(handle);
+  if (known !== undefined) return known;
+  const member = await house.actor(handle).catch(() => undefined);
+  if (!member) return undefined;
+  const by = { actor: { kind: 'system' }, way: 'system' } as const;
+  const issued = await house.database.transaction((tx) =>
+    issueToken(tx, systemClock, { memberId: member.id, label: 'test' }, by),
+  );
+  bearers.set(handle, issued.token.reveal());
+  return issued.token.reveal();
+}
+
+const HEADER = 'post,mission,kind,theme,audience,language,networks,at,text,pictures,alt';
+
+async function csv(name: string, rows: readonly string[]): Promise<string> {
+  const file = join(folder, name);
+  await writeFile(file, [HEADER, ...rows].join('\n'));
+  return file;
+}
+
+/** Imports and submits one post of Paris; answers its number. */
+async function submitted(key: string, kind: string, networks: string, at = parisIn(3_600)): Promise<string> {
+  const file = await csv(`${key}.csv`, [`${key},FR-PAR,${kind},culture,young,fr,${networks},${at},Bonjour ${key},,`]);
+  const { out } = await cli('import', file, '--submit', '--json');
+  return JSON.parse(out).imported[0].number;
+}
+
+describe('importing', () => {
+  test('takes the pictures beside the file, says what was made, and changes nothing the second time', async () => {
+    await mkdir(join(folder, 'pictures'), { recursive: true });
+    await writeFile(join(folder, 'pictures', 'sen hồng.png'.normalize('NFD')), samplePictures[0]?.bytes ?? '');
+    const at = parisIn(3_600);
+    const file = await csv('lotus.csv', [
+      `lotus,FR-PAR,routine,culture,young,fr,x mastodon,${at},Le lotus,pictures/sen hồng.png,Un lotus rose`,
+    ]);
+    const first = await cli('import', file);
+    expect(first).toMatchObject({ exit: 0, err: expect.stringContaining('Acting as @tacgia') });
+    expect(first.out).toContain('1 posts made, 0 were known already.');
+    expect(first.out).toMatch(/PAR-\d+ +FR-PAR +routine +draft .* fr +(x mastodon|mastodon x) +Le lotus/);
+    expect((await cli('import', file)).out).toContain('0 posts made, 1 were known already.');
+    const [number = ''] = /PAR-\d+/.exec(first.out) ?? [];
+    expect((await cli('show', number)).out).toContain('Picture 1: Un lotus rose');
+  });
+
+  test('names line, column, value and remedy of everything that is wrong, in the language asked for', async () => {
+    const file = await csv('wrong.csv', [
+      'a,FR-PAR,routine,culture,young,fr,x,25:00,Bonjour,,',
+      'b,FR-PAR,rumour,culture,young,fr,x,2099-09-02 09:00,Bonjour,,',
+    ]);
+    const ran = await cli('import', file, '--language', 'vi');
+    expect(ran).toMatchObject({ exit: 1, out: '' });
+    expect(ran.err).toContain('dòng 2, cột at: Không đọc được thời gian "25:00"');
+    expect(ran.err).toContain('dòng 3, cột kind: Không dùng được "rumour"');
+  });
+
+  test('reads no picture outside the folder, not even through a link', async () => {
+    const secret = join(tmpdir(), `communique-secret-${process.pid}.png`);
+    await writeFile(secret, samplePictures[0]?.bytes ?? '');
+    await symlink(secret, join(folder, 'link.png'));
+    const at = parisIn(3_600);
+    const linked = await csv('link.csv', [`l,FR-PAR,routine,culture,young,fr,x,${at},Bonjour,link.png,Une photo`]);
+    const ran = await cli('import', linked);
+    expect(ran.err).toContain('The picture link.png lies outside the folder');
+    expect(ran.err).toContain('line 2, column pictures: Cannot find the picture file "link.png"');
+    const climbing = await csv('climb.csv', [`c,FR-PAR,routine,culture,young,fr,x,${at},Bonjour,../x.png,Une photo`]);
+    expect((await cli('import', climbing)).err).toContain('line 2, column pictures: Cannot use the picture "../x.png"');
+    await rm(secret);
+  });
+
+  test.each([
+    ['that is not there', async () => join(folder, 'absent.csv'), 'Cannot read the file', 'Không đọc được tệp'],
+    ['that is a folder', async () => folder, 'EISDIR', 'EISDIR'],
+    ['that is an Excel workbook', () => bytes('book.xlsx', 'PK\u0003\u0004…'), 'Excel workbook', 'sổ tính Excel'],
+    ['that is no text', () => bytes('noise.csv', 'a\0b'), 'it is not text', 'không phải văn bản'],
+  ] as const)('a file %s is refused in both languages', async (_which, file, english, vietnamese) => {
+    const name = await file();
+    expect(await cli('import', name)).toMatchObject({ exit: 1, out: '', err: expect.stringContaining(english) });
+    expect((await cli('import', name, '--language', 'vi')).err).toContain(vietnamese);
+  });
+
+  async function bytes(name: string, content: string): Promise<string> {
+    await writeFile(join(folder, name), content);
+    return join(folder, name);
+  }
+});
+
+describe('deciding', () => {
+  test('goes step by step, each by the persona that the open step asks for', async () => {
+    const number = await submitted('steps', 'ministry_text', 'x');
+    const first = await cli('approve', number, '--comment', 'très bien');
+    expect(first).toMatchObject({ exit: 0, err: expect.stringContaining('Acting as @hieudinh') });
+    expect(first.out).toContain(`${number} · waits for approval · waits for: head of mission / deputy / delegate`);
+    const second = await cli('approve', number);
+    expect(second).toMatchObject({ exit: 0, err: expect.stringContaining('Acting as @truongcoquan') });
+    expect(second.out).toBe(`${number} · approved\n`);
+    const { out } = await cli('show', number);
+    expect(out).toMatch(/1\. language reviewer · approved · .* · “très bien”/);
+    expect(await cli('approve', number)).toMatchObject({ exit: 1, out: '' });
+  });
+
+  test('with --hash decides on that revision and on no other', async () => {
+    const number = await submitted('hashed', 'routine', 'x');
+    const { hash } = JSON.parse((await cli('show', number, '--json')).out).revision;
+    for (const other of ['0'.repeat(64), '00000000', hash.slice(0, 7)]) {
+      const { exit, err } = await cli('approve', number, '--hash', other);
+      expect(exit).toBe(1);
+      expect(err).toContain('the content changed after you saw it');
+    }
+    expect((await cli('show', number)).out).toContain(hash.slice(0, 12));
+    expect((await cli('approve', number, '--hash', hash.slice(0, 12))).exit).toBe(0);
+  });
+
+  test('keeps four eyes: who wrote it is refused', async () => {
+    const number = await submitted('eyes', 'routine', 'x');
+    expect(await cli('approve', number, '--as', 'tacgia')).toMatchObject({ exit: 1, out: '' });
+    expect((await cli('changes', number, '--comment', 'plus court')).out).toContain('changes requested');
+    expect((await cli('reject', number, '--reason', 'non')).exit).toBe(1);
+    expect((await cli('withdraw', number, '--reason', 'fini')).out).toContain('withdrawn');
+  });
+
+  test('lists what waits, of the mission that is named', async () => {
+    const number = await submitted('pending', 'routine', 'x');
+    expect((await cli('posts', '--pending', '--mission', 'FR-PAR')).out).toContain(number);
+    expect((await cli('posts', '--pending', '--mission', 'JP-TYO')).out).toBe('No posts.\n');
+    expect((await cli('posts', '--mission', 'JP-TYO')).out).toBe('No posts.\n');
+  });
+
+  test('what is not there is refused, and so is who is nobody', async () => {
+    expect((await cli('show', 'PAR-99999')).err).toContain('Cannot find the post "PAR-99999"');
+    expect((await cli('posts', '--as', 'nobody')).err).toContain('Cannot act as "nobody"');
+  });
+});
+
+describe('deliveries', () => {
+  async function approved(key: string, networks: string): Promise<string> {
+    const number = await submitted(key, 'routine', networks);
+    await cli('approve', number);
+    await house.until(number, (found) => found.length === networks.split(' ').length);
+    return number;
+  }
+
+  test('are listed in mission time and Hanoi time; --json is exactly what the interface answers', async () => {
+    const number = await approved('listed', 'x mastodon');
+    const { out } = await cli('queue', '--mission', 'FR-PAR', '--state', 'planned');
+    expect(out).toMatch(
+      new RegExp(`^${number} +FR-PAR +mastodon +fr +\\d\\d:\\d\\d \\S+ +\\d\\d:\\d\\d \\S+ +planned$`, 'm'),
+    );
+    const headers = { authorization: `Bearer ${await tokenOf('tacgia')}`, 'accept-language': 'en' };
+    const answer = await api.inject({ url: '/api/v1/deliveries?mission=FR-PAR&limit=500', headers });
+    expect(JSON.parse((await cli('queue', '--mission', 'FR-PAR', '--json')).out)).toEqual(answer.json());
+  });
+
+  test('are named by post, network and language; what fits several is refused with the candidates', async () => {
+    const number = await approved('named', 'x mastodon');
+    const ambiguous = await cli('move', number, '--at', '2099-01-01 09:00');
+    expect(ambiguous).toMatchObject({ exit: 1, out: '' });
+    expect(ambiguous.err).toMatch(new RegExp(`${number}/mastodon/fr: \\S+ · [0-9a-f-]{36}`));
+    const at = parisIn(4_200).slice(0, 16);
+    const moved = await cli('move', `${number}/X/fr`, '--at', at.replace('T', ' '));
+    expect(moved.out).toContain(`${number} · x `);
+    expect(moved.out).toContain(at.slice(11));
+    expect((await cli('move', `${number}/telegram`, '--at', at)).err).toContain('Cannot find a delivery');
+  });
+
+  test('of a post go out at once as far as they may', async () => {
+    const number = await submitted('early', 'routine', 'x mastodon', parisIn(3_600));
+    await cli('approve', number);
+    await house.until(number, (found) => found.length === 2);
+    const early = await cli('publish-now', number);
+    expect(early).toMatchObject({ exit: 1, out: '' });
+    expect(early.err).toContain(`Cannot publish ${number} then`);
+  });
+
+  test('are stopped and go on by a person: a frozen scope, its list, its end', async () => {
+    await approved('frozen', 'x');
+    const frozen = await cli('freeze', '--scope', 'mission', '--value', 'FR-PAR', '--reason', 'en deuil');
+    expect(frozen.exit).toBe(0);
+    expect(frozen.out).toMatch(/^freeze · mission FR-PAR · en deuil · /);
+    expect(frozen.out).toMatch(/[1-9]\d* planned deliveries fall under it/);
+    const [id = ''] = /[0-9a-f-]{36}/.exec(frozen.out) ?? [];
+    expect((await cli('freezes')).out).toContain(id);
+    expect((await cli('resume', id)).out).toContain('It goes on.');
+    expect((await cli('resume', id)).exit).toBe(1);
+    expect(await cli('freeze', '--scope', 'mission', '--reason', 'x')).toMatchObject({
+      exit: 2,
+      err: expect.stringContaining('add --value'),
+    });
+  });
+
+  test('without a network to ask are handed to a person with their text, recorded with a link and counted by hand', async () => {
+    const number = await submitted('by-hand', 'routine', 'manual', parisIn(2));
+    await cli('approve', number);
+    await house.until(number, (found) => found[0]?.state === 'needs_person');
+    const list = await cli('hand-off');
+    expect(list.out).toContain('  Bonjour by-hand\n');
+    expect(list.out).toMatch(/npx communique settle [0-9a-f-]{36} --there/);
+    expect(await cli('settle', number)).toMatchObject({
+      exit: 2,
+      err: expect.stringContaining('--there, --send, --drop'),
+    });
+    const settled = await cli('settle', number, '--there', 'https://mp.weixin.qq.com/s/1');
+    expect(settled.out).toContain('published · https://mp.weixin.qq.com/s/1');
+    expect((await cli('hand-off')).out).not.toContain('by-hand');
+
+    expect((await cli('metrics', '--type', `${number}/manual`, 'views=1.200', 'shares=7')).out).toMatch(
+      /views +1,200 /,
+    );
+    expect((await cli('metrics', number)).out).toMatch(/shares +7 +.*typed in/);
+    expect((await cli('metrics', '--type', `${number}/manual`, 'views=many')).exit).toBe(2);
+    expect((await cli('metrics', '--collect', number)).out).toContain('0 deliveries measured; 0 got no answer');
+    expect((await cli('report', '--mission', 'FR-PAR')).out).toMatch(new RegExp(`${number} .* published .* 1,200 +7 `));
+    const file = join(folder, 'report.csv');
+    expect((await cli('report', '--csv', file)).out).toContain(`rows written to ${file}`);
+    expect(await readFile(file, 'utf8')).toContain('https://mp.weixin.qq.com/s/1');
+    expect((await cli('report', '--csv', join(folder, 'absent', 'r.csv'))).err).toContain('Cannot write the file');
+  });
+});
+
+describe('the house', () => {
+  test('tells its notices, and takes it that one was seen to', async () => {
+    await submitted('noticed', 'routine', 'x');
+    const { out } = await cli('notices');
+    const [, id = ''] = /([0-9a-f-]{36}) +PAR-\d+ \(culture\) waits for a decision/.exec(out) ?? [];
+    expect(await cli('acknowledge', id)).toMatchObject({ exit: 0, out: 'Acknowledged.\n' });
+    expect((await cli('notices')).out).not.toContain(id);
+  });
+
+  test('tells its missions in the language asked for, and its accounts', async () => {
+    expect((await cli('missions', '--language', 'vi')).out).toMatch(/FR-PAR +Đại sứ quán +Đại sứ quán tại Pháp/);
+    expect((await cli('accounts', '--mission', 'JP-TYO')).out).toMatch(
+      /JP-TYO +mastodon +\S+ +fr +connected +simulated/,
+    );
+  });
+
+  test('issues a token, alone on standard output, that works', async () => {
+    const { out, err } = await cli('token', '--member', 'par.head', '--label', 'phone', '--days', '3');
+    expect(out).toMatch(/^cmq_\S+\n$/);
+    expect(err).toContain('This token is shown this once');
+    expect(await cli('posts', '--token', out.trim())).toMatchObject({ exit: 0, err: '' });
+    expect((await cli('token', '--member', 'par.head', '--label', 'x', '--as', 'tacgia')).exit).toBe(1);
+  });
+
+  test('says that its record is unbroken', async () => {
+    expect((await cli('audit', 'verify')).out).toMatch(/^The record is unbroken: \d+ entries/);
+  });
+
+  test('is coloured on a terminal only, and not with NO_COLOR', async () => {
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: the beginning of a colour
+    const colour = /\u001b\[\d+m/;
+    expect((await cli('queue', '--state', 'published')).out).not.toMatch(colour);
+    expect((await cliOnTerminal('queue', '--state', 'published')).out).toMatch(colour);
+    vi.stubEnv('NO_COLOR', '1');
+    expect((await cliOnTerminal('queue', '--state', 'published')).out).not.toMatch(colour);
+    vi.unstubAllEnvs();
+  });
+
+  test('keeps what takes its time to the terminal, and off the result', async () => {
+    expect((await cliOnTerminal('missions')).err).toContain('Connecting…');
+    expect((await cli('missions')).err).not.toContain('Connecting…');
+  });
+});
