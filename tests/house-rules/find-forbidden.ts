@@ -9,7 +9,7 @@ const RESERVED: readonly { readonly of: RegExp; readonly what: string; readonly 
   { of: /^src\/kernel\//, what: 'setTimeout', instead: 'clock.setTimer()' },
   { of: /^src\/kernel\//, what: 'setInterval', instead: 'clock.setTimer()' },
   { of: /^src\/kernel\//, what: 'Math.random', instead: 'ids.ts' },
-  { of: /^src\/config\//, what: 'process.env', instead: 'Config' },
+  { of: /^src\/(config\/|main\.ts$)/, what: 'process.env', instead: 'Config' },
   { of: /^$/, what: 'any', instead: 'unknown and a check' },
 ];
 

@@ -30,6 +30,7 @@ describe('time, chance and the environment', () => {
   it.each([
     ['src/kernel/clock.ts', 'const at = Date.now();'],
     ['src/config/config.ts', 'const url = process.env.DATABASE_URL;'],
+    ['src/main.ts', 'const env = process.env;'],
     ['src/channels/wire.ts', 'socket.setTimeout(0);'],
     ['src/channels/wire.ts', 'const at = new Date(0);'],
     ['src/channels/wire.ts', '// not Date.now(), nor any'],
