@@ -189,8 +189,7 @@ function resolveWindow(
   const needsSlot = input.variants.some((v) => v.placements.some((p) => p.at === undefined));
   if (needsSlot && (input.notBefore === undefined || input.notAfter === undefined)) {
     findings.push(blocking('post.window_missing', {}, place));
-  }
-  if (notBefore >= notAfter || due.some((at) => at < notBefore.getTime() || at >= notAfter.getTime())) {
+  } else if (notBefore >= notAfter || due.some((at) => at < notBefore.getTime() || at >= notAfter.getTime())) {
     const params = { from: notBefore.toISOString(), until: notAfter.toISOString() };
     findings.push(blocking('post.outside_window', params, place));
   }
