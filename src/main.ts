@@ -10,15 +10,21 @@ import { isProductionFolder } from './run/trial-guards.ts';
  * that was opened is closed and all that was said is written; a second signal ends it at once.
  */
 const controller = new AbortController();
-for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => controller.abort());
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => controller.abort());
 
 const io = { stdout: process.stdout, stderr: process.stderr };
-const deps = cliDeps({
-  env: process.env,
-  isProductionFolder,
-  clock: systemClock,
-  createLogger,
-  signal: controller.signal,
+/** Whoever reads may hang up (`communique posts | head`); what was begun goes on. */
+for (const stream of Object.values(io)) stream.on('error', () => {});
+
+process.exitCode = await runProgram(
+  process.argv.slice(2),
   io,
-});
-process.exitCode = await runProgram(process.argv.slice(2), io, deps);
+  cliDeps({
+    env: process.env,
+    isProductionFolder,
+    clock: systemClock,
+    createLogger,
+    signal: controller.signal,
+    io,
+  }),
+);
