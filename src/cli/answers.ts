@@ -108,7 +108,7 @@ export const metrics = z.object({
     }),
   ),
 });
-export const collected = z.object({ measured: z.int(), failed: z.int() });
+export const collected = z.object({ measured: z.int(), failed: z.int(), without: z.int() });
 
 export const report = z.object({
   rows: z.array(

@@ -23,6 +23,7 @@ import { usageErrorFrom } from './usage-error.ts';
  * @returns the exit code; what went wrong is said on `io.stderr`
  */
 export async function runProgram(argv: readonly string[], io: Io, deps: CliDeps): Promise<ExitCode> {
+  io.stdout.on('error', passOverClosedPipe);
   let exit: ExitCode = EXIT.done;
   const cli = createCli(io, deps, languageIn(argv) ?? deps.language, (code) => {
     exit = code;
@@ -85,6 +86,11 @@ function languageIn(argv: readonly string[]): Language | undefined {
   const index = argv.findLastIndex((word) => word === '--language' || word.startsWith('--language='));
   const named = argv[index]?.split('=')[1] ?? argv[index + 1];
   return index >= 0 && (named === 'vi' || named === 'en') ? named : undefined;
+}
+
+/** Who reads on may have seen enough (`communique queue | head`). */
+function passOverClosedPipe(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'EPIPE') throw error;
 }
 
 function end(cli: Cli, thrown: unknown, json: boolean): ExitCode {

@@ -1274,8 +1274,8 @@ export const WORDS = {
   'cli.metrics.none': { en: 'Nothing was counted yet.', vi: 'Chưa có số liệu.' },
   'cli.metrics.collecting': { en: 'Asking the networks…', vi: 'Đang lấy số liệu từ các mạng…' },
   'cli.metrics.collected': {
-    en: '{measured} deliveries measured; {failed} got no answer from their networks.',
-    vi: 'Đã lấy số liệu {measured} lượt đăng; {failed} lượt không được mạng trả lời.',
+    en: '{measured} deliveries measured; {failed} got no answer from their networks; {without} are on networks that give no counts.',
+    vi: 'Đã lấy số liệu {measured} lượt đăng; {failed} lượt không được mạng trả lời; {without} lượt ở mạng không cung cấp số liệu.',
   },
   'cli.report.summary': {
     en: '{published} of {all} deliveries published; {counted} have numbers (– means not counted, not zero).',

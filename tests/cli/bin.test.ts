@@ -1,4 +1,5 @@
-import { execFile } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
@@ -14,4 +15,12 @@ test('the command starts from any folder, and hands on arguments and exit code',
     code: 2,
     stderr: expect.stringContaining('Did you mean queue?'),
   });
+});
+
+test('whose reader has gone away ends without a complaint', async () => {
+  const child = spawn(process.execPath, [BIN, '--help'], { stdio: ['ignore', 'pipe', 'pipe'] });
+  child.stdout.destroy();
+  const said = child.stderr.toArray();
+  expect(await once(child, 'exit')).toEqual([0, null]);
+  expect(await said).toEqual([]);
 });

@@ -81,7 +81,7 @@ test('a stop that could not stop all ends with 4 and lists what was on the wire'
 });
 
 test('networks that gave no answer end collecting with 4', async () => {
-  const cli = await cliBefore({ metrics: { collect: async () => ({ measured: 2, failed: 1 }) } });
+  const cli = await cliBefore({ metrics: { collect: async () => ({ measured: 2, failed: 1, without: 0 }) } });
   expect(await cli('metrics', '--collect')).toMatchObject({
     exit: 4,
     out: expect.stringContaining('2 deliveries measured; 1'),

@@ -253,7 +253,9 @@ describe('deliveries', () => {
     );
     expect((await cli('metrics', number)).out).toMatch(/shares +7 +.*typed in/);
     expect((await cli('metrics', '--type', `${number}/manual`, 'views=many')).exit).toBe(2);
-    expect((await cli('metrics', '--collect', number)).out).toContain('0 deliveries measured; 0 got no answer');
+    expect((await cli('metrics', '--collect', number)).out).toContain(
+      '0 deliveries measured; 0 got no answer from their networks; ',
+    );
     expect((await cli('report', '--mission', 'FR-PAR')).out).toMatch(new RegExp(`${number} .* published .* 1,200 +7 `));
     const file = join(folder, 'report.csv');
     expect((await cli('report', '--csv', file)).out).toContain(`rows written to ${file}`);

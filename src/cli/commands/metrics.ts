@@ -49,8 +49,8 @@ async function collect(cli: Cli, session: Session, post?: string, mission?: stri
   using progress = showProgress(cli.io.stderr, cli.say('cli.metrics.collecting', {}));
   const { value, json } = await session.ask(collected, 'POST', '/metrics/collect', { body });
   progress[Symbol.dispose]();
-  const { measured, failed } = value;
-  const lines = () => [cli.say('cli.metrics.collected', { measured, failed })];
+  const { failed } = value;
+  const lines = () => [cli.say('cli.metrics.collected', value)];
   return { json, lines, exit: failed > 0 ? EXIT.partly : EXIT.done };
 }
 
