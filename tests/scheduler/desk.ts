@@ -21,6 +21,7 @@ export interface Received {
   readonly id: string;
   readonly text: string;
   readonly replyTo?: string;
+  readonly media: readonly { readonly sha256: string; readonly alt: string }[];
   readonly at: string;
 }
 
@@ -39,6 +40,8 @@ export interface Planned {
   /** Seconds from now; half an hour where it is absent. */
   readonly dueIn?: number;
   readonly campaign?: string;
+  /** The approved window, in seconds from now; it has begun and lasts two hours where it is absent. */
+  readonly window?: { readonly from: number; readonly until: number };
 }
 
 /** What tests of the scheduler do again and again in a house. */
@@ -70,11 +73,17 @@ export function deskOf(house: TestHouse): Desk {
   const control = async <T>(path: string) =>
     (await fetch(`${house.sandbox.origins.control}/control/${path}`)).json() as T;
 
-  const plan: Desk['plan'] = async ({ words, accounts, kind = 'routine', parts, dueIn = 1_800, campaign }) => {
+  const plan: Desk['plan'] = async ({ words, accounts, kind = 'routine', parts, dueIn = 1_800, campaign, window }) => {
     const placements = accounts.map((account) => ({ account, at: parisIn(dueIn) }));
     const variants = [{ language: 'fr', parts: parts ?? [{ text: words, pictures: [] }], placements }];
-    const window = { notBefore: parisIn(-60), notAfter: parisIn(7_200) };
-    const [first, ...rest] = await house.approved({ kind, campaign, ...window, variants });
+    const { from, until } = window ?? { from: -60, until: 7_200 };
+    const [first, ...rest] = await house.approved({
+      kind,
+      campaign,
+      notBefore: parisIn(from),
+      notAfter: parisIn(until),
+      variants,
+    });
     if (!first) throw new Error('nothing was planned');
     return [first, ...rest];
   };

@@ -14,6 +14,7 @@ import { missionsOf } from '../../src/missions/read-missions-csv.ts';
 import { seedMissions } from '../../src/missions/seed-missions.ts';
 import { type Sandbox, startSandbox } from '../../src/sandbox/sandbox.ts';
 import type { DeliveryView } from '../../src/scheduler/delivery-view.ts';
+import { planRevision } from '../../src/scheduler/plan-deliveries.ts';
 import type { Timing } from '../../src/scheduler/timing.ts';
 import { freshDatabase } from './database.ts';
 
@@ -108,6 +109,8 @@ export async function testHouse(
         if (!open || !isTheirs || !view.revision) continue;
         view = await app.services.posts.decide(decider, view.number, { hash: view.revision.hash, verdict: 'approve' });
       }
+      // The job that follows the decision does the same, where somebody works.
+      if (view.revision) await planRevision(app.deps, view.revision.id);
       const planned = view.variants.reduce((sum, variant) => sum + variant.placements.length, 0);
       return until(view.number, (deliveries) => deliveries.length === planned);
     },
