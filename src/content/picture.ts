@@ -1,4 +1,4 @@
-import sharp from 'sharp';
+import sharp, { type Metadata } from 'sharp';
 import type { Picture } from '../channels/contract.ts';
 import { sha256 } from '../kernel/canonical-hash.ts';
 import { AppError } from '../kernel/errors.ts';
@@ -26,14 +26,18 @@ export async function inspectPicture(fileName: string, bytes: Uint8Array): Promi
   if (sizeBytes > MAX_PICTURE_BYTES) {
     throw new AppError('media.too_large', { file: fileName, size: sizeBytes, max: MAX_PICTURE_BYTES });
   }
-  const metadata = await sharp(bytes)
-    .metadata()
-    .catch((cause: unknown) => {
-      throw new AppError('media.not_a_picture', { file: fileName }, { cause });
-    });
+  const metadata = await metadataOf(fileName, bytes);
   const mime = MIME_OF_FORMAT[metadata.format ?? ''];
   if (!mime || !metadata.width || !metadata.height) {
     throw new AppError('media.wrong_type', { file: fileName, type: metadata.format ?? '?' });
   }
   return { sha256: sha256(bytes), mime, sizeBytes, widthPx: metadata.width, heightPx: metadata.height };
+}
+
+async function metadataOf(fileName: string, bytes: Uint8Array): Promise<Metadata> {
+  try {
+    return await sharp(bytes).metadata();
+  } catch (cause) {
+    throw new AppError('media.not_a_picture', { file: fileName }, { cause });
+  }
 }
