@@ -58,6 +58,7 @@ describe('a server that runs', () => {
       out: '',
       err: `${(thrown as AppError).in('vi')}\n`,
     });
+    expect((await cli()('queue')).err).toBe(`${(thrown as AppError).in('en')}\n`);
     const { exit, out } = await cli()('queue', '--json');
     expect(exit).toBe(1);
     expect(JSON.parse(out)).toMatchObject({ status: 404, code: 'delivery.not_found' });
