@@ -2,6 +2,7 @@ import type { Actor } from '../access/actor.ts';
 import { authorize } from '../access/can.ts';
 import { type AuditEntry, record } from '../audit/record.ts';
 import type { Tx } from '../db/database.ts';
+import { MINUTE } from '../kernel/durations.ts';
 import { AppError, type Finding } from '../kernel/errors.ts';
 import { auditEntry } from './audit-entry.ts';
 import type { ContentDeps } from './content-deps.ts';
@@ -55,8 +56,11 @@ export async function importPosts(deps: ContentDeps, actor: Actor, upload: CsvUp
     }
     await record(tx, deps.clock, entries);
     return { imported, known: [...known.values()].map(({ id }) => id) };
-  });
+  }, TRANSACTION);
 }
+
+/** A year's plan of a large mission in one file, on a slow machine. */
+const TRANSACTION = { timeoutMs: 5 * MINUTE };
 
 /** The same key at the same mission is the same post. */
 function keyOf(post: DraftPost): string {
