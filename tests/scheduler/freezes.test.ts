@@ -1,0 +1,185 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type { DeliveryView, FreezeInput } from '../../src/scheduler/delivery-view.ts';
+import { type TestHouse, testHouse } from '../support/test-house.ts';
+import { type Desk, deskOf, QUICK } from './desk.ts';
+
+let house: TestHouse;
+let worker: ReturnType<TestHouse['work']>;
+let desk: Desk;
+
+beforeAll(async () => {
+  house = await testHouse({ timing: QUICK });
+  worker = house.work();
+  desk = deskOf(house);
+});
+afterEach(async () => {
+  house.sandbox.faults.clear();
+  const { freezes } = house.app.services;
+  for (const { id } of await freezes.list(await press())) await freezes.end(await press(), id);
+});
+afterAll(async () => {
+  await worker.stop();
+  await house[Symbol.asyncDispose]();
+});
+
+const press = () => house.actor('vuthongtin');
+
+const start = async (stop: Partial<FreezeInput>) =>
+  house.app.services.freezes.start(await press(), {
+    kind: 'freeze',
+    scope: 'ministry',
+    value: '*',
+    reason: 'crise',
+    ...stop,
+  });
+
+const sendingOf = ({ id }: DeliveryView) =>
+  house.database.prisma.attempt.count({ where: { state: 'sending', part: { deliveryId: id } } });
+
+describe('a stop', () => {
+  it('has a reason', async () => {
+    await expect(start({ reason: '  ' })).rejects.toMatchObject({ code: 'freeze.reason_missing' });
+  });
+
+  it.each([
+    { scope: 'mission', value: 'FR-PRA' },
+    { scope: 'region', value: 'atlantis' },
+    { scope: 'country', value: 'ZZ' },
+    { scope: 'channel', value: 'mastodn' },
+    { scope: 'campaign', value: 'no-such' },
+    { scope: 'account', value: 'x' },
+  ] as const)('on a $scope that is unknown is refused: it would stop nothing', async ({ scope, value }) => {
+    await expect(start({ scope, value })).rejects.toMatchObject({ code: 'freeze.scope_unknown' });
+  });
+
+  it.each([
+    { scope: 'ministry', value: '*' },
+    { scope: 'region', value: 'europe' },
+    { scope: 'country', value: 'FR' },
+    { scope: 'mission', value: 'FR-PAR' },
+    { scope: 'channel', value: 'mastodon' },
+    { scope: 'campaign', value: 'Tet' },
+    { scope: 'account', value: '' },
+  ] as const)('of a $scope holds what falls due; it goes only by a person’s word', async ({ scope, value }) => {
+    const words = `Gel ${scope}`;
+    const before = (await desk.creates('mastodon')).length;
+    const [delivery] = await desk.plan({ words, accounts: ['mastodon'], campaign: 'Tet' });
+    const where = { channel: 'mastodon', mission: { code: 'FR-PAR' } };
+    const account = await house.database.prisma.account.findFirstOrThrow({ where });
+    const { freeze, onTheWire, stopped } = await start({ scope, value: scope === 'account' ? account.id : value });
+    expect(onTheWire).toEqual([]);
+    expect(stopped).toBeGreaterThanOrEqual(1);
+    await desk.send([delivery]);
+    expect((await desk.ends(delivery, 'held')).reason?.key).toBe('reason.frozen');
+    expect(await desk.notices(delivery)).toEqual([expect.stringContaining('publishing is stopped')]);
+
+    const { held } = await house.app.services.freezes.end(await press(), freeze.id);
+    expect(held.map(({ id }) => id)).toContain(delivery.id);
+    const [other] = await desk.publish({ words: `${words} : suite`, accounts: ['mastodon'] });
+    await desk.ends(other, 'published');
+    expect((await desk.view(delivery)).state).toBe('held');
+    expect((await desk.creates('mastodon')).length - before).toBe(1);
+
+    await house.app.services.deliveries.settle(await house.actor('par.author'), delivery.id, { outcome: 'send' });
+    await desk.ends(delivery, 'published');
+    expect(await desk.received(words)).toHaveLength(2);
+  });
+
+  it('elsewhere stops nothing here', async () => {
+    await start({ scope: 'mission', value: 'JP-TYO' });
+    await start({ scope: 'channel', value: 'x' });
+    const [delivery] = await desk.publish({ words: 'Gel ailleurs', accounts: ['mastodon'] });
+    await desk.ends(delivery, 'published');
+  });
+
+  it('lets an emergency notice pass', async () => {
+    await start({});
+    const [delivery] = await desk.publish({ words: 'Urgence sous gel', accounts: ['mastodon'], kind: 'emergency' });
+    await desk.ends(delivery, 'published');
+  });
+
+  it('that is a lockdown lets not even an emergency notice pass', async () => {
+    await start({ kind: 'lockdown', scope: 'channel', value: 'mastodon' });
+    const words = 'Urgence sous verrou';
+    const [delivery] = await desk.publish({ words, accounts: ['mastodon'], kind: 'emergency' });
+    expect((await desk.ends(delivery, 'held')).reason?.key).toBe('reason.lockdown');
+    expect(await desk.received(words)).toEqual([]);
+  });
+});
+
+describe('a stop while calls run', () => {
+  it('is acknowledged when they have ended, lists them, and nothing starts after', async () => {
+    const fired = desk.fault({ network: 'mastodon', on: 'create', kind: 'hold', times: 1 });
+    const [running] = await desk.publish({ words: 'En route', accounts: ['mastodon'] });
+    const [later] = await desk.plan({ words: 'Après le gel', accounts: ['x'] });
+    await expect.poll(() => [fired(), house.sandbox.faults.list()[0]?.holding], PATIENCE).toEqual([1, 1]);
+
+    let isAcknowledged = false;
+    const starting = start({}).then((started) => {
+      isAcknowledged = true;
+      return started;
+    });
+    const inForce = async () => (await house.app.services.freezes.list(await press())).length;
+    await expect.poll(inForce, PATIENCE).toBe(1);
+    await desk.send([later]);
+    await desk.ends(later, 'held');
+    expect(isAcknowledged).toBe(false);
+    expect(await sendingOf(running)).toBe(1);
+
+    house.sandbox.faults.release();
+    const { onTheWire, stopped } = await starting;
+    expect(onTheWire.map(({ id, state }) => [id, state])).toEqual([[running.id, 'published']]);
+    expect(stopped).toBeGreaterThanOrEqual(1);
+    expect(await desk.received('Après le gel')).toEqual([]);
+    expect(await desk.received('En route')).toHaveLength(1);
+  });
+
+  it('stops a thread behind the part that was on the wire', async () => {
+    const fired = desk.fault({ network: 'bluesky', on: 'create', kind: 'hold', times: 1 });
+    const parts = ['Fil gelé 1', 'Fil gelé 2'].map((text) => ({ text, pictures: [] }));
+    const [delivery] = await desk.publish({ words: 'Fil gelé', accounts: ['bluesky'], parts });
+    await expect.poll(fired, PATIENCE).toBe(1);
+    const starting = start({ scope: 'channel', value: 'bluesky' });
+    await expect.poll(async () => house.app.services.freezes.list(await press()), PATIENCE).toHaveLength(1);
+    house.sandbox.faults.release();
+    expect((await starting).onTheWire).toHaveLength(1);
+    const held = await desk.ends(delivery, 'held');
+    expect(held.parts.map(({ state }) => state)).toEqual(['published', 'planned']);
+    expect(await desk.received('Fil gelé')).toHaveLength(1);
+    const author = await house.actor('par.author');
+    const dropped = await house.app.services.deliveries.settle(author, delivery.id, { outcome: 'drop' });
+    expect(dropped.state).toBe('partly_published');
+    expect(dropped.parts.map(({ state }) => state)).toEqual(['published', 'canceled']);
+  });
+
+  it('lets nothing reach a network after its acknowledgement, however much falls due', async () => {
+    const words = 'Rafale';
+    const posts = [];
+    for (const number of [1, 2, 3, 4]) {
+      const deliveries = await desk.plan({ words: `${words} ${number}`, accounts: NETWORKS });
+      posts.push(...deliveries);
+    }
+    const sent = desk.send(posts.slice(0, 8)).then(() => start({}));
+    await Promise.all([sent, desk.send(posts.slice(8))]);
+    const atAcknowledgement = (await desk.received(words)).length;
+    for (const one of posts) await desk.ends(one, 'published', 'held');
+    expect(await desk.received(words)).toHaveLength(atAcknowledgement);
+    const held = (await Promise.all(posts.map(desk.view))).filter(({ state }) => state === 'held');
+    expect(held.length + atAcknowledgement).toBe(posts.length);
+    expect(held.length).toBeGreaterThan(0);
+  });
+
+  it('does not count what it could not stop', async () => {
+    const before = await house.database.prisma.delivery.count({ where: { state: 'planned' } });
+    const fired = desk.fault({ network: 'mastodon', on: 'create', kind: 'hold', times: 1 });
+    await desk.publish({ words: 'Non compté', accounts: ['mastodon'] });
+    await expect.poll(fired, PATIENCE).toBe(1);
+    const starting = start({});
+    await expect.poll(async () => house.app.services.freezes.list(await press()), PATIENCE).toHaveLength(1);
+    house.sandbox.faults.release();
+    expect((await starting).stopped).toBe(before);
+  });
+});
+
+const NETWORKS = ['x', 'mastodon', 'telegram', 'bluesky'] as const;
+const PATIENCE = { timeout: 10_000 } as const;

@@ -1,0 +1,211 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { sleep, systemClock } from '../../src/kernel/clock.ts';
+import { newId } from '../../src/kernel/ids.ts';
+import { claimDue } from '../../src/scheduler/claim.ts';
+import { confirmDue } from '../../src/scheduler/confirm.ts';
+import type { DeliveryView } from '../../src/scheduler/delivery-view.ts';
+import { loadWork, type Work } from '../../src/scheduler/load-work.ts';
+import { createPublisher, type Publisher } from '../../src/scheduler/publisher.ts';
+import { passGate } from '../../src/scheduler/send-gate.ts';
+import { sweepLeases } from '../../src/scheduler/sweep.ts';
+import { type TestHouse, testHouse } from '../support/test-house.ts';
+import { type Desk, deskOf, QUICK } from './desk.ts';
+
+let house: TestHouse;
+let desk: Desk;
+
+beforeAll(async () => {
+  house = await testHouse({ timing: QUICK });
+  desk = deskOf(house);
+});
+afterEach(() => house.sandbox.faults.clear());
+afterAll(() => house[Symbol.asyncDispose]());
+
+const NETWORKS = ['x', 'mastodon', 'telegram', 'bluesky'] as const;
+
+const publisher = () => createPublisher(house.app.deps, { workerId: newId(), concurrency: 8 });
+
+/** Claims until none of the deliveries waits or is on its way. */
+async function work(publishers: readonly Publisher[], deliveries: readonly DeliveryView[]): Promise<void> {
+  const open = () =>
+    house.database.prisma.delivery.count({
+      where: { id: { in: deliveries.map(({ id }) => id) }, state: { in: ['planned', 'publishing'] } },
+    });
+  while ((await open()) > 0) {
+    await Promise.all(publishers.map((one) => one.claim()));
+    await sleep(systemClock, 10);
+  }
+}
+
+/** What a worker has in hand that took up all that is due and got no further. */
+async function claimed(): Promise<readonly Work[]> {
+  const { database, deps } = house.app;
+  const ids = await claimDue(database, { workerId: newId(), now: deps.clock.now(), limit: 100, leaseMs: 60_000 });
+  return loadWork(database.prisma, ids);
+}
+
+const leasesOver = () =>
+  desk.sql(`update attempts set lease_until = now() - interval '1 second' where state in ('prepared', 'sending')`);
+
+const attemptsOf = async ({ id }: DeliveryView) => {
+  const where = { part: { deliveryId: id } };
+  const rows = await house.database.prisma.attempt.findMany({ where, orderBy: { preparedAt: 'asc' } });
+  return rows.map(({ state }) => state);
+};
+
+describe('a worker that died', () => {
+  it('keeps what it took up for as long as its lease', async () => {
+    const [delivery] = await desk.publish({ words: 'Bail en cours', accounts: ['bluesky'] });
+    expect(await claimed()).toHaveLength(1);
+    expect(await sweepLeases(house.app.deps, { isAlone: false })).toBe(0);
+    expect(await claimed()).toHaveLength(0);
+    expect((await desk.view(delivery)).state).toBe('publishing');
+    await leasesOver();
+    await sweepLeases(house.app.deps, { isAlone: false });
+    await work([publisher()], [delivery]);
+  });
+
+  it('before it sent gives back what it had: another sends it', async () => {
+    const [delivery] = await desk.publish({ words: 'Rendu', accounts: ['bluesky'] });
+    expect(await claimed()).toHaveLength(1);
+    await leasesOver();
+    expect(await sweepLeases(house.app.deps, { isAlone: false })).toBe(1);
+    expect((await desk.view(delivery)).state).toBe('planned');
+    await work([publisher()], [delivery]);
+    expect(await attemptsOf(delivery)).toEqual(['returned', 'accepted']);
+    expect(await desk.received('Rendu')).toHaveLength(1);
+  });
+
+  it('while it sent leaves what may be out: the network is asked, and it is not sent again before', async () => {
+    const before = (await desk.creates('bluesky')).length;
+    const [delivery] = await desk.publish({ words: 'Mort en envoi', accounts: ['bluesky'] });
+    const { go } = await passGate(house.app.deps, await claimed());
+    expect(go).toHaveLength(1);
+    await leasesOver();
+    expect(await sweepLeases(house.app.deps, { isAlone: false })).toBe(1);
+    expect((await desk.view(delivery)).state).toBe('unconfirmed');
+    expect(await attemptsOf(delivery)).toEqual(['unknown']);
+    expect(await claimed()).toEqual([]);
+
+    const ask = async () => {
+      await desk.askNow(delivery);
+      const { signal } = new AbortController();
+      await Promise.all(await confirmDue(house.app.deps, { limit: 10, signal }));
+    };
+    await ask();
+    await ask();
+    expect((await desk.view(delivery)).state).toBe('unconfirmed');
+    expect((await desk.creates('bluesky')).length).toBe(before);
+    await desk.sql(
+      `update parts set absent_read_at = now() - interval '1 minute' where delivery_id = $1::uuid`,
+      delivery.id,
+    );
+    await ask();
+    expect((await desk.view(delivery)).state).toBe('planned');
+    await work([publisher()], [delivery]);
+    expect(await attemptsOf(delivery)).toEqual(['absent', 'accepted']);
+    expect(await desk.received('Mort en envoi')).toHaveLength(1);
+  });
+
+  it('cannot send any more what was taken from it', async () => {
+    const [delivery] = await desk.publish({ words: 'Réveil', accounts: ['bluesky'] });
+    const works = await claimed();
+    await leasesOver();
+    await sweepLeases(house.app.deps, { isAlone: false });
+    expect(await passGate(house.app.deps, works)).toEqual({ go: [], wait: [] });
+    await work([publisher()], [delivery]);
+    expect(await desk.received('Réveil')).toHaveLength(1);
+  });
+});
+
+describe('a worker that stops', () => {
+  it('gives back what it did not send', async () => {
+    const [delivery] = await desk.plan({ words: 'Pas encore', accounts: ['bluesky'], dueIn: 12 });
+    const stopping = publisher();
+    expect(await stopping.claim()).toBe(1);
+    expect((await desk.view(delivery)).state).toBe('publishing');
+    await stopping.drain();
+    expect((await desk.view(delivery)).state).toBe('planned');
+    expect(await attemptsOf(delivery)).toEqual(['returned']);
+    expect(await stopping.claim()).toBe(0);
+    await desk.send([delivery]);
+    await work([publisher()], [delivery]);
+    expect(await desk.received('Pas encore')).toHaveLength(1);
+  });
+
+  it('waits for the calls that run', async () => {
+    const fired = desk.fault({ network: 'bluesky', on: 'create', kind: 'hold', times: 1 });
+    const [delivery] = await desk.publish({ words: 'Encore un appel', accounts: ['bluesky'] });
+    const stopping = publisher();
+    await stopping.claim();
+    await expect.poll(fired, { timeout: 10_000 }).toBe(1);
+    const drained = stopping.drain();
+    house.sandbox.faults.release();
+    await drained;
+    expect((await desk.view(delivery)).state).toBe('published');
+  });
+
+  it('takes back nothing that another has published meanwhile', async () => {
+    const [delivery] = await desk.plan({ words: 'Repris', accounts: ['bluesky'], dueIn: 12 });
+    const asleep = publisher();
+    await asleep.claim();
+    await leasesOver();
+    await sweepLeases(house.app.deps, { isAlone: false });
+    await desk.send([delivery]);
+    await work([publisher()], [delivery]);
+    await asleep.drain();
+    expect((await desk.view(delivery)).state).toBe('published');
+    expect(await desk.received('Repris')).toHaveLength(1);
+  });
+});
+
+describe('workers', () => {
+  it('take emergency notices first, then what is due first', async () => {
+    const due = async (words: string, minutesAgo: number, kind: 'routine' | 'emergency') => {
+      const [delivery] = await desk.publish({ words, accounts: ['bluesky'], kind });
+      const at = `now() - interval '${minutesAgo} minutes'`;
+      await desk.sql(`update deliveries set due_at = ${at}, wake_at = ${at} where id = $1::uuid`, delivery.id);
+      return delivery;
+    };
+    const deliveries = [
+      await due('Ordre routine tard', 1, 'routine'),
+      await due('Ordre routine tôt', 5, 'routine'),
+      await due('Ordre urgence', 0, 'emergency'),
+    ];
+    const order = [];
+    for (let taken = await one(); taken; taken = await one()) order.push(taken.delivery.id);
+    const [late, early, emergency] = deliveries;
+    expect(order).toEqual([emergency?.id, early?.id, late?.id]);
+    await leasesOver();
+    await sweepLeases(house.app.deps, { isAlone: false });
+    await work([publisher()], deliveries);
+  });
+
+  it('never send twice, though two take from one database', async () => {
+    const words = 'Deux ouvriers';
+    const before = await Promise.all(NETWORKS.map(async (network) => (await desk.creates(network)).length));
+    const deliveries: DeliveryView[] = [];
+    for (let number = 0; number < 12; number += 1) {
+      deliveries.push(...(await desk.plan({ words: `${words} ${number}.`, accounts: NETWORKS })));
+    }
+    await desk.send(deliveries);
+    const publishers = [publisher(), publisher()];
+    await work(publishers, deliveries);
+    await Promise.all(publishers.map((one) => one.drain()));
+    const states = (await Promise.all(deliveries.map(desk.view))).map(({ state }) => state);
+    expect(new Set(states)).toEqual(new Set(['published']));
+    expect(await desk.received(words)).toHaveLength(48);
+    const creates = await Promise.all(NETWORKS.map(async (network) => (await desk.creates(network)).length));
+    expect(creates.map((count, index) => count - (before[index] ?? 0))).toEqual([12, 12, 12, 12]);
+  });
+
+  it('leave a record that verifies', async () => {
+    expect(await house.app.services.audit.verify(await house.actor('kiemtoan'))).toMatchObject({ ok: true });
+  });
+});
+
+async function one(): Promise<Work | undefined> {
+  const { database, deps } = house.app;
+  const ids = await claimDue(database, { workerId: newId(), now: deps.clock.now(), limit: 1, leaseMs: 60_000 });
+  return (await loadWork(database.prisma, ids))[0];
+}
