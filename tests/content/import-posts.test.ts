@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { MemberActor } from '../../src/access/actor.ts';
+import { seedChains } from '../../src/content/chains.ts';
 import { readPostsCsv } from '../../src/content/csv/read-posts-csv.ts';
 import type { Posts } from '../../src/content/posts.ts';
 import { connectAccount } from '../../src/missions/connect-account.ts';
@@ -152,11 +153,16 @@ describe('an import is refused', () => {
     expect(await counts()).toEqual(before);
   });
 
-  it('whole, where submitting the last of its posts is', async () => {
+  it('whole, where the last of its posts cannot be submitted', async () => {
     const before = await counts();
-    const reader = { ...author, grants: author.grants.map((grant) => ({ ...grant, role: 'reporter' as const })) };
-    await refusalOf(importing([{}], { by: reader, submit: true }));
+    await house.database.prisma.chain.delete({ where: { kind: 'correction' } });
+    const rows = [
+      { pictures: 'a.png', alt: 'Un lotus' },
+      { post: 'zwei', kind: 'correction' },
+    ];
+    await expect(importing(rows, { files: new Map([['a.png', png]]), submit: true })).rejects.toThrow(/chain/i);
     expect(await counts()).toEqual(before);
+    await house.database.transaction(seedChains);
   });
 });
 

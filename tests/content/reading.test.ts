@@ -114,6 +114,10 @@ describe('what waits for somebody', () => {
   it('is nothing for a head who administers the mission as well, who could not decide', async () => {
     const both = await personOf(house, 'FR-PAR', 'head', 'administrator');
     expect(await seenBy(both, { pendingForMe: true })).toEqual([]);
+    const everywhere = await house.actor('truongcoquan');
+    const { grants } = await personOf(house, 'FR-PAR', 'administrator');
+    const headOfAll = { ...everywhere, grants: [...everywhere.grants, ...grants] };
+    expect(await seenBy(headOfAll, { pendingForMe: true })).toEqual([tokyo.number]);
   });
 
   it('is found behind any number of posts that wait for others, and no more than asked for', async () => {

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
+import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
 import { HOUR, MINUTE, plus } from '../../src/kernel/durations.ts';
 import { AppError } from '../../src/kernel/errors.ts';
@@ -9,10 +10,30 @@ import { missionsOf } from '../../src/missions/read-missions-csv.ts';
 const missions = missionsOf(readFileSync(new URL('../../prisma/seed/missions.csv', import.meta.url), 'utf8'));
 const zones = [...new Set(missions.map(({ zone }) => zone))];
 
-/** Whole minutes of the years for which posts are planned. */
-const minutes = fc
-  .integer({ min: Date.UTC(2026, 0) / MINUTE, max: Date.UTC(2036, 0) / MINUTE })
-  .map((minute) => new Date(minute * MINUTE));
+const FROM = new Date('2026-01-01T00:00Z');
+const UNTIL = new Date('2036-01-01T00:00Z');
+
+/** Whole minutes of the years for which posts are planned, every second one within three hours of a change of clocks. */
+function minutesOf(zone: string): fc.Arbitrary<Date> {
+  const anyTime = fc.integer({ min: 0, max: (UNTIL.getTime() - FROM.getTime()) / MINUTE });
+  const anyMinute = anyTime.map((minute) => plus(FROM, minute * MINUTE));
+  const changes = clockChanges(zone);
+  if (changes.length === 0) return anyMinute;
+  const beside = fc.tuple(fc.constantFrom(...changes), fc.integer({ min: -180, max: 180 }));
+  return fc.oneof(
+    anyMinute,
+    beside.map(([change, minute]) => plus(change, minute * MINUTE)),
+  );
+}
+
+function clockChanges(zone: string): readonly Date[] {
+  const changes: Date[] = [];
+  let at = Temporal.Instant.from(FROM.toISOString()).toZonedDateTimeISO(zone).getTimeZoneTransition('next');
+  for (; at && at.epochMilliseconds < UNTIL.getTime(); at = at.getTimeZoneTransition('next')) {
+    changes.push(new Date(at.epochMilliseconds));
+  }
+  return changes;
+}
 
 describe('a zone', () => {
   it.each(['', 'Paris', 'Europe/Atlantis', 'CET', '+02:00', 'Europe/Paris\0'])('is not %j', (zone) => {
@@ -73,7 +94,7 @@ describe('a wall time', () => {
 
   it.each(zones)('of %s is what Intl shows, and leads back to its instant or to the first of two', (zone) => {
     fc.assert(
-      fc.property(minutes, (at) => {
+      fc.property(minutesOf(zone), (at) => {
         const wall = wallTimeOf(at, zone);
         expect(wall).toBe(shownByIntl(at, zone));
         const back = instantOf(wall, zone);
@@ -86,8 +107,10 @@ describe('a wall time', () => {
 
   it.each(zones)('that anyone may type for %s is shown by Intl as typed, or later by what was skipped', (zone) => {
     fc.assert(
-      fc.property(minutes, (asUtc) => {
-        const typed = asUtc.toISOString().slice(0, 16);
+      fc.property(minutesOf(zone), fc.integer({ min: -90, max: 90 }), (near, shift) => {
+        const typed = plus(new Date(`${shownByIntl(near, zone)}Z`), shift * MINUTE)
+          .toISOString()
+          .slice(0, 16);
         const at = instantOf(typed, zone);
         const shown = shownByIntl(at, zone);
         if (shown === typed) return;
