@@ -1,20 +1,14 @@
 import { ChannelError } from '../channels/channel-error.ts';
 import type { Count, Measurement, RemoteRef } from '../channels/contract.ts';
 import type { Tx } from '../db/database.ts';
-import { DAY, HOUR, plus } from '../kernel/durations.ts';
+import { MINUTE, plus } from '../kernel/durations.ts';
 import { newId } from '../kernel/ids.ts';
+import { markNeedsReconnect } from '../missions/account-credentials.ts';
 import type { WorkAccount } from '../scheduler/load-work.ts';
 import { asChannelError, type NetworkCall, networkCall } from '../scheduler/network-call.ts';
 import { renewCredentials } from '../scheduler/renew-credentials.ts';
+import { ageAfter, isMissed } from './ages.ts';
 import type { MetricsDeps } from './metrics-deps.ts';
-
-/** Posts are compared at equal age; each age is fetched once. */
-const AGES = [
-  { age: '1h', ms: HOUR },
-  { age: '24h', ms: DAY },
-  { age: '7d', ms: 7 * DAY },
-  { age: '28d', ms: 28 * DAY },
-] as const;
 
 export interface MeasuredPart {
   readonly id: string;
@@ -31,42 +25,45 @@ export interface Measured {
   readonly without: number;
 }
 
+interface OfAccount {
+  readonly account: WorkAccount;
+  readonly parts: readonly MeasuredPart[];
+  readonly signal: AbortSignal;
+}
+
 /** Fetches the counts of one account's parts in as few calls as its network allows, and stores them as snapshots. */
-export async function measureParts(
-  deps: MetricsDeps,
-  {
-    account,
-    parts,
-    signal,
-  }: { readonly account: WorkAccount; readonly parts: readonly MeasuredPart[]; readonly signal: AbortSignal },
-): Promise<Measured> {
+export async function measureParts(deps: MetricsDeps, { account, parts, signal }: OfAccount): Promise<Measured> {
   const adapter = deps.adapterFor(account.channel);
   if (!adapter.measure) {
-    await deps.database.transaction((tx) =>
-      setNext(
-        tx,
-        parts.map((part) => ({ id: part.id, at: null, age: null })),
-      ),
-    );
+    const never = parts.map(({ id }) => ({ id, age: null, at: null }));
+    await deps.database.transaction((tx) => setNext(tx, never));
     return { measured: 0, failed: 0, without: parts.length };
   }
+  const now = deps.clock.now();
+  const late = (part: MeasuredPart) => part.age !== undefined && isMissed(part.age, part.publishedAt, now);
+  await deps.database.transaction((tx) =>
+    setNext(
+      tx,
+      parts.filter(late).flatMap((part) => following(part, now)),
+    ),
+  );
+  const wanted = parts.filter((part) => !late(part));
+  const { measureBatch: size, apiVersion } = adapter.capabilities;
   let measured = 0;
-  let failed = 0;
-  for (let from = 0; from < parts.length; from += adapter.capabilities.measureBatch) {
-    const batch = parts.slice(from, from + adapter.capabilities.measureBatch);
+  for (let from = 0; from < wanted.length; from += size) {
+    const batch = wanted.slice(from, from + size);
     const answer = await measureBatch(deps, account, batch, signal);
-    await deps.database.transaction(async (tx) => {
-      if (answer instanceof ChannelError)
-        return setNext(
-          tx,
-          batch.map((part) => again(deps, part, answer)),
-        );
-      await storeSnapshots(deps, tx, { account, batch, answer, apiVersion: adapter.capabilities.apiVersion });
-    });
-    if (answer instanceof ChannelError) failed += batch.length;
-    else measured += batch.length;
+    await deps.database.transaction((tx) =>
+      answer instanceof ChannelError
+        ? setNext(
+            tx,
+            batch.flatMap((part) => again(deps, part, answer)),
+          )
+        : storeSnapshots(deps, tx, { account, batch, answer, apiVersion }),
+    );
+    if (!(answer instanceof ChannelError)) measured += batch.length;
   }
-  return { measured, failed, without: 0 };
+  return { measured, failed: wanted.length - measured, without: 0 };
 }
 
 async function measureBatch(
@@ -87,10 +84,17 @@ async function measureBatch(
     );
   } catch (thrown) {
     const error = asChannelError(thrown, call?.wire, 'other');
-    if (error.code === 'auth_expired' && call?.adapter.refresh) await renewCredentials(deps, account);
     deps.logger.warn({ account: account.id, code: error.code, problem: error.message }, 'counts could not be fetched');
+    if (error.code === 'auth_expired') await renewOrAsk(deps, account);
     return error;
   }
+}
+
+/** A token that is found dead while measuring is told now, not when the next post is due. */
+async function renewOrAsk(deps: MetricsDeps, account: WorkAccount): Promise<void> {
+  const failure = await renewCredentials(deps, account);
+  if (failure?.code !== 'permission_denied') return;
+  await deps.database.transaction((tx) => markNeedsReconnect(tx, deps.clock, account));
 }
 
 interface Answered {
@@ -106,10 +110,10 @@ async function storeSnapshots(
   { account, batch, answer, apiVersion }: Answered,
 ): Promise<void> {
   const capturedAt = deps.clock.now();
-  const countsOf = new Map(answer.map(({ ref, counts }) => [ref.id, counts]));
+  const answerOf = new Map(answer.map((one) => [one.ref.id, one]));
   await tx.snapshot.createMany({
     data: batch.flatMap((part) =>
-      (countsOf.get(part.ref.id) ?? []).map((count: Count) => ({
+      (answerOf.get(part.ref.id)?.counts ?? []).map((count: Count) => ({
         id: newId(),
         accountId: account.id,
         partId: part.id,
@@ -123,10 +127,11 @@ async function storeSnapshots(
       })),
     ),
   });
-  await setNext(
-    tx,
-    batch.filter((part) => part.age !== undefined).map((part) => following(part, capturedAt)),
+  const isGone = (part: MeasuredPart) => answerOf.get(part.ref.id)?.gone === true;
+  const next = batch.flatMap((part) =>
+    isGone(part) ? [{ id: part.id, age: null, at: null }] : following(part, capturedAt),
   );
+  await setNext(tx, next);
 }
 
 interface Next {
@@ -135,20 +140,21 @@ interface Next {
   readonly age: string | null;
 }
 
-/** The next age that still lies ahead: what was missed while the house was down is not made up by late numbers. */
-function following(part: MeasuredPart, now: Date): Next {
-  const next = AGES.find(({ ms }) => plus(part.publishedAt, ms) > now);
-  return { id: part.id, at: next ? plus(part.publishedAt, next.ms) : null, age: next?.age ?? null };
+/** What a person asks for besides changes nothing about the ages to come. */
+function following(part: MeasuredPart, now: Date): readonly Next[] {
+  if (part.age === undefined) return [];
+  return [{ id: part.id, age: null, at: null, ...ageAfter(part.age, part.publishedAt, now) }];
 }
 
-const AGAIN_MS = 5 * 60_000;
+const AGAIN_MS = 5 * MINUTE;
 
-function again(deps: MetricsDeps, part: MeasuredPart, error: ChannelError): Next {
-  const at = error.facts.retryAt ?? plus(deps.clock.now(), AGAIN_MS);
-  return { id: part.id, at: part.age === undefined ? null : at, age: part.age ?? null };
+function again(deps: MetricsDeps, part: MeasuredPart, error: ChannelError): readonly Next[] {
+  if (part.age === undefined) return [];
+  return [{ id: part.id, age: part.age, at: error.facts.retryAt ?? plus(deps.clock.now(), AGAIN_MS) }];
 }
 
 async function setNext(tx: Tx, rows: readonly Next[]): Promise<void> {
+  if (rows.length === 0) return;
   await tx.$executeRawUnsafe(
     `update parts set measure_at = row.at, measure_age = row.age
        from jsonb_to_recordset($1::jsonb) as row (id uuid, at timestamptz, age text) where parts.id = row.id`,

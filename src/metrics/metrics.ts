@@ -59,6 +59,7 @@ export function createMetrics(deps: MetricsDeps): Metrics {
 
 const MEASURABLE = { account: true } as const satisfies Prisma.PartInclude;
 const BATCH = 2_000;
+const ACCOUNTS_AT_ONCE = 8;
 
 async function measureDue(deps: MetricsDeps, signal: AbortSignal): Promise<Measured> {
   const where = {
@@ -98,20 +99,18 @@ interface Measuring {
 
 async function measureWhere(deps: MetricsDeps, { where, isDue, signal }: Measuring): Promise<Measured> {
   const rows = await deps.database.prisma.part.findMany({ where, include: MEASURABLE, take: BATCH });
-  const byAccount = Map.groupBy(rows, (row) => row.accountId);
-  const results = [...byAccount.values()].map((ofAccount) => {
-    const account = ofAccount[0]?.account;
-    const parts = ofAccount.flatMap((row) => measuredPart(row, isDue));
-    return account ? measureParts(deps, { account, parts, signal }) : { measured: 0, failed: 0, without: 0 };
-  });
-  return (await Promise.all(results)).reduce(
-    (sum, one) => ({
-      measured: sum.measured + one.measured,
-      failed: sum.failed + one.failed,
-      without: sum.without + one.without,
-    }),
-    { measured: 0, failed: 0, without: 0 },
-  );
+  const byAccount = [...Map.groupBy(rows, (row) => row.accountId).values()];
+  const results: Measured[] = [];
+  for (let from = 0; from < byAccount.length && !signal.aborted; from += ACCOUNTS_AT_ONCE) {
+    const measuring = byAccount.slice(from, from + ACCOUNTS_AT_ONCE).flatMap((ofAccount) => {
+      const account = ofAccount[0]?.account;
+      const parts = ofAccount.flatMap((row) => measuredPart(row, isDue));
+      return account ? [measureParts(deps, { account, parts, signal })] : [];
+    });
+    results.push(...(await Promise.all(measuring)));
+  }
+  const sum = (key: keyof Measured) => results.reduce((total, one) => total + one[key], 0);
+  return { measured: sum('measured'), failed: sum('failed'), without: sum('without') };
 }
 
 function measuredPart(row: Prisma.PartGetPayload<object>, isDue: boolean): readonly MeasuredPart[] {

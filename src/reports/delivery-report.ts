@@ -2,6 +2,7 @@ import type { Actor } from '../access/actor.ts';
 import { authorize } from '../access/can.ts';
 import type { Database } from '../db/database.ts';
 import type { Clock } from '../kernel/clock.ts';
+import { AppError } from '../kernel/errors.ts';
 import type { DeliveryState } from '../kernel/transitions.ts';
 import type { DeliveryFilter } from '../scheduler/delivery-view.ts';
 import { listDeliveries } from '../scheduler/delivery-views.ts';
@@ -32,6 +33,7 @@ interface ReportRow {
 }
 
 export interface Reports {
+  /** Of the missions at which the asker may see reports. @throws AppError `mission.unknown`, `access.refused` */
   deliveries(actor: Actor, filter: DeliveryFilter): Promise<readonly ReportRow[]>;
 }
 
@@ -49,10 +51,12 @@ export function createReports(deps: ReportDeps): Reports {
 
 async function deliveryReport(deps: ReportDeps, actor: Actor, filter: DeliveryFilter): Promise<readonly ReportRow[]> {
   const { prisma } = deps.database;
-  const where = filter.mission === undefined ? { parentId: null } : { code: filter.mission };
-  const place = await prisma.mission.findFirst({ where, select: { path: true } });
-  if (place && filter.mission !== undefined) authorize(actor, 'report.view', place, deps.clock.now());
-  const deliveries = await listDeliveries(deps, actor, filter);
+  if (filter.mission !== undefined) {
+    const place = await prisma.mission.findUnique({ where: { code: filter.mission }, select: { path: true } });
+    if (!place) throw new AppError('mission.unknown', { code: filter.mission });
+    authorize(actor, 'report.view', place, deps.clock.now());
+  }
+  const deliveries = await listDeliveries(deps, actor, filter, 'report.view');
   const missions = await prisma.mission.findMany({
     where: { code: { in: [...new Set(deliveries.map(({ mission }) => mission))] } },
     select: { code: true, nameEn: true, nameVi: true },

@@ -1,3 +1,4 @@
+import type { Action } from '../access/action-roles.ts';
 import type { Actor } from '../access/actor.ts';
 import { authorize, can } from '../access/can.ts';
 import { postNumber, postWhere } from '../content/find-post.ts';
@@ -22,16 +23,17 @@ interface ViewDeps {
 }
 
 /**
- * In the order of their times; only those of missions that the asker may see.
+ * In the order of their times; only those of missions at which the asker may do `action` (seeing them, unless it says else).
  * @throws AppError `post.not_found` for a reference that can be no post
  */
 export async function listDeliveries(
   deps: ViewDeps,
   actor: Actor,
   filter: DeliveryFilter,
+  action: Action = 'delivery.view',
 ): Promise<readonly DeliveryView[]> {
   const rows = await deps.database.prisma.delivery.findMany({
-    where: { ...whereOf(filter), post: { AND: [...postsOf(filter), visibleTo(actor, deps.clock.now())] } },
+    where: { ...whereOf(filter), post: { AND: [...postsOf(filter), visibleTo(actor, action, deps.clock.now())] } },
     orderBy: [{ dueAt: 'asc' }, { id: 'asc' }],
     ...(filter.after === undefined ? {} : { cursor: { id: filter.after }, skip: 1 }),
     take: Math.min(filter.limit ?? 200, 500),
@@ -72,9 +74,9 @@ function postsOf({ mission, post }: DeliveryFilter): readonly Prisma.PostWhereIn
   ];
 }
 
-function visibleTo(actor: Actor, at: Date): Prisma.PostWhereInput {
+function visibleTo(actor: Actor, action: Action, at: Date): Prisma.PostWhereInput {
   if (actor.kind === 'system') return {};
-  const paths = actor.grants.map((grant) => grant.path).filter((path) => can(actor, 'delivery.view', { path }, at));
+  const paths = actor.grants.map((grant) => grant.path).filter((path) => can(actor, action, { path }, at));
   return { mission: { OR: [...new Set(paths)].map((path) => ({ path: { startsWith: path } })) } };
 }
 
