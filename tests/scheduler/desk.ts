@@ -16,7 +16,7 @@ export const QUICK: Timing = {
 };
 
 /** A post as the networks received it. */
-export interface Received {
+interface Received {
   readonly network: NetworkName;
   readonly id: string;
   readonly text: string;
@@ -25,14 +25,14 @@ export interface Received {
   readonly at: string;
 }
 
-export interface CreateCall {
+interface CreateCall {
   readonly network: NetworkName;
   readonly at: string;
   readonly status?: number;
   readonly fault?: string;
 }
 
-export interface Planned {
+interface Planned {
   readonly words: string;
   readonly accounts: readonly string[];
   readonly kind?: PostInput['kind'];
