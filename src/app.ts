@@ -9,11 +9,9 @@ import type { Services } from './http/services.ts';
 import { openQueue, type Queue } from './jobs/queue.ts';
 import { startTicks } from './jobs/ticks.ts';
 import type { Clock } from './kernel/clock.ts';
-import { AppError } from './kernel/errors.ts';
 import type { Logger } from './kernel/logger.ts';
-import type { Secret } from './kernel/secret.ts';
 import { createVault } from './missions/vault.ts';
-import { refuseTrialRows, trialKey } from './run/trial-guards.ts';
+import { keyOf, refuseTrialRows } from './run/trial-guards.ts';
 import { createBell } from './scheduler/due-pump.ts';
 import { runScheduler, takeJobs } from './scheduler/scheduler.ts';
 import { TIMING, type Timing } from './scheduler/timing.ts';
@@ -97,19 +95,6 @@ export async function openOwnDatabase({
     await database[Symbol.asyncDispose]();
     throw thrown;
   }
-}
-
-/** A trial makes its own key; production never takes that one. */
-function keyOf(config: Config, secrets: Secrets): Secret<Uint8Array> {
-  const own = trialKey(config.dataFolder, config.mode === 'trial' && secrets.key === undefined);
-  if (config.mode === 'trial') return secrets.key ?? own ?? missingKey();
-  const key = secrets.key ?? missingKey();
-  if (own && Buffer.compare(own.reveal(), key.reveal()) === 0) throw new AppError('config.trial_key', {});
-  return key;
-}
-
-function missingKey(): never {
-  throw new AppError('config.key_missing', {});
 }
 
 interface Working {

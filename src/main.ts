@@ -13,9 +13,6 @@ const controller = new AbortController();
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => controller.abort());
 
 const io = { stdout: process.stdout, stderr: process.stderr };
-/** Whoever reads may hang up (`communique posts | head`); what was begun goes on. */
-for (const stream of Object.values(io)) stream.on('error', () => {});
-
 process.exitCode = await runProgram(
   process.argv.slice(2),
   io,

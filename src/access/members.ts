@@ -49,7 +49,7 @@ export async function addMember(tx: Tx, clock: Clock, member: NewMember, by: Cha
   return id;
 }
 
-const HANDLE = /^[a-z0-9][a-z0-9.-]{1,39}$/;
+export const HANDLE = /^[a-z0-9][a-z0-9.-]{1,39}$/;
 
 /** Ends all that a member may do, tokens included. What they did stays theirs. @throws AppError `member.not_found` */
 export async function disableMember(tx: Tx, clock: Clock, memberId: string, by: ChangedBy): Promise<void> {

@@ -23,7 +23,7 @@ import { usageErrorFrom } from './usage-error.ts';
  * @returns the exit code; what went wrong is said on `io.stderr`
  */
 export async function runProgram(argv: readonly string[], io: Io, deps: CliDeps): Promise<ExitCode> {
-  io.stdout.on('error', passOverClosedPipe);
+  for (const stream of [io.stdout, io.stderr]) stream.on('error', passOverClosedPipe);
   let exit: ExitCode = EXIT.done;
   const cli = createCli(io, deps, languageIn(argv) ?? deps.language, (code) => {
     exit = code;

@@ -92,7 +92,7 @@ function contradictions(values: Parsed, isProduction: boolean): readonly Finding
 /** Never shows the value of a variable that may hold a secret. */
 function malformed(name: string, given: Readonly<Record<string, string | undefined>>): Finding {
   const isSecret = /KEY|TOKEN|DATABASE_URL/.test(name);
-  return finding('config.malformed', name, { name, value: isSecret ? '…' : (given[name] ?? '') });
+  return finding('config.malformed', name, { value: isSecret ? '…' : (given[name] ?? '') });
 }
 
 function finding(

@@ -886,8 +886,8 @@ export const WORDS = {
     vi: 'Không thể khởi động: có {count} cấu hình sai. Hãy sửa những mục được liệt kê (xem .env.example) rồi khởi động lại.',
   },
   'config.malformed': {
-    en: '{name} cannot be "{value}". See .env.example for its form.',
-    vi: '{name} không thể là "{value}". Xem dạng đúng trong .env.example.',
+    en: '"{value}" cannot stand here. See .env.example for its form.',
+    vi: 'giá trị "{value}" không hợp lệ. Xem dạng đúng trong .env.example.',
   },
   'config.key_missing': {
     en: 'production needs a secret key of 32 bytes. Make one with: openssl rand -base64 32, and keep a copy in a safe place.',
@@ -914,9 +914,17 @@ export const WORDS = {
     en: 'Cannot reach the sandbox at {origin}: nothing answers there. Start it with: npx communique sandbox, or correct COMMUNIQUE_SANDBOX_URL.',
     vi: 'Không kết nối được mạng mô phỏng tại {origin}: không có phản hồi. Hãy khởi động bằng: npx communique sandbox, hoặc sửa COMMUNIQUE_SANDBOX_URL.',
   },
+  'sandbox.port_conflict': {
+    en: 'Cannot start the simulated networks on the ports {port} to {last} of {host}: another program has one of them. Stop it, choose other ports (COMMUNIQUE_SANDBOX_PORT), or, if it is a sandbox, use that one: COMMUNIQUE_SANDBOX_URL=http://{host}:{port}',
+    vi: 'Không thể khởi động mạng mô phỏng trên các cổng {port} đến {last} của {host}: chương trình khác đang dùng một trong các cổng đó. Hãy dừng chương trình đó, chọn cổng khác (COMMUNIQUE_SANDBOX_PORT), hoặc nếu đó là mạng mô phỏng thì dùng luôn: COMMUNIQUE_SANDBOX_URL=http://{host}:{port}',
+  },
+  'serve.address_unusable': {
+    en: 'Cannot listen on {host}:{port}: the system refuses this address ({reason}). Name an address of this machine (--host or COMMUNIQUE_HOST) and a port that you may use (--port or COMMUNIQUE_PORT).',
+    vi: 'Không thể lắng nghe tại {host}:{port}: hệ điều hành từ chối địa chỉ này ({reason}). Hãy ghi một địa chỉ của máy này (--host hoặc COMMUNIQUE_HOST) và cổng được phép dùng (--port hoặc COMMUNIQUE_PORT).',
+  },
   'serve.port_conflict': {
-    en: 'Cannot listen on {host}:{port}: another program does. Stop it, or choose another port (COMMUNIQUE_PORT, COMMUNIQUE_SANDBOX_PORT).',
-    vi: 'Không thể lắng nghe tại {host}:{port}: chương trình khác đang dùng. Hãy dừng chương trình đó hoặc chọn cổng khác (COMMUNIQUE_PORT, COMMUNIQUE_SANDBOX_PORT).',
+    en: 'Cannot listen on {host}:{port}: another program does. Stop it, or choose another port (--port or COMMUNIQUE_PORT).',
+    vi: 'Không thể lắng nghe tại {host}:{port}: chương trình khác đang dùng. Hãy dừng chương trình đó hoặc chọn cổng khác (--port hoặc COMMUNIQUE_PORT).',
   },
   // --- cli: what goes wrong ---
   'cli.server_unreachable': {
@@ -1443,6 +1451,10 @@ export const WORDS = {
     en: 'Nothing is published by this process. Start at least one: npx communique work',
     vi: 'Tiến trình này không tự đăng bài. Hãy khởi động ít nhất một: npx communique work',
   },
+  'work.running': {
+    en: 'Publishing and measuring. End it with Ctrl-C; what is under way is finished first.',
+    vi: 'Đang đăng bài và thu thập số liệu. Dừng bằng Ctrl-C; việc đang dở sẽ được làm xong trước.',
+  },
   'migrate.done': {
     en: 'The database is up to date.',
     vi: 'Cơ sở dữ liệu đã được cập nhật.',
@@ -1468,12 +1480,12 @@ export const WORDS = {
     vi: 'Không đọc được tệp "{file}". Hãy kiểm tra đường dẫn.',
   },
   'members.refused': {
-    en: 'Cannot take the members: {count} cell(s) are wrong. Nothing was written; mend them and try again.',
-    vi: 'Không nhận được danh sách thành viên: có {count} ô sai. Chưa ghi gì; hãy sửa rồi thử lại.',
+    en: 'Cannot take the file of members: {count} thing(s) are wrong with it, and nothing was written. Mend each of them and try again.',
+    vi: 'Không nhận được tệp thành viên: có {count} lỗi, chưa ghi gì. Hãy sửa từng lỗi rồi thử lại.',
   },
-  'members.cell': {
-    en: '"{value}" cannot stand here. Columns: handle, name, role, mission; roles: {roles}.',
-    vi: '"{value}" không hợp lệ. Các cột: handle, name, role, mission; vai trò: {roles}.',
+  'members.empty': {
+    en: 'the file has no members. Put the columns handle, name, role, mission on the first line and one role of one person on each line below it.',
+    vi: 'tệp không có thành viên nào. Hãy ghi các cột handle, name, role, mission ở dòng đầu và mỗi vai trò của một người trên một dòng ở dưới.',
   },
   'cli.init.members': {
     en: 'CSV of people: handle, name, role, mission',
@@ -1515,6 +1527,39 @@ export const WORDS = {
     en: 'embedded, not made yet; the first start makes it',
     vi: 'nhúng, chưa có; lần khởi động đầu sẽ tạo',
   },
+  'doctor.key': {
+    en: 'opens the credentials of all {accounts} accounts',
+    vi: 'mở được thông tin đăng nhập của cả {accounts} tài khoản',
+  },
+  'doctor.key_wrong': {
+    en: 'The secret key does not open the credentials of {locked} of {accounts} accounts. Start with the key used before, or connect these accounts again.',
+    vi: 'Khóa bí mật không mở được thông tin đăng nhập của {locked}/{accounts} tài khoản. Hãy dùng khóa trước đây hoặc kết nối lại các tài khoản đó.',
+  },
+  'doctor.port': {
+    en: '{host}:{port} is free',
+    vi: '{host}:{port} còn trống',
+  },
+  'doctor.port_ours': {
+    en: 'Communique answers at {url}',
+    vi: 'Communique đang chạy tại {url}',
+  },
+  'doctor.sandbox_ports': {
+    en: '{host}:{port} to {last} are free',
+    vi: '{host}:{port} đến {last} còn trống',
+  },
+  'doctor.sandbox': {
+    en: 'they answer at {origin}',
+    vi: 'có phản hồi tại {origin}',
+  },
+  'doctor.kind.embedded': { en: 'embedded', vi: 'nhúng' },
+  'doctor.kind.postgres': { en: 'PostgreSQL', vi: 'PostgreSQL' },
+  'doctor.subject.node': { en: 'Node', vi: 'Node' },
+  'doctor.subject.config': { en: 'settings', vi: 'cấu hình' },
+  'doctor.subject.folder': { en: 'data folder', vi: 'thư mục dữ liệu' },
+  'doctor.subject.database': { en: 'database', vi: 'cơ sở dữ liệu' },
+  'doctor.subject.key': { en: 'secret key', vi: 'khóa bí mật' },
+  'doctor.subject.port': { en: 'port', vi: 'cổng' },
+  'doctor.subject.sandbox': { en: 'simulated networks', vi: 'mạng mô phỏng' },
   'doctor.running': {
     en: 'Communique is running (process {pid}, {url})',
     vi: 'Communique đang chạy (tiến trình {pid}, {url})',

@@ -1,23 +1,20 @@
 import { readFileSync } from 'node:fs';
-import { parse } from 'csv-parse/sync';
-import { z } from 'zod';
 import { grantRole } from '../access/grants.ts';
 import { addMember } from '../access/members.ts';
-import { ROLES } from '../access/role.ts';
 import { issueToken } from '../access/tokens.ts';
 import { openOwnDatabase } from '../app.ts';
 import { seedChains } from '../content/chains.ts';
 import type { Tx } from '../db/database.ts';
 import type { Clock } from '../kernel/clock.ts';
-import { AppError, type Finding } from '../kernel/errors.ts';
+import { AppError } from '../kernel/errors.ts';
 import { ministry, missionByCode } from '../missions/mission-views.ts';
 import { missionsOf } from '../missions/read-missions-csv.ts';
 import { seedMissions } from '../missions/seed-missions.ts';
-import type { Surroundings } from './house.ts';
+import { ADMINISTRATOR, type MemberRow, membersOf } from './read-members-csv.ts';
+import type { Surroundings } from './surroundings.ts';
 import { markProduction } from './trial-guards.ts';
 
 const BY = { actor: { kind: 'system' }, way: 'cli' } as const;
-const ADMINISTRATOR = 'admin';
 
 export interface InitInput {
   readonly missionsFile: string;
@@ -27,16 +24,18 @@ export interface InitInput {
 
 /**
  * Begins a production folder or database: missions, people, and one administrator whose token is shown this once.
- * Everything is checked before anything is written.
- * @throws AppError `missions.refused`, `members.refused`, `init.not_empty_conflict`
+ * Everything is checked before anything is written. From the commit on the folder is no trial.
+ * @throws AppError `config.refused`, `missions.refused`, `members.refused`, `init.not_empty_conflict`
  */
 export async function initProduction(
   surroundings: Surroundings,
   input: InitInput,
 ): Promise<{ readonly missions: number; readonly members: number; readonly token: string }> {
-  const { clock, config } = surroundings;
+  const { clock, config, secrets } = surroundings;
+  if (secrets.key === undefined) throw keyMissing();
   const missions = missionsOf(readText(input.missionsFile));
-  const members = input.membersFile === undefined ? [] : membersOf(readText(input.membersFile));
+  const codes = new Set(missions.map(({ code }) => code));
+  const members = input.membersFile === undefined ? [] : membersOf(readText(input.membersFile), codes);
   await using database = await openOwnDatabase(surroundings);
   if ((await database.prisma.member.count()) > 0) throw new AppError('init.not_empty_conflict', {});
   const token = await database.transaction(async (tx) => {
@@ -46,14 +45,21 @@ export async function initProduction(
     const memberId = await addMember(tx, clock, { handle: ADMINISTRATOR, name: ADMINISTRATOR }, BY);
     await grantRole(tx, clock, { memberId, missionId: root.id, role: 'administrator' }, BY);
     await addMembers(tx, clock, members);
-    return (await issueToken(tx, clock, { memberId, label: 'init' }, BY)).token;
+    const issued = await issueToken(tx, clock, { memberId, label: 'init' }, BY);
+    markProduction(config.dataFolder);
+    return issued.token;
   });
-  markProduction(config.dataFolder);
   return {
     missions: missions.length,
     members: new Set(members.map(({ handle }) => handle)).size,
     token: token.reveal(),
   };
+}
+
+/** A trial's folder makes a key of its own; here a person has to keep one from the start. */
+function keyMissing(): AppError {
+  const findings = [{ key: 'config.key_missing', params: {}, where: 'COMMUNIQUE_SECRET_KEY' }] as const;
+  return new AppError('config.refused', { count: findings.length }, { findings });
 }
 
 function readText(file: string): string {
@@ -62,35 +68,6 @@ function readText(file: string): string {
   } catch (cause) {
     throw new AppError('init.file_not_found', { file }, { cause });
   }
-}
-
-const memberRow = z.object({
-  handle: z.string().min(1),
-  name: z.string().min(1),
-  role: z.enum(ROLES),
-  mission: z.string().min(1),
-});
-type MemberRow = z.output<typeof memberRow>;
-
-function membersOf(text: string): readonly MemberRow[] {
-  const rows: unknown[] = parse(text, { columns: true, bom: true, trim: true, skip_empty_lines: true });
-  const findings: Finding[] = [];
-  const members = rows.flatMap((row, index) => {
-    const parsed = memberRow.safeParse(row);
-    if (parsed.success) return [parsed.data];
-    for (const { path } of parsed.error.issues) {
-      const column = String(path[0]);
-      const value = String((row as Record<string, unknown>)[column] ?? '');
-      findings.push({
-        key: 'members.cell',
-        params: { value, roles: ROLES.join(', ') },
-        where: `line ${index + 2}, ${column}`,
-      });
-    }
-    return [];
-  });
-  if (findings.length > 0) throw new AppError('members.refused', { count: findings.length }, { findings });
-  return members;
 }
 
 async function addMembers(tx: Tx, clock: Clock, rows: readonly MemberRow[]): Promise<void> {

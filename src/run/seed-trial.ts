@@ -9,6 +9,7 @@ import { type MissionView, missionTree } from '../missions/mission-views.ts';
 import { missionsOf } from '../missions/read-missions-csv.ts';
 import { seedMissions } from '../missions/seed-missions.ts';
 import type { SandboxDoor } from './sandbox-door.ts';
+import type { FirstStart } from './surroundings.ts';
 
 const BY = { actor: { kind: 'system' }, way: 'system' } as const;
 const MISSIONS_FILE = new URL('../../prisma/seed/missions.csv', import.meta.url);
@@ -27,25 +28,17 @@ const BY_HAND: Readonly<Record<string, ByHand>> = {
 };
 
 /** Missions, personas and a sandbox account per network and mission. The same again changes nothing. */
-export async function seedTrial(
-  app: App,
-  sandbox: SandboxDoor,
-  progress: (done: number, all: number) => void,
-): Promise<void> {
+export async function seedTrial(app: App, sandbox: SandboxDoor, options: FirstStart = {}): Promise<void> {
   const { clock } = app.deps;
   await app.database.transaction(async (tx) => {
     await seedMissions(tx, clock, missionsOf(readFileSync(MISSIONS_FILE, 'utf8')), BY);
     await seedPersonas(tx, clock);
   });
-  await seedAccounts(app, sandbox, progress);
+  await seedAccounts(app, sandbox, options);
   await writePersonaTokens(app);
 }
 
-async function seedAccounts(
-  app: App,
-  sandbox: SandboxDoor,
-  progress: (done: number, all: number) => void,
-): Promise<void> {
+async function seedAccounts(app: App, sandbox: SandboxDoor, { progress, signal }: FirstStart): Promise<void> {
   const { prisma } = app.database;
   for (const network of NETWORKS) {
     await prisma.account.updateMany({
@@ -59,10 +52,10 @@ async function seedAccounts(
   const wanted = missions
     .flatMap((mission) => accountsAt(mission, sandbox))
     .filter(({ mission, channel }) => !has.has(`${channel} ${mission.id}`));
-  for (let done = 0; done < wanted.length; done += AT_ONCE) {
+  for (let done = 0; done < wanted.length && !signal?.aborted; done += AT_ONCE) {
     const some = wanted.slice(done, done + AT_ONCE);
     await connectAccounts(app.deps, await Promise.all(some.map(({ connection }) => connection())), BY);
-    progress(done + some.length, wanted.length);
+    progress?.(done + some.length, wanted.length);
   }
 }
 

@@ -1,8 +1,11 @@
 import { createServer } from '../http/server.ts';
 import { AppError } from '../kernel/errors.ts';
-import { say } from '../kernel/say.ts';
+import { type Language, say } from '../kernel/say.ts';
 import { VERSION } from '../version.ts';
-import { type House, openHouse, portTaken, type Surroundings } from './house.ts';
+import { type House, openHouse } from './house.ts';
+import { addressProblem, portTaken } from './port-taken.ts';
+import type { FirstStart, Surroundings } from './surroundings.ts';
+import { untilAborted } from './until-aborted.ts';
 
 export interface Serving extends AsyncDisposable {
   readonly house: House;
@@ -11,16 +14,15 @@ export interface Serving extends AsyncDisposable {
   readonly ended: Promise<void>;
 }
 
-export interface ServeOptions {
+export interface ServeOptions extends FirstStart {
   readonly host?: string | undefined;
   readonly port?: number | undefined;
   readonly signal: AbortSignal;
-  readonly progress?: (done: number, all: number) => void;
 }
 
 /**
  * The HTTP interface, and the work beside it. On PostgreSQL the work is done by `communique work` processes.
- * @throws AppError `serve.port_conflict`, and what `openHouse` throws
+ * @throws AppError `serve.port_conflict`, `serve.address_unusable`, and what `openHouse` throws
  */
 export async function serve(surroundings: Surroundings, options: ServeOptions): Promise<Serving> {
   const { config, clock, logger } = surroundings;
@@ -32,7 +34,7 @@ export async function serve(surroundings: Surroundings, options: ServeOptions): 
   opened.defer(() => server.close());
   const { host = config.host, port = config.port } = options;
   const url = await server.listen({ host, port }).catch((cause: unknown) => {
-    throw portTaken(cause) ? new AppError('serve.port_conflict', { host, port }, { cause }) : cause;
+    throw refusedAddress(cause, { host, port });
   });
   const ended = database.kind === 'embedded' ? house.app.work(options.signal) : untilAborted(options.signal);
   if (database.kind === 'embedded') database.folderLock?.announce(url);
@@ -40,17 +42,15 @@ export async function serve(surroundings: Surroundings, options: ServeOptions): 
   return { house, url, ended, [Symbol.asyncDispose]: () => held.disposeAsync() };
 }
 
-function untilAborted(signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    if (signal.aborted) return resolve();
-    signal.addEventListener('abort', () => resolve(), { once: true });
-  });
+function refusedAddress(cause: unknown, address: { readonly host: string; readonly port: number }): unknown {
+  if (portTaken(cause)) return new AppError('serve.port_conflict', address, { cause });
+  const reason = addressProblem(cause);
+  return reason === undefined ? cause : new AppError('serve.address_unusable', { ...address, reason }, { cause });
 }
 
 /** What `serve` prints when it stands: in a trial that it is one, and where to look. */
-export function bannerOf({ house, url }: Serving): readonly string[] {
+export function bannerOf({ house, url }: Serving, language: Language): readonly string[] {
   const { config, database } = house.app;
-  const { language } = config;
   const line = '─'.repeat(72);
   const look = say(language, 'serve.look', { url });
   if (config.mode === 'production') {

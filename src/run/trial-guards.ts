@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Config, Secrets } from '../config/config.ts';
 import type { Database } from '../db/database.ts';
 import { AppError } from '../kernel/errors.ts';
 import { Secret } from '../kernel/secret.ts';
@@ -8,8 +9,26 @@ import { Secret } from '../kernel/secret.ts';
 const KEY_FILE = 'trial-key';
 const PRODUCTION_MARK = 'production';
 
-/** The key of the trial in this folder; made, readable by its owner only, where it is absent and `mayMake`. */
-export function trialKey(dataFolder: string, mayMake: boolean): Secret<Uint8Array> | undefined {
+/**
+ * The key that seals credentials. A trial that is given none makes its own, readable by its owner only; production never
+ * takes that one.
+ * @param mayMake false to look only
+ * @throws AppError `config.key_missing`, `config.trial_key`
+ */
+export function keyOf(
+  { mode, dataFolder }: Pick<Config, 'mode' | 'dataFolder'>,
+  { key }: Pick<Secrets, 'key'>,
+  mayMake = true,
+): Secret<Uint8Array> {
+  const isTrial = mode === 'trial';
+  const own = trialKey(dataFolder, mayMake && isTrial && key === undefined);
+  const taken = key ?? (isTrial ? own : undefined);
+  if (taken === undefined) throw new AppError('config.key_missing', {});
+  if (!isTrial && own && Buffer.compare(own.reveal(), taken.reveal()) === 0) throw new AppError('config.trial_key', {});
+  return taken;
+}
+
+function trialKey(dataFolder: string, mayMake: boolean): Secret<Uint8Array> | undefined {
   const file = join(dataFolder, KEY_FILE);
   if (!existsSync(file)) {
     if (!mayMake) return undefined;
