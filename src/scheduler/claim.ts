@@ -9,7 +9,8 @@ export interface Claim {
 
 /**
  * Takes what is due, at most `limit`, in the order (priority, dueAt, id), and makes a prepared attempt of the next part
- * of each: one statement, so a claim is whole or not made. Rows that another worker holds are left to it.
+ * of each: one statement, so a claim is whole or not made. Rows that another worker holds are left to it, and parts that
+ * have an open attempt to whoever settles that.
  * @returns the ids of the attempts
  */
 export async function claimDue(database: Database, claim: Claim): Promise<readonly string[]> {
@@ -34,6 +35,8 @@ with due as (
   select distinct on (parts.delivery_id) parts.id, parts.delivery_id, parts.account_id
     from parts join due on due.id = parts.delivery_id
    where parts.state = 'planned'
+     and not exists (select 1 from attempts
+                      where attempts.part_id = parts.id and attempts.state in ('prepared', 'sending', 'unknown'))
    order by parts.delivery_id, parts.index
 ), taken as (
   update parts set state = 'publishing', first_tried_at = coalesce(first_tried_at, $1::timestamptz)

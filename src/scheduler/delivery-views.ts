@@ -83,7 +83,10 @@ function visibleTo(actor: Actor, action: Action, at: Date): Prisma.PostWhereInpu
 function viewOf(row: Row): DeliveryView {
   const { post, account } = row;
   const variant = post.variants.find((candidate) => candidate.id === row.variantId);
-  const texts = variant ? storedParts.parse(variant.parts).map(({ text }) => text) : [];
+  const texts = storedParts
+    .catch([])
+    .parse(variant?.parts)
+    .map(({ text }) => text);
   return {
     id: row.id,
     post: postNumber(post),
