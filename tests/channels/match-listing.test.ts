@@ -34,6 +34,12 @@ describe('matchListing', () => {
     expect(match([], {}, false)).toEqual({ kind: 'cannot_tell', reason: 'listing_too_short' });
   });
 
+  it('takes a listing of all posts that has the newest known one, though all of them are young', () => {
+    const young = [post('12', -SECOND), post('11', -2 * SECOND)];
+    expect(match(young, { newestRefBefore: '12' }, true)).toEqual({ kind: 'absent' });
+    expect(match(young, { newestRefBefore: '9' }, true)).toEqual({ kind: 'cannot_tell', reason: 'listing_too_short' });
+  });
+
   it('goes by the last post, for pinned old ones may stand on top', () => {
     expect(match([post('1', -DAY), post('12', SECOND)])).toEqual({ kind: 'cannot_tell', reason: 'listing_too_short' });
   });

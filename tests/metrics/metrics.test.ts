@@ -4,7 +4,7 @@ import { openNotices } from '../../src/notices/notice-views.ts';
 import type { NetworkName } from '../../src/sandbox/network-name.ts';
 import type { DeliveryView } from '../../src/scheduler/delivery-view.ts';
 import { networkCall } from '../../src/scheduler/network-call.ts';
-import { type Desk, deskOf, QUICK } from '../scheduler/desk.ts';
+import { closeHouse, type Desk, deskOf, QUICK } from '../scheduler/desk.ts';
 import { type TestHouse, testHouse } from '../support/test-house.ts';
 
 let house: TestHouse;
@@ -15,7 +15,7 @@ beforeAll(async () => {
   desk = deskOf(house);
 });
 afterEach(() => house.sandbox.faults.clear());
-afterAll(() => house[Symbol.asyncDispose]());
+afterAll(() => closeHouse(house));
 
 const { signal } = new AbortController();
 const measureDue = () => createMetrics(house.app.deps).measureDue(signal);

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { DeliveryView } from '../../src/scheduler/delivery-view.ts';
-import { type Desk, deskOf, QUICK } from '../scheduler/desk.ts';
+import { closeHouse, type Desk, deskOf, QUICK } from '../scheduler/desk.ts';
 import { type TestHouse, testHouse } from '../support/test-house.ts';
 
 let house: TestHouse;
@@ -27,7 +27,7 @@ beforeAll(async () => {
   }
   await stored('mastodon', 0, 'shares', 3);
 });
-afterAll(() => house[Symbol.asyncDispose]());
+afterAll(() => closeHouse(house));
 
 async function stored(channel: string, index: number, metric: string, value: number, minutesAgo = 10): Promise<void> {
   const delivery = deliveries.find((one) => one.channel === channel);

@@ -5,7 +5,7 @@ import { openNotices } from '../../src/notices/notice-views.ts';
 import type { NetworkName } from '../../src/sandbox/network-name.ts';
 import { releaseReconnected } from '../../src/scheduler/expire-deliveries.ts';
 import { type TestHouse, testHouse } from '../support/test-house.ts';
-import { type Desk, deskOf, QUICK } from './desk.ts';
+import { closeHouse, type Desk, deskOf, QUICK } from './desk.ts';
 
 let house: TestHouse;
 let worker: ReturnType<TestHouse['work']>;
@@ -17,10 +17,7 @@ beforeAll(async () => {
   desk = deskOf(house);
 });
 afterEach(() => house.sandbox.faults.clear());
-afterAll(async () => {
-  await worker.stop();
-  await house[Symbol.asyncDispose]();
-});
+afterAll(() => closeHouse(house, worker));
 
 const BY = { actor: { kind: 'system' }, way: 'system' } as const;
 

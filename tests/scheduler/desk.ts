@@ -1,3 +1,5 @@
+import { expect } from 'vitest';
+import { verifyAudit } from '../../src/audit/verify.ts';
 import type { PostInput, VariantInput } from '../../src/content/post-view.ts';
 import { noticeWords, openNotices } from '../../src/notices/notice-views.ts';
 import type { FaultOrder } from '../../src/sandbox/faults.ts';
@@ -66,6 +68,14 @@ export interface Desk {
   /** The sentences of the open notices about a delivery, in English. */
   notices(delivery: DeliveryView): Promise<readonly string[]>;
   sql(statement: string, ...values: unknown[]): Promise<void>;
+}
+
+/** Ends what a test file began; the record of all that happened must verify. */
+export async function closeHouse(house: TestHouse, worker?: ReturnType<TestHouse['work']>): Promise<void> {
+  await worker?.stop();
+  const verification = await verifyAudit(house.database.prisma);
+  await house[Symbol.asyncDispose]();
+  expect(verification).toMatchObject({ ok: true });
 }
 
 export function deskOf(house: TestHouse): Desk {

@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { DeliveryView, FreezeInput } from '../../src/scheduler/delivery-view.ts';
 import { type TestHouse, testHouse } from '../support/test-house.ts';
-import { type Desk, deskOf, QUICK } from './desk.ts';
+import { closeHouse, type Desk, deskOf, QUICK } from './desk.ts';
 
 let house: TestHouse;
 let worker: ReturnType<TestHouse['work']>;
@@ -17,10 +17,7 @@ afterEach(async () => {
   const { freezes } = house.app.services;
   for (const { id } of await freezes.list(await press())) await freezes.end(await press(), id);
 });
-afterAll(async () => {
-  await worker.stop();
-  await house[Symbol.asyncDispose]();
-});
+afterAll(() => closeHouse(house, worker));
 
 const press = () => house.actor('vuthongtin');
 

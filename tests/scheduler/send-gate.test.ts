@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { DeliveryView } from '../../src/scheduler/delivery-view.ts';
 import { expireDeliveries } from '../../src/scheduler/expire-deliveries.ts';
 import { parisIn, type TestHouse, testHouse } from '../support/test-house.ts';
-import { type Desk, deskOf, QUICK } from './desk.ts';
+import { closeHouse, type Desk, deskOf, QUICK } from './desk.ts';
 
 let house: TestHouse;
 let worker: ReturnType<TestHouse['work']>;
@@ -16,10 +16,7 @@ beforeAll(async () => {
   worker = house.work();
   desk = deskOf(house);
 });
-afterAll(async () => {
-  await worker.stop();
-  await house[Symbol.asyncDispose]();
-});
+afterAll(() => closeHouse(house, worker));
 
 /** Each time another picture. */
 async function withPicture(words: string) {
@@ -41,6 +38,12 @@ const CHANGES = [
   {
     what: 'one character of its text',
     change: `update variants set parts = jsonb_set(parts, '{0,text}', to_jsonb((parts->0->>'text') || '.')) where ${ofPost}`,
+    reason: 'reason.content_changed',
+    words: 'no longer what was approved',
+  },
+  {
+    what: 'the very form of its parts',
+    change: `update variants set parts = '{"no": "parts"}' where ${ofPost}`,
     reason: 'reason.content_changed',
     words: 'no longer what was approved',
   },

@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { SYSTEM } from '../../src/access/actor.ts';
 import type { DeliveryView, Settlement } from '../../src/scheduler/delivery-view.ts';
 import { type TestHouse, testHouse } from '../support/test-house.ts';
-import { type Desk, deskOf, QUICK } from './desk.ts';
+import { closeHouse, type Desk, deskOf, QUICK } from './desk.ts';
 
 let house: TestHouse;
 let worker: ReturnType<TestHouse['work']>;
@@ -14,10 +14,7 @@ beforeAll(async () => {
   desk = deskOf(house);
 });
 afterEach(() => house.sandbox.faults.clear());
-afterAll(async () => {
-  await worker.stop();
-  await house[Symbol.asyncDispose]();
-});
+afterAll(() => closeHouse(house, worker));
 
 /** Telegram can't be asked: one whose answer was lost goes to a person. */
 async function lost(words: string): Promise<DeliveryView> {

@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { expireDeliveries } from '../../src/scheduler/expire-deliveries.ts';
 import { type TestHouse, testHouse } from '../support/test-house.ts';
-import { type Desk, deskOf, QUICK } from './desk.ts';
+import { closeHouse, type Desk, deskOf, QUICK } from './desk.ts';
 
 let house: TestHouse;
 let worker: ReturnType<TestHouse['work']>;
@@ -13,10 +13,7 @@ beforeAll(async () => {
   desk = deskOf(house);
 });
 afterEach(() => house.sandbox.faults.clear());
-afterAll(async () => {
-  await worker.stop();
-  await house[Symbol.asyncDispose]();
-});
+afterAll(() => closeHouse(house, worker));
 
 const thread = (...texts: string[]) => texts.map((text) => ({ text, pictures: [] }));
 const NETWORKS = ['x', 'mastodon', 'telegram', 'bluesky'] as const;

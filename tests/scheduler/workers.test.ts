@@ -9,7 +9,7 @@ import { createPublisher, type Publisher } from '../../src/scheduler/publisher.t
 import { passGate } from '../../src/scheduler/send-gate.ts';
 import { sweepLeases } from '../../src/scheduler/sweep.ts';
 import { type TestHouse, testHouse } from '../support/test-house.ts';
-import { type Desk, deskOf, QUICK } from './desk.ts';
+import { closeHouse, type Desk, deskOf, QUICK } from './desk.ts';
 
 let house: TestHouse;
 let desk: Desk;
@@ -19,7 +19,7 @@ beforeAll(async () => {
   desk = deskOf(house);
 });
 afterEach(() => house.sandbox.faults.clear());
-afterAll(() => house[Symbol.asyncDispose]());
+afterAll(() => closeHouse(house));
 
 const NETWORKS = ['x', 'mastodon', 'telegram', 'bluesky'] as const;
 
@@ -197,11 +197,7 @@ describe('workers', () => {
     expect(await desk.received(words)).toHaveLength(48);
     const creates = await Promise.all(NETWORKS.map(async (network) => (await desk.creates(network)).length));
     expect(creates.map((count, index) => count - (before[index] ?? 0))).toEqual([12, 12, 12, 12]);
-  });
-
-  it('leave a record that verifies', async () => {
-    expect(await house.app.services.audit.verify(await house.actor('kiemtoan'))).toMatchObject({ ok: true });
-  });
+  }, 90_000);
 });
 
 async function one(): Promise<Work | undefined> {
