@@ -17,6 +17,7 @@ import {
 import { markNeedsReconnect } from '../missions/account-credentials.ts';
 import { type NoticeDraft, tell } from '../notices/tell.ts';
 import type { Work } from './load-work.ts';
+import { withoutOvertaken } from './overtaken-moves.ts';
 
 /** What becomes of one part, and with it of its attempt and its delivery. All moves of a batch commit together. */
 export interface Move {
@@ -59,46 +60,6 @@ export async function applyMoves(tx: Tx, clock: Clock, wanted: readonly Move[]):
   );
   await askToReconnect(tx, clock, moves);
   await record(tx, clock, moves.filter(changesState).map(auditEntry));
-}
-
-interface OnDisk {
-  readonly attempt: AttemptState;
-  readonly part: PartState;
-  readonly delivery: DeliveryState;
-}
-
-/** The moves that still apply, with the states as they are on disk, whose rows are held until the transaction ends. */
-async function withoutOvertaken(tx: Tx, moves: readonly Move[]): Promise<readonly Move[]> {
-  if (moves.length === 0) return [];
-  const rows = await tx.$queryRawUnsafe<(OnDisk & { readonly id: string })[]>(
-    `select attempts.id::text, attempts.state::text as attempt, parts.state::text as part, deliveries.state::text as delivery
-       from attempts
-       join parts on parts.id = attempts.part_id
-       join deliveries on deliveries.id = parts.delivery_id
-      where attempts.id = any($1::uuid[]) order by attempts.id for update`,
-    moves.map(({ work }) => work.attempt.id),
-  );
-  const onDisk = new Map(rows.map((row) => [row.id, row]));
-  return moves.flatMap((move) => {
-    const now = onDisk.get(move.work.attempt.id);
-    return now && !isOvertaken(move, now) ? [{ ...move, work: asOnDisk(move.work, now) }] : [];
-  });
-}
-
-/** An answer that comes after the sweep called its attempt unknown still counts: it says what nobody else knows. */
-function isOvertaken({ work, attempt }: Move, now: OnDisk): boolean {
-  if (!attempt) return now.part !== work.part.state;
-  const open: readonly AttemptState[] = ATTEMPT_STATES[now.attempt];
-  return !open.includes(attempt.state);
-}
-
-function asOnDisk(work: Work, now: OnDisk): Work {
-  return {
-    ...work,
-    attempt: { ...work.attempt, state: now.attempt },
-    part: { ...work.part, state: now.part },
-    delivery: { ...work.delivery, state: now.delivery },
-  };
 }
 
 /** Looking again without finding anything new is nothing to record. */
