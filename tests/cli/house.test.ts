@@ -295,6 +295,9 @@ describe('the house', () => {
   test('is coloured on a terminal only, and not with NO_COLOR', async () => {
     // biome-ignore lint/suspicious/noControlCharactersInRegex: the beginning of a colour
     const colour = /\u001b\[\d+m/;
+    // A terminal with colours, wherever the tests run.
+    for (const name of ['NO_COLOR', 'NODE_DISABLE_COLORS', 'FORCE_COLOR', 'CI']) vi.stubEnv(name, undefined);
+    vi.stubEnv('TERM', 'xterm-256color');
     expect((await cli('queue', '--state', 'published')).out).not.toMatch(colour);
     expect((await cliOnTerminal('queue', '--state', 'published')).out).toMatch(colour);
     vi.stubEnv('NO_COLOR', '1');
