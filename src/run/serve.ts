@@ -51,14 +51,15 @@ function refusedAddress(cause: unknown, address: { readonly host: string; readon
 /** What `serve` prints when it stands: in a trial that it is one, and where to look. */
 export function bannerOf({ house, url }: Serving, language: Language): readonly string[] {
   const { config, database } = house.app;
-  const line = '─'.repeat(72);
   const look = say(language, 'serve.look', { url });
   if (config.mode === 'production') {
     return database.kind === 'embedded' ? [look] : [look, say(language, 'serve.start_work', {})];
   }
+  const trial = say(language, 'serve.trial', {});
+  const line = '─'.repeat(trial.length);
   return [
     line,
-    say(language, 'serve.trial', {}),
+    trial,
     line,
     look,
     say(language, 'serve.sandbox', { url: house.sandbox?.origin ?? '' }),
