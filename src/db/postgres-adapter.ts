@@ -52,26 +52,28 @@ async function runScript(pool: pg.Pool, script: string): Promise<void> {
 /**
  * After a refused statement PostgreSQL answers COMMIT with a rollback and no error. A statement before that COMMIT brings
  * the refusal (25P02) to light; it costs a round trip only where a statement had failed.
+ * Prisma asks for the parts of a nested result at once, and node-postgres is to be asked one thing at a time.
  */
 function withHonestCommit(transaction: Transaction): Transaction {
   let failed = false;
-  const noting = async <T>(run: Promise<T>): Promise<T> => {
-    try {
-      return await run;
-    } catch (error) {
+  let before: Promise<unknown> = Promise.resolve();
+  const inTurn = <T>(run: () => Promise<T>): Promise<T> => {
+    const own = before.then(run);
+    before = own.catch(() => {
       failed = true;
-      throw error;
-    }
+    });
+    return own;
   };
   return {
     provider: transaction.provider,
     adapterName: transaction.adapterName,
     options: transaction.options,
-    queryRaw: (query) => noting(transaction.queryRaw(query)),
-    async executeRaw(query) {
-      if (failed && query.sql === 'COMMIT') await refuseIfAborted(transaction);
-      return noting(transaction.executeRaw(query));
-    },
+    queryRaw: (query) => inTurn(() => transaction.queryRaw(query)),
+    executeRaw: (query) =>
+      inTurn(async () => {
+        if (failed && query.sql === 'COMMIT') await refuseIfAborted(transaction);
+        return transaction.executeRaw(query);
+      }),
     commit: () => transaction.commit(),
     rollback: () => transaction.rollback(),
   };
