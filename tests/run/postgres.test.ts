@@ -106,7 +106,7 @@ describe('on PostgreSQL', () => {
     await until(deliveries, ([one]) => one?.state === 'published', 60_000);
 
     const ended = await Promise.all([house, first, second].map((running) => running.end('SIGTERM')));
-    expect(ended.map(({ code }) => code)).toEqual([0, 0, 0]);
+    expect(ended.map(({ code, err }) => ({ code, err }))).toEqual(Array(3).fill({ code: 0, err: '' }));
     const received = await (await fetch(`${sandbox.origins.control}/control/posts`)).json();
     expect(received).toMatchObject({ posts: [{ network: 'mastodon', text: 'Bonjour de Paris' }] });
   });
