@@ -12,6 +12,7 @@ const DECIDERS = ['par.reviewer', 'par.head', 'tyo.reviewer', 'tyo.head', 'was.r
 const MINISTRY_DECIDERS = ['hieudinh', 'truongcoquan', 'vuthongtin', 'vukhuvuc'] as const;
 
 const summaries = z.object({ posts: z.array(z.object({ number: z.string() })) });
+const postState = z.object({ state: z.string() });
 const postDetail = z.object({ revision: z.object({ hash: z.string() }).nullable() });
 const deliveryRow = z.object({
   id: z.string(),
@@ -45,6 +46,13 @@ export type TourMetric = z.output<typeof metricRow>;
 
 export interface TourUpload extends ShiftedCsv {
   readonly pictures: ReadonlyMap<string, Uint8Array<ArrayBuffer>>;
+}
+
+interface TourDecisions {
+  readonly count: number;
+  readonly people: number;
+  /** Short numbers of the posts that the last of their deciders approved. */
+  readonly approved: ReadonlySet<string>;
 }
 
 /** The tour's steps as calls of the HTTP interface, each by the persona whose work it is. */
@@ -82,22 +90,24 @@ export class TourClient {
   }
 
   /** Each decider looks at what waits for them, and approves what is the tour's, until nothing waits. */
-  async approveAll(refs: ReadonlySet<string>): Promise<{ readonly count: number; readonly people: number }> {
+  async approveAll(refs: ReadonlySet<string>): Promise<TourDecisions> {
     const people = new Set<string>();
+    const approved = new Set<string>();
     let count = 0;
     for (const persona of [...DECIDERS, ...DECIDERS, ...MINISTRY_DECIDERS, ...MINISTRY_DECIDERS]) {
       const answer = await this.#ask(persona, 'GET', '/posts', { query: { pendingForMe: true, limit: 500 } });
       const waiting = summaries.parse(answer.json).posts.filter(({ number }) => refs.has(number));
       for (const { number } of waiting) {
         const { revision } = postDetail.parse((await this.#ask(persona, 'GET', `/posts/${number}`)).json);
-        await this.#ask(persona, 'POST', `/posts/${number}/decide`, {
+        const decided = await this.#ask(persona, 'POST', `/posts/${number}/decide`, {
           body: { hash: revision?.hash ?? '', verdict: 'approve' },
         });
+        if (postState.parse(decided.json).state === 'approved') approved.add(number);
         people.add(persona);
         count += 1;
       }
     }
-    return { count, people: people.size };
+    return { count, people: people.size, approved };
   }
 
   async deliveries(refs: readonly string[]): Promise<readonly TourDelivery[]> {

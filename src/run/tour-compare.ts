@@ -17,8 +17,18 @@ export function compareWithNetworks(given: Comparison): {
   readonly problems: readonly string[];
   readonly parts: number;
 } {
-  const problems = [...unpublished(given), ...wrongTexts(given), ...wrongNumbers(given)];
+  const problems = [...unplanned(given), ...unpublished(given), ...wrongTexts(given), ...wrongNumbers(given)];
   return { problems, parts: partsOf(given).length };
+}
+
+/** What the file asks for and nothing was planned for: a post of an earlier tour that nobody has approved. */
+function unplanned({ upload, deliveries }: Comparison): readonly string[] {
+  const planned = new Set(
+    deliveries.flatMap(({ channel, mission, parts }) => parts.map(({ text }) => `${channel}\n${mission}\n${text}`)),
+  );
+  return upload.expected
+    .filter(({ network, mission, text }) => !planned.has(`${network}\n${mission}\n${text}`))
+    .map(({ network, mission, text }) => `${mission} ${network}: nothing is planned for "${text.slice(0, 40)}…"`);
 }
 
 function unpublished({ deliveries }: Comparison): readonly string[] {

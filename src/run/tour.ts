@@ -16,7 +16,7 @@ import { openHouse } from './house.ts';
 import { openSandboxDoor, type SandboxDoor } from './sandbox-door.ts';
 import { readPersonaTokens } from './seed-trial.ts';
 import type { Surroundings } from './surroundings.ts';
-import { TourClient } from './tour-client.ts';
+import { TourClient, type TourDelivery } from './tour-client.ts';
 import { compareWithNetworks } from './tour-compare.ts';
 import { tourCsv, tourRows, tourTable } from './tour-table.ts';
 
@@ -53,12 +53,14 @@ export async function runTour(surroundings: Surroundings, options: TourOptions):
   tell(say(language, 'tour.importing', { posts: upload.posts, missions: upload.missions, file }));
   const { imported, known } = await client.importPosts(upload);
   tell(say(language, 'tour.imported', { made: imported.length, known: known.length }));
-  const decided = await client.approveAll(new Set(imported));
+  const before = publishedIds(await client.deliveries(known));
+  const { approved, ...decided } = await client.approveAll(new Set(imported));
   tell(say(language, 'tour.approved', decided));
 
   const refs = [...imported, ...known];
   const progress = progressOn(io, (done, all) => say(language, 'tour.waiting', { done, all }));
-  const fresh = await waitForAll(client, refs, { surroundings, progress, signal: options.signal });
+  const after = await waitForAll(client, { refs, approved, surroundings, progress, signal: options.signal });
+  const fresh = publishedIds(after).difference(before).size;
   await stage.sandbox.freezeCounts(true);
   await client.collect();
   const deliveries = await client.deliveries(refs);
@@ -135,7 +137,14 @@ async function spawnSandbox(opened: AsyncDisposableStack, { config, clock }: Sur
   throw new AppError('sandbox.unreachable', { origin });
 }
 
+function publishedIds(deliveries: readonly TourDelivery[]): ReadonlySet<string> {
+  return new Set(deliveries.filter(({ state }) => state === 'published').map(({ id }) => id));
+}
+
 interface Waiting {
+  readonly refs: readonly string[];
+  /** Those of them that are to be planned yet: approved just now. */
+  readonly approved: ReadonlySet<string>;
   readonly surroundings: Surroundings;
   readonly progress: (done: number, all: number) => void;
   readonly signal: AbortSignal;
@@ -150,20 +159,17 @@ const FINAL: ReadonlySet<string> = new Set([
   'needs_person',
 ]);
 
-/** @returns how many deliveries were published while we waited */
-async function waitForAll(client: TourClient, refs: readonly string[], waiting: Waiting): Promise<number> {
-  const { surroundings, progress, signal } = waiting;
-  const before = new Set(
-    (await client.deliveries(refs)).filter(({ state }) => state === 'published').map(({ id }) => id),
-  );
+/** @returns the deliveries, each of which has come to its end, unless `signal` aborted */
+async function waitForAll(client: TourClient, waiting: Waiting): Promise<readonly TourDelivery[]> {
+  const { refs, approved, surroundings, progress, signal } = waiting;
   for (;;) {
     await client.postByHand(refs);
     const deliveries = await client.deliveries(refs);
     const ended = deliveries.filter(({ state }) => FINAL.has(state));
     progress(ended.length, deliveries.length);
-    if ((ended.length === deliveries.length && deliveries.length > 0) || signal.aborted) {
-      return deliveries.filter(({ id, state }) => state === 'published' && !before.has(id)).length;
-    }
+    const isPlanned = approved.isSubsetOf(new Set(deliveries.map(({ post }) => post)));
+    const isOver = isPlanned && deliveries.length > 0 && ended.length === deliveries.length;
+    if (isOver || signal.aborted) return deliveries;
     await sleep(surroundings.clock, SECOND / 2, signal);
   }
 }
