@@ -61,6 +61,8 @@ function launch(args: readonly string[], env: Env) {
     env: { COMMUNIQUE_LANGUAGE: 'en', COMMUNIQUE_LOG_LEVEL: 'error', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
+  const killWithUs = () => void child.kill('SIGKILL');
+  process.once('exit', killWithUs);
   const said = { out: '', err: '', lastMs: systemClock.monotonicMs() };
   child.stdout.setEncoding('utf8').on('data', (chunk: string) => {
     said.out += chunk;
@@ -70,6 +72,7 @@ function launch(args: readonly string[], env: Env) {
     said.err += chunk;
   });
   const ended = once(child, 'close').then(([code]): Ended => {
+    process.off('exit', killWithUs);
     const { out, err, lastMs } = said;
     return { code, out, err, lingeredMs: systemClock.monotonicMs() - lastMs };
   });
