@@ -13,6 +13,7 @@ import type { Logger } from './kernel/logger.ts';
 import { createVault } from './missions/vault.ts';
 import { keyOf, refuseTrialRows } from './run/trial-guards.ts';
 import { createBell } from './scheduler/due-pump.ts';
+import type { ReachPoint } from './scheduler/protocol-points.ts';
 import { runScheduler, takeJobs } from './scheduler/scheduler.ts';
 import { TIMING, type Timing } from './scheduler/timing.ts';
 import { createServices, type HouseDeps } from './services.ts';
@@ -40,6 +41,8 @@ export interface AppOptions {
   readonly database: Database;
   /** For tests, which wait less long. */
   readonly timing?: Timing;
+  /** For the fault laboratory, which stops the process there. */
+  readonly reach?: ReachPoint;
 }
 
 /** @throws AppError `config.*`, `database.*`, `folder.in_use`, `vault.*` */
@@ -65,6 +68,7 @@ export async function openApp(options: AppOptions): Promise<App> {
     timing: options.timing ?? TIMING,
     random: () => randomInt(2 ** 32) / 2 ** 32,
     wakePump: bell.ring,
+    ...(options.reach ? { reach: options.reach } : {}),
   };
   await database.transaction(seedChains);
   const services = createServices(deps);

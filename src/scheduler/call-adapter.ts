@@ -49,6 +49,7 @@ export async function publishAtNetwork(deps: SchedulerDeps, prepared: Prepared, 
   const beforeFirstByte = () => {
     const isLate = deps.clock.monotonicMs() > limits.sendByMs || deps.clock.now() >= work.delivery.expiresAt;
     if (isLate) throw new WireRefusal('too_late', 'Cannot send: the time for it is over');
+    deps.reach?.('first_byte');
   };
   let call: NetworkCall | undefined;
   try {

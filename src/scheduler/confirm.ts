@@ -70,7 +70,9 @@ async function confirmOne(deps: SchedulerDeps, work: Work, signal: AbortSignal):
       claimedRefs: await claimedRefs(deps, work),
       ...(work.part.receipt === null ? {} : { receipt: work.part.receipt }),
     };
-    return moveOfAnswer(deps, work, await adapter.confirm(context, request, savedOf(deps, work)));
+    const answer = await adapter.confirm(context, request, savedOf(deps, work));
+    deps.reach?.('asked');
+    return moveOfAnswer(deps, work, answer);
   } catch (thrown) {
     return unread(deps, work, asChannelError(thrown, call?.wire, 'other'));
   }

@@ -52,7 +52,9 @@ export function createPublisher(deps: SchedulerDeps, { workerId, concurrency }: 
   });
 
   async function write(outcome: Outcome): Promise<void> {
+    deps.reach?.('answered');
     await outcomes.add(outcome);
+    deps.reach?.('written');
     held.delete(outcome.work.attempt.id);
   }
 
@@ -61,6 +63,7 @@ export function createPublisher(deps: SchedulerDeps, { workerId, concurrency }: 
     if (limit <= 0 || isStopping) return 0;
     const ids = await claimDue(deps.database, { workerId, now: clock.now(), limit, leaseMs: timing.leaseMs });
     if (ids.length === 0) return 0;
+    deps.reach?.('claimed');
     const works = await loadWork(deps.database.prisma, ids);
     for (const work of works) {
       held.set(work.attempt.id, work);
@@ -72,6 +75,7 @@ export function createPublisher(deps: SchedulerDeps, { workerId, concurrency }: 
   /** What is no longer what was approved goes to the gate as it is: the gate says so and tells. */
   async function prepare(work: Work): Promise<void> {
     const prepared = work.content ? await prepareAtNetwork(deps, work, unending) : { work, saved: undefined };
+    deps.reach?.('uploaded');
     if ('kind' in prepared) return write(prepared);
     after(work.delivery.dueAt.getTime() - clock.now().getTime(), () => ready.push(prepared));
   }
@@ -105,6 +109,7 @@ export function createPublisher(deps: SchedulerDeps, { workerId, concurrency }: 
       batch.map(({ work }) => work),
     ).then(
       ({ go, wait }) => {
+        deps.reach?.('sending');
         for (const work of go) track(send({ work, saved: byAttempt.get(work.attempt.id)?.saved }, sendByMs));
         const kept = new Set([...go, ...wait].map(({ attempt }) => attempt.id));
         for (const id of byAttempt.keys()) if (!kept.has(id)) held.delete(id);

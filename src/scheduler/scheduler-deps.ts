@@ -5,6 +5,7 @@ import type { Queue } from '../jobs/queue.ts';
 import type { Clock } from '../kernel/clock.ts';
 import type { Logger } from '../kernel/logger.ts';
 import type { Vault } from '../missions/vault.ts';
+import type { ReachPoint } from './protocol-points.ts';
 import type { Timing } from './timing.ts';
 
 /** What the use cases of this room work with. */
@@ -22,4 +23,6 @@ export interface SchedulerDeps {
   readonly random: () => number;
   /** Tells the pump of this process that something may be due earlier than it thinks. */
   readonly wakePump: () => void;
+  /** Called at each point of the protocol; the laboratory stops the process there. */
+  readonly reach?: ReachPoint;
 }
