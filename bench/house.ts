@@ -41,7 +41,9 @@ export async function openHouse({ postgres, endpoint, accounts, concurrency }: H
   return {
     engine,
     env,
-    leave: () => engine[Symbol.asyncDispose](),
+    async leave() {
+      await engine[Symbol.asyncDispose]();
+    },
     async [Symbol.asyncDispose]() {
       await engine[Symbol.asyncDispose]();
       await rm(folder, { recursive: true, force: true });

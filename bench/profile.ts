@@ -49,6 +49,8 @@ export function mostSelfTime({ nodes, samples, timeDeltas }: Profile, count: num
   let all = 0;
   for (const [index, id] of samples.entries()) {
     const where = names.get(id) ?? '';
+    // The start of the profiler itself.
+    if (where.includes('node:inspector')) continue;
     const delta = timeDeltas[index] ?? 0;
     spent.set(where, (spent.get(where) ?? 0) + delta);
     all += delta;
