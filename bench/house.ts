@@ -51,7 +51,20 @@ export async function openHouse({ postgres, endpoint, accounts, concurrency }: H
   };
 }
 
-export async function startEngine(env: House['env']): Promise<Child<Engine>> {
+/**
+ * Where people give commands: on PostgreSQL a process of its own beside the one that works, as `serve` is; on the embedded
+ * database the same.
+ */
+export async function openDesk(
+  { engine, env }: House,
+  database: 'embedded' | 'postgres',
+): Promise<AsyncDisposable & Pick<House, 'engine'>> {
+  if (database === 'embedded') return { engine, async [Symbol.asyncDispose]() {} };
+  const desk = await startEngine(env);
+  return { engine: desk, [Symbol.asyncDispose]: () => Promise.resolve(desk[Symbol.asyncDispose]()) };
+}
+
+async function startEngine(env: House['env']): Promise<Child<Engine>> {
   const engine = startChild<Engine>('engine.ts');
   await engine.ask('open', { env });
   return engine;

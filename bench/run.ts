@@ -4,15 +4,29 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { startPostgres } from '../tests/support/postgres.ts';
 import type { Baseline } from './baseline.ts';
+import { burst } from './burst.ts';
 import { startChild } from './child.ts';
 import type { Bench, Figure } from './figure.ts';
+import { freeze } from './freeze.ts';
+import { idle } from './idle.ts';
 import type { Network } from './network.ts';
+import { planning } from './planning.ts';
 import { mostSelfTime } from './profile.ts';
+import { publishNow } from './publish-now.ts';
+import { steady } from './steady.ts';
 import { throughput } from './throughput.ts';
 
 /** `npm run bench`: measures the engine and prints each figure beside its baseline and target. See README.md. */
 
-const FIGURES: Readonly<Record<string, (bench: Bench) => Promise<readonly Figure[]>>> = { throughput };
+const FIGURES: Readonly<Record<string, (bench: Bench) => Promise<readonly Figure[]>>> = {
+  throughput,
+  burst,
+  steady,
+  planning,
+  'publish-now': publishNow,
+  freeze,
+  idle,
+};
 
 const { values: given } = parseArgs({
   options: {

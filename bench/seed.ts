@@ -7,7 +7,7 @@ import { textOf, tokenOf } from './payload.ts';
 
 /** Rows for the bench, written in bulk: what the use cases would leave, with real hashes and every promise of the database kept. */
 
-const MISSIONS = 20;
+export const MISSIONS = 20;
 export const HEAD = 'bench.head';
 
 /** A ministry with some missions, an author, a head, and `accounts` Mastodon accounts at `endpoint`. */
@@ -230,7 +230,7 @@ async function readHouse(tx: Tx) {
 }
 
 /** Any number of rows in one statement; columns that the first doesn't name get their defaults. */
-export async function insert(tx: Tx, table: string, rows: readonly object[]): Promise<void> {
+async function insert(tx: Tx, table: string, rows: readonly object[]): Promise<void> {
   const columns = Object.keys(rows[0] ?? {}).join(', ');
   await tx.$executeRawUnsafe(
     `insert into ${table} (${columns}) select ${columns} from jsonb_populate_recordset(null::${table}, $1::jsonb)`,
