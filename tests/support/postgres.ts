@@ -58,7 +58,9 @@ export async function startPostgres({ isDurable = false } = {}): Promise<Postgre
     persistent: false,
     createPostgresUser: isRoot,
     initdbFlags: ['--encoding=UTF8', '--no-sync'],
-    postgresFlags: [`fsync=${isDurable ? 'on' : 'off'}`, 'max_connections=200', 'unix_socket_directories='].flatMap((flag) => ['-c', flag]),
+    postgresFlags: [`fsync=${isDurable ? 'on' : 'off'}`, 'max_connections=200', 'unix_socket_directories='].flatMap(
+      (flag) => ['-c', flag],
+    ),
     onLog: () => {},
     onError: () => {},
   });
