@@ -4,6 +4,7 @@ import { systemClock } from '../src/kernel/clock.ts';
 import { newId } from '../src/kernel/ids.ts';
 import { answer } from './child.ts';
 import { textOf, tokenOf } from './payload.ts';
+import { type Spent, spentBy } from './spent.ts';
 
 /**
  * The raw loop that the engine is held against: the same requests over keep-alive connections, and nothing else. A process
@@ -28,12 +29,11 @@ export interface RawLoop {
 }
 
 const handlers = {
-  /** @returns how long it took from the start to the last answer, in milliseconds */
-  async send(loop: RawLoop): Promise<number> {
+  /** From the start to the last answer. */
+  async send(loop: RawLoop): Promise<Spent> {
     const lines = loop.inOrder ? perAccount(loop) : Array.from({ length: loop.posts }, (_, index) => [index]);
     const waitMs = loop.startAtMs - systemClock.now().getTime();
     if (waitMs > 0) await new Promise<void>((resolve) => systemClock.setTimer(waitMs, resolve));
-    const startMs = systemClock.monotonicMs();
     let next = 0;
     const run = async () => {
       while (next < lines.length) {
@@ -42,8 +42,7 @@ const handlers = {
         for (const index of line) await post(loop, index);
       }
     };
-    await Promise.all(Array.from({ length: loop.concurrency }, run));
-    return systemClock.monotonicMs() - startMs;
+    return spentBy(async () => void (await Promise.all(Array.from({ length: loop.concurrency }, run))));
   },
 };
 export type Baseline = typeof handlers;

@@ -8,6 +8,7 @@ import { planRevision } from '../src/scheduler/plan-deliveries.ts';
 import { answer } from './child.ts';
 import { profiled } from './profile.ts';
 import { HEAD, type Plan, seedHouse, seedPosts } from './seed.ts';
+import { type Spent, spentBy } from './spent.ts';
 
 /** The engine as it runs in production, in a process of its own: what `work` does, and what a person commands beside it. */
 
@@ -54,17 +55,16 @@ const handlers = {
   },
   /** Resolves when so many outcomes were written since `start`. */
   written: ({ count }: { readonly count: number }) => untilWritten(count),
-  /** Publishes what is due. @returns milliseconds from the start of the work to the last outcome written */
-  async publish({ count, profile }: { readonly count: number; readonly profile?: string }): Promise<number> {
-    const run = async () => {
-      const startMs = clock.monotonicMs();
-      handlers.start();
-      await untilWritten(count);
-      return clock.monotonicMs() - startMs;
-    };
-    const tookMs = await (profile === undefined ? run() : profiled(profile, run));
+  /** Publishes what is due, from the start of the work to the last outcome written. */
+  async publish({ count, profile }: { readonly count: number; readonly profile?: string }): Promise<Spent> {
+    const run = () =>
+      spentBy(async () => {
+        handlers.start();
+        await untilWritten(count);
+      });
+    const spent = await (profile === undefined ? run() : profiled(profile, run));
     await handlers.stop();
-    return tookMs;
+    return spent;
   },
 
   /** How many deliveries there are in each state. */

@@ -31,8 +31,8 @@ export async function steady(bench: Bench): Promise<readonly Figure[]> {
   const posts = Math.round(THROUGHPUT_POSTS * scale);
   const samples = [];
   for (let run = 0; run <= runs; run += 1) {
-    const few = await publishDue(bench, small, { posts });
-    const many = await publishDue(bench, large, { posts });
+    const { rate: few } = await publishDue(bench, small, { posts });
+    const { rate: many } = await publishDue(bench, large, { posts });
     // The first warms both up.
     if (run > 0) samples.push({ few, many, ratio: many / few });
     bench.say(`steady ${run}/${runs}: ${few.toFixed(0)}/s among few, ${many.toFixed(0)}/s among ${planned}`);
