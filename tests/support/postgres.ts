@@ -39,8 +39,11 @@ export interface PostgresServer {
   stop(): Promise<void>;
 }
 
-/** Also as root, for whom PostgreSQL runs as the user `postgres`, made if it isn't there. */
-export async function startPostgres(): Promise<PostgresServer> {
+/**
+ * Also as root, for whom PostgreSQL runs as the user `postgres`, made if it isn't there.
+ * @param isDurable waits for the disk at each commit, as a server in production does
+ */
+export async function startPostgres({ isDurable = false } = {}): Promise<PostgresServer> {
   const folder = await mkdtemp(join(tmpdir(), 'communique-postgres-'));
   await chmod(folder, 0o755);
   const port = await freePort();
@@ -55,7 +58,9 @@ export async function startPostgres(): Promise<PostgresServer> {
     persistent: false,
     createPostgresUser: isRoot,
     initdbFlags: ['--encoding=UTF8', '--no-sync'],
-    postgresFlags: ['fsync=off', 'max_connections=200', 'unix_socket_directories='].flatMap((flag) => ['-c', flag]),
+    postgresFlags: [`fsync=${isDurable ? 'on' : 'off'}`, 'max_connections=200', 'unix_socket_directories='].flatMap(
+      (flag) => ['-c', flag],
+    ),
     onLog: () => {},
     onError: () => {},
   });
