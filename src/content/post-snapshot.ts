@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Tx } from '../db/database.ts';
 import { rowsAsJson } from '../db/rows-as-json.ts';
 import { type Canonical, canonicalHash } from '../kernel/canonical-hash.ts';
+import { isId } from '../kernel/ids.ts';
 
 /** Exactly what would go out, and where: what an approver decides on and what an approval pins. `dueAt` is not part of it. */
 export interface PostSnapshot {
@@ -57,95 +58,74 @@ export const storedParts = z.array(
 );
 type StoredParts = z.infer<typeof storedParts>;
 
-/** A snapshot, and which versions of the rows it was made of: while those stand, so does its hash. */
-export interface StoredSnapshot {
-  readonly snapshot: PostSnapshot;
-  readonly rowVersions: string;
-}
-
 /** The snapshots of posts as their rows stand now. Posts that don't exist are absent from the answer. */
 export async function loadSnapshots(tx: Tx, postIds: readonly string[]): Promise<ReadonlyMap<string, PostSnapshot>> {
-  const stored = await loadStoredSnapshots(tx, postIds);
-  return new Map([...stored].map(([id, { snapshot }]) => [id, snapshot]));
+  const posts = await rowsAsJson<PostRow>(tx, POSTS, postIds);
+  const variants = await rowsAsJson<VariantRow>(tx, VARIANTS, postIds);
+  const placements = await rowsAsJson<PlacementRow>(tx, PLACEMENTS, postIds);
+  // What can't be read is no content: its hash is not the approved one, and it holds up no other post.
+  const partsOf = new Map(variants.map(({ id, parts }) => [id, storedParts.catch([]).parse(parts)]));
+  const media = await loadMediaFacts(tx, mediaIdsIn([...partsOf.values()].flat()));
+  const accountsOf = Map.groupBy(placements, ({ variantId }) => variantId);
+  const variantsOf = Map.groupBy(variants, ({ postId }) => postId);
+  const snapshotOf = (post: PostRow): PostSnapshot => ({
+    form: 1,
+    ...post,
+    notBefore: new Date(post.notBefore).toISOString(),
+    notAfter: new Date(post.notAfter).toISOString(),
+    variants: (variantsOf.get(post.postId) ?? []).map(({ id, language }) => ({
+      id,
+      language,
+      parts: (partsOf.get(id) ?? []).map((part) => snapshotPart(part, media)),
+      accounts: (accountsOf.get(id) ?? []).map(({ variantId: _, ...account }) => account),
+    })),
+  });
+  return new Map(posts.map((post) => [post.postId, snapshotOf(post)]));
 }
 
-export async function loadStoredSnapshots(
-  tx: Tx,
-  postIds: readonly string[],
-): Promise<ReadonlyMap<string, StoredSnapshot>> {
-  const rows = await rowsAsJson<SnapshotRow>(tx, SNAPSHOTS, postIds);
-  return new Map(
-    rows.map(({ rowVersions, variants, media, notBefore, notAfter, ...facts }) => [
-      facts.postId,
-      {
-        rowVersions,
-        snapshot: {
-          form: 1,
-          ...facts,
-          notBefore: new Date(notBefore).toISOString(),
-          notAfter: new Date(notAfter).toISOString(),
-          variants: variants.map(({ parts, ...variant }) => ({
-            ...variant,
-            // What can't be read is no content: its hash is not the approved one, and it holds up no other post.
-            parts: storedParts
-              .catch([])
-              .parse(parts)
-              .map((part) => snapshotPart(part, media ?? {})),
-          })),
-        },
-      },
-    ]),
-  );
-}
+type PostRow = Omit<PostSnapshot, 'form' | 'variants'>;
 
-interface SnapshotRow extends Omit<PostSnapshot, 'form' | 'variants'> {
-  readonly rowVersions: string;
-  readonly variants: readonly (Omit<SnapshotVariant, 'parts'> & { readonly parts: unknown })[];
-  readonly media: MediaFacts | null;
-}
-
-/** By id; null where the post has no picture that is stored. */
-type MediaFacts = Readonly<Record<string, { readonly sha256: string; readonly mime: string }>>;
-
-/** Ids of the pictures that the variants of `posts` name; what is no id names none. */
-const NAMED_MEDIA = `
-  select case when named #>> '{}' ~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$' then (named #>> '{}')::uuid end
-    from variants, jsonb_path_query(variants.parts, '$[*].pictures[*].mediaId') as named
-   where variants.post_id = posts.id`;
-
-/**
- * SQL: a text that changes with any of the rows that the snapshot of `posts` is made of, by PostgreSQL's own mark of the
- * transaction that wrote each (`xmin`). Rows change for other reasons too (an account gets new credentials): equal texts
- * prove equal content, different ones prove nothing.
- */
-export const ROW_VERSIONS = `
-  posts.xmin::text || ' ' || coalesce((
-    select string_agg(concat(variants.xmin, ' ', placements.xmin, ' ', accounts.xmin), ',' order by placements.id)
-      from variants
-      left join placements on placements.variant_id = variants.id
-      left join accounts on accounts.id = placements.account_id
-     where variants.post_id = posts.id), '') || ' ' || coalesce((
-    select string_agg(media.xmin::text, ',' order by media.id)
-      from media where media.id in (${NAMED_MEDIA})), '')`;
-
-const SNAPSHOTS = `
+const POSTS = `
   select posts.id as "postId", missions.code as mission, posts.kind,
-         posts.not_before as "notBefore", posts.not_after as "notAfter",
-         ${ROW_VERSIONS} as "rowVersions",
-         coalesce((
-           select json_agg(json_build_object(
-                    'id', variants.id, 'language', variants.language, 'parts', variants.parts,
-                    'accounts', coalesce((
-                      select json_agg(json_build_object(
-                               'id', accounts.id, 'channel', accounts.channel, 'endpoint', accounts.endpoint,
-                               'remoteId', accounts.remote_id, 'options', accounts.options) order by accounts.id)
-                        from placements join accounts on accounts.id = placements.account_id
-                       where placements.variant_id = variants.id), '[]')) order by variants.position)
-             from variants where variants.post_id = posts.id), '[]') as variants,
-         (select json_object_agg(media.id, json_build_object('sha256', media.sha256, 'mime', media.mime))
-            from media where media.id in (${NAMED_MEDIA})) as media
+         posts.not_before as "notBefore", posts.not_after as "notAfter"
     from posts join missions on missions.id = posts.mission_id
    where posts.id = any($1::uuid[])`;
+
+interface VariantRow {
+  readonly id: string;
+  readonly postId: string;
+  readonly language: string;
+  readonly parts: unknown;
+}
+
+const VARIANTS = `
+  select id, post_id as "postId", language, parts from variants where post_id = any($1::uuid[]) order by position`;
+
+type PlacementRow = SnapshotAccount & { readonly variantId: string };
+
+const PLACEMENTS = `
+  select placements.variant_id as "variantId", accounts.id, accounts.channel, accounts.endpoint,
+         accounts.remote_id as "remoteId", accounts.options
+    from variants
+    join placements on placements.variant_id = variants.id
+    join accounts on accounts.id = placements.account_id
+   where variants.post_id = any($1::uuid[]) order by accounts.id`;
+
+/** What is no id names no picture. */
+function mediaIdsIn(parts: StoredParts): readonly string[] {
+  return [...new Set(parts.flatMap(({ pictures }) => pictures.map(({ mediaId }) => mediaId)).filter(isId))];
+}
+
+type MediaFacts = ReadonlyMap<string, { readonly sha256: string; readonly mime: string }>;
+
+async function loadMediaFacts(tx: Tx, ids: readonly string[]): Promise<MediaFacts> {
+  if (ids.length === 0) return new Map();
+  const rows = await tx.media.findMany({
+    where: { id: { in: [...ids] } },
+    select: { id: true, sha256: true, mime: true },
+  });
+  return new Map(rows.map((row) => [row.id, row]));
+}
 
 /** A picture that is gone keeps its place with an empty hash, so that the snapshot no longer equals the approved one. */
 function snapshotPart(part: StoredParts[number], media: MediaFacts): SnapshotPart {
@@ -153,8 +133,8 @@ function snapshotPart(part: StoredParts[number], media: MediaFacts): SnapshotPar
     text: part.text,
     pictures: part.pictures.map(({ mediaId, alt }) => ({
       mediaId,
-      sha256: media[mediaId]?.sha256 ?? '',
-      mime: media[mediaId]?.mime ?? '',
+      sha256: media.get(mediaId)?.sha256 ?? '',
+      mime: media.get(mediaId)?.mime ?? '',
       alt,
     })),
   };

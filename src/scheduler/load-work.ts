@@ -1,7 +1,8 @@
 import type { ContentPart, PictureBytes, RemoteRef } from '../channels/contract.ts';
 import { postNumber } from '../content/find-post.ts';
-import { hashOf, loadStoredSnapshots, type StoredSnapshot } from '../content/post-snapshot.ts';
+import { hashOf, loadSnapshots, type PostSnapshot } from '../content/post-snapshot.ts';
 import type { PostKind } from '../content/post-view.ts';
+import { mediaIdsOf, mediaVersions, rowVersions, versionsOf } from '../content/row-versions.ts';
 import type { Tx } from '../db/database.ts';
 import { rowsAsJson } from '../db/rows-as-json.ts';
 import { sha256 } from '../kernel/canonical-hash.ts';
@@ -74,6 +75,8 @@ interface WorkContent {
   readonly part: ContentPart<PictureBytes>;
   /** SHA-256 of text and pictures. */
   readonly hash: string;
+  /** The pictures of the whole post. */
+  readonly mediaIds: readonly string[];
   /** Of the rows that the approved hash was found true of. */
   readonly rowVersions: string;
 }
@@ -83,69 +86,80 @@ export async function loadWork(tx: Tx, attemptIds: readonly string[]): Promise<r
   if (attemptIds.length === 0) return [];
   const rows = await rowsAsJson<Row>(tx, ROWS, attemptIds);
   const accounts = await loadAccounts(tx, [...new Set(rows.map(({ accountId }) => accountId))]);
-  const snapshots = await loadStoredSnapshots(tx, [...new Set(rows.map(({ post }) => post.id))]);
-  const hashes = new Map([...snapshots].map(([id, { snapshot }]) => [id, hashOf(snapshot)]));
-  const approved = (row: Row) => hashes.get(row.post.id) === row.delivery.revisionHash;
+  const posts = await loadPosts(tx, [...new Set(rows.map(({ postId }) => postId))]);
+  const approved = (row: Row) => posts.get(row.postId)?.hash === row.revisionHash;
   const bytesOf = await loadPictures(
     tx,
-    rows.filter(approved).flatMap((row) => partOf(row, snapshots)?.pictures ?? []),
+    rows.filter(approved).flatMap((row) => partOf(row, posts)?.pictures ?? []),
   );
   return rows
     .flatMap((row) => {
       const account = accounts.get(row.accountId);
-      return account ? [workOf(row, account, approved(row) ? contentOf(row, snapshots, bytesOf) : undefined)] : [];
+      return account ? [workOf(row, account, approved(row) ? contentOf(row, posts, bytesOf) : undefined)] : [];
     })
     .toSorted(inOrder);
 }
 
-/** As the database writes it; instants are text. */
+/** As the database writes it: flat, because that is quickest; instants are text. */
 interface Row {
+  readonly attemptId: string;
+  readonly attemptState: AttemptState;
+  readonly sendingAt: string | null;
+  readonly endedAt: string | null;
+  readonly errorCode: string | null;
+  readonly partId: string;
+  readonly index: number;
+  readonly partState: PartState;
+  readonly saved: string | null;
+  readonly receipt: string | null;
+  readonly absentReadAt: string | null;
+  readonly firstTriedAt: string;
+  readonly isLast: boolean;
+  readonly authFailures: number;
+  readonly deliveryId: string;
+  readonly deliveryState: DeliveryState;
+  readonly revisionHash: string;
+  readonly variantId: string;
+  readonly dueAt: string;
+  readonly expiresAt: string;
+  readonly priority: number;
+  readonly tries: number;
+  readonly postId: string;
+  readonly number: number;
+  readonly kind: PostKind;
+  readonly campaign: string | null;
+  readonly missionId: string;
+  readonly code: string;
+  readonly path: string;
+  readonly countryIso: string;
+  readonly prefix: string;
   readonly accountId: string;
-  readonly attempt: Stored<Work['attempt']>;
-  readonly part: Stored<Omit<Work['part'], 'saved'>> & { readonly saved: string | null };
-  readonly delivery: Stored<Work['delivery']> & { readonly variantId: string };
-  readonly post: Omit<Work['post'], 'number'> & { readonly number: number };
-  readonly mission: Work['mission'] & { readonly prefix: string };
-  readonly root: StoredRef | null;
-  readonly parent: StoredRef | null;
-}
-
-type Stored<T> = { readonly [K in keyof T]: Date extends T[K] ? (null extends T[K] ? string | null : string) : T[K] };
-
-interface StoredRef {
-  readonly id: string;
-  readonly permalink: string | null;
-  readonly detail: string | null;
-}
-
-function refSql(table: string): string {
-  return `case when ${table}.remote_ref is null then null else json_build_object(
-    'id', ${table}.remote_ref, 'permalink', ${table}.permalink, 'detail', ${table}.ref_detail) end`;
+  readonly rootId: string | null;
+  readonly rootPermalink: string | null;
+  readonly rootDetail: string | null;
+  readonly parentId: string | null;
+  readonly parentPermalink: string | null;
+  readonly parentDetail: string | null;
 }
 
 const ROWS = `
-  select attempts.account_id as "accountId",
-         json_build_object(
-           'id', attempts.id, 'state', attempts.state, 'sendingAt', attempts.sending_at, 'endedAt', attempts.ended_at,
-           'errorCode', attempts.error_code) as attempt,
-         json_build_object(
-           'id', parts.id, 'index', parts.index, 'state', parts.state, 'saved', encode(parts.saved, 'base64'),
-           'receipt', parts.receipt, 'absentReadAt', parts.absent_read_at,
-           'createdAt', coalesce(parts.first_tried_at, attempts.prepared_at),
-           'isLast', not exists (select 1 from parts later
-                                  where later.delivery_id = parts.delivery_id and later.index > parts.index),
-           'authFailures', (select count(*) from attempts earlier
-                             where earlier.part_id = parts.id and earlier.error_code = 'auth_expired')) as part,
-         json_build_object(
-           'id', deliveries.id, 'state', deliveries.state, 'revisionHash', deliveries.revision_hash,
-           'dueAt', deliveries.due_at, 'expiresAt', deliveries.expires_at, 'priority', deliveries.priority,
-           'tries', deliveries.tries, 'variantId', deliveries.variant_id) as delivery,
-         json_build_object(
-           'id', posts.id, 'number', posts.number, 'kind', posts.kind, 'campaign', posts.campaign) as post,
-         json_build_object(
-           'id', missions.id, 'code', missions.code, 'path', missions.path, 'countryIso', missions.country_iso,
-           'prefix', missions.prefix) as mission,
-         ${refSql('root')} as root, ${refSql('parent')} as parent
+  select attempts.id as "attemptId", attempts.state as "attemptState", attempts.sending_at as "sendingAt",
+         attempts.ended_at as "endedAt", attempts.error_code as "errorCode", attempts.account_id as "accountId",
+         parts.id as "partId", parts.index, parts.state as "partState", encode(parts.saved, 'base64') as saved,
+         parts.receipt, parts.absent_read_at as "absentReadAt",
+         coalesce(parts.first_tried_at, attempts.prepared_at) as "firstTriedAt",
+         not exists (select 1 from parts later
+                      where later.delivery_id = parts.delivery_id and later.index > parts.index) as "isLast",
+         case when deliveries.tries > 1 then
+           (select count(*) from attempts earlier where earlier.part_id = parts.id and earlier.error_code = 'auth_expired')
+           else 0 end as "authFailures",
+         deliveries.id as "deliveryId", deliveries.state as "deliveryState", deliveries.revision_hash as "revisionHash",
+         deliveries.variant_id as "variantId", deliveries.due_at as "dueAt", deliveries.expires_at as "expiresAt",
+         deliveries.priority, deliveries.tries,
+         posts.id as "postId", posts.number, posts.kind, posts.campaign,
+         missions.id as "missionId", missions.code, missions.path, missions.country_iso as "countryIso", missions.prefix,
+         root.remote_ref as "rootId", root.permalink as "rootPermalink", root.ref_detail as "rootDetail",
+         parent.remote_ref as "parentId", parent.permalink as "parentPermalink", parent.ref_detail as "parentDetail"
     from attempts
     join parts on parts.id = attempts.part_id
     join deliveries on deliveries.id = parts.delivery_id
@@ -156,7 +170,7 @@ const ROWS = `
    where attempts.id = any($1::uuid[])`;
 
 async function loadAccounts(tx: Tx, ids: readonly string[]): Promise<ReadonlyMap<string, WorkAccount>> {
-  const rows = await rowsAsJson<Stored<Omit<WorkAccount, 'credentials'>> & { readonly credentials: string }>(
+  const rows = await rowsAsJson<Omit<WorkAccount, 'credentials' | 'connectedAt'> & StoredAccount>(
     tx,
     `select id, channel, handle, endpoint, remote_id as "remoteId", options, app_key as "appKey",
             encode(credentials, 'base64') as credentials, connected_at as "connectedAt"
@@ -171,14 +185,45 @@ async function loadAccounts(tx: Tx, ids: readonly string[]): Promise<ReadonlyMap
   );
 }
 
-type Snapshots = ReadonlyMap<string, StoredSnapshot>;
-
-function variantOf({ post, delivery }: Row, snapshots: Snapshots) {
-  return snapshots.get(post.id)?.snapshot.variants.find((variant) => variant.id === delivery.variantId);
+interface StoredAccount {
+  readonly credentials: string;
+  readonly connectedAt: string;
 }
 
-function partOf(row: Row, snapshots: Snapshots) {
-  return variantOf(row, snapshots)?.parts[row.part.index];
+interface LoadedPost {
+  readonly snapshot: PostSnapshot;
+  readonly hash: string;
+  readonly mediaIds: readonly string[];
+  readonly rowVersions: string;
+}
+
+type Posts = ReadonlyMap<string, LoadedPost>;
+
+/** The versions first: what changes between the two reads then has another version than what was read. */
+async function loadPosts(tx: Tx, ids: readonly string[]): Promise<Posts> {
+  const versions = await rowVersions(tx, ids);
+  const known = new Map<string, string>();
+  let snapshots = await loadSnapshots(tx, ids);
+  const mediaIds = [...snapshots.values()].flatMap(mediaIdsOf);
+  if (mediaIds.length > 0) {
+    for (const [id, version] of await mediaVersions(tx, mediaIds)) known.set(id, version);
+    snapshots = await loadSnapshots(tx, ids);
+  }
+  return new Map(
+    [...snapshots].map(([postId, snapshot]) => {
+      const mediaIds = mediaIdsOf(snapshot);
+      const loaded = { snapshot, hash: hashOf(snapshot), mediaIds };
+      return [postId, { ...loaded, rowVersions: versionsOf(versions, known, { postId, mediaIds }) }];
+    }),
+  );
+}
+
+function variantOf({ postId, variantId }: Row, posts: Posts) {
+  return posts.get(postId)?.snapshot.variants.find((variant) => variant.id === variantId);
+}
+
+function partOf(row: Row, posts: Posts) {
+  return variantOf(row, posts)?.parts[row.index];
 }
 
 async function loadPictures(tx: Tx, pictures: readonly { readonly mediaId: string }[]) {
@@ -191,11 +236,12 @@ async function loadPictures(tx: Tx, pictures: readonly { readonly mediaId: strin
 type PictureRow = Omit<PictureBytes, 'alt'>;
 
 /** The part as it will be sent. The bytes of each picture must have the approved hash: the stored hash proves nothing. */
-function contentOf(row: Row, snapshots: Snapshots, bytesOf: ReadonlyMap<string, PictureRow>): WorkContent | undefined {
-  const variant = variantOf(row, snapshots);
-  const part = partOf(row, snapshots);
+function contentOf(row: Row, posts: Posts, bytesOf: ReadonlyMap<string, PictureRow>): WorkContent | undefined {
+  const post = posts.get(row.postId);
+  const variant = variantOf(row, posts);
+  const part = partOf(row, posts);
   const goesHere = variant?.accounts.some((account) => account.id === row.accountId);
-  if (!variant || !part || !goesHere) return undefined;
+  if (!post || !variant || !part || !goesHere) return undefined;
   const pictures: PictureBytes[] = [];
   for (const { mediaId, sha256: approvedHash, alt } of part.pictures) {
     const picture = bytesOf.get(mediaId);
@@ -207,23 +253,39 @@ function contentOf(row: Row, snapshots: Snapshots, bytesOf: ReadonlyMap<string, 
     language: variant.language,
     part: { text: part.text, pictures },
     hash: sha256([part.text, ...pictures.map((picture) => picture.sha256)].join('\n')),
-    rowVersions: snapshots.get(row.post.id)?.rowVersions ?? '',
+    mediaIds: post.mediaIds,
+    rowVersions: post.rowVersions,
   };
 }
 
 function workOf(row: Row, account: WorkAccount, content: WorkContent | undefined): Work {
-  const { attempt, part, delivery, post, mission } = row;
+  const { index, isLast, receipt, authFailures, revisionHash, priority, tries, kind, campaign } = row;
+  const { code, path, countryIso, prefix } = row;
   return {
-    attempt: { ...attempt, sendingAt: instant(attempt.sendingAt), endedAt: instant(attempt.endedAt) },
-    part: {
-      ...part,
-      saved: part.saved === null ? null : Buffer.from(part.saved, 'base64'),
-      absentReadAt: instant(part.absentReadAt),
-      createdAt: new Date(part.createdAt),
+    attempt: {
+      id: row.attemptId,
+      state: row.attemptState,
+      sendingAt: instant(row.sendingAt),
+      endedAt: instant(row.endedAt),
+      errorCode: row.errorCode,
     },
-    delivery: { ...delivery, dueAt: new Date(delivery.dueAt), expiresAt: new Date(delivery.expiresAt) },
-    post: { ...post, number: postNumber({ number: post.number, mission }) },
-    mission,
+    part: {
+      id: row.partId,
+      state: row.partState,
+      saved: row.saved === null ? null : Buffer.from(row.saved, 'base64'),
+      absentReadAt: instant(row.absentReadAt),
+      createdAt: new Date(row.firstTriedAt),
+      ...{ index, isLast, receipt, authFailures },
+    },
+    delivery: {
+      id: row.deliveryId,
+      state: row.deliveryState,
+      dueAt: new Date(row.dueAt),
+      expiresAt: new Date(row.expiresAt),
+      ...{ revisionHash, priority, tries },
+    },
+    post: { id: row.postId, number: postNumber({ number: row.number, mission: { prefix } }), kind, campaign },
+    mission: { id: row.missionId, code, path, countryIso },
     account,
     thread: threadOf(row),
     content,
@@ -234,10 +296,14 @@ function instant(text: string | null): Date | null {
   return text === null ? null : new Date(text);
 }
 
-function threadOf({ root, parent }: Row): Work['thread'] {
-  return root && parent ? { root: refOf(root), parent: refOf(parent) } : undefined;
+function threadOf(row: Row): Work['thread'] {
+  if (row.rootId === null || row.parentId === null) return undefined;
+  return {
+    root: refOf(row.rootId, row.rootPermalink, row.rootDetail),
+    parent: refOf(row.parentId, row.parentPermalink, row.parentDetail),
+  };
 }
 
-function refOf({ id, permalink, detail }: StoredRef): RemoteRef {
+function refOf(id: string, permalink: string | null, detail: string | null): RemoteRef {
   return { id, ...(permalink === null ? {} : { permalink }), ...(detail === null ? {} : { detail }) };
 }

@@ -25,7 +25,7 @@ export async function withoutOvertaken<M extends Movable>(tx: Tx, moves: readonl
        from attempts
        join parts on parts.id = attempts.part_id
        join deliveries on deliveries.id = parts.delivery_id
-      where attempts.id = any($1::uuid[]) order by attempts.id for update`,
+      where attempts.id = any($1::uuid[]) order by attempts.id for update of attempts, deliveries`,
     moves.map(({ work }) => work.attempt.id),
   );
   const onDisk = new Map(rows.map((row) => [row.id, row]));

@@ -1,4 +1,5 @@
-import { hashOf, loadSnapshots, ROW_VERSIONS } from '../content/post-snapshot.ts';
+import { hashOf, loadSnapshots } from '../content/post-snapshot.ts';
+import { mediaVersions, rowVersions, versionsOf } from '../content/row-versions.ts';
 import type { Tx } from '../db/database.ts';
 import { rowsAsJson } from '../db/rows-as-json.ts';
 import { plus } from '../kernel/durations.ts';
@@ -30,7 +31,7 @@ export async function passGate(deps: SchedulerDeps, batch: readonly Work[]): Pro
     await tx.$executeRawUnsafe(`select pg_advisory_xact_lock_shared(${STOP_LOCK})`);
     const free = await lockPostsAndAccounts(tx, batch);
     const { freezes, states } = await readState(tx, deps, batch);
-    const unchanged = await unchangedPosts(tx, batch, states);
+    const unchanged = await unchangedPosts(tx, batch);
     const permits = await takePermits(tx, deps.clock.now(), batch);
 
     const go: Work[] = [];
@@ -93,7 +94,6 @@ interface LiveState {
   readonly hasOpenTwin: boolean;
   /** The network takes nothing of the account before. */
   readonly quietUntil: string | null;
-  readonly rowVersions: string;
 }
 
 interface State {
@@ -130,7 +130,6 @@ const LIVE_STATES = `
          jsonb_path_exists(revisions.content, '$.variants[*].accounts[*] ? (@.id == $id && @.remoteId == $remote)',
            jsonb_build_object('id', accounts.id, 'remote', accounts.remote_id)) as "sameAccount",
          posts.not_before as "notBefore",
-         ${ROW_VERSIONS} as "rowVersions",
          exists (select 1 from attempts other where other.account_id = attempts.account_id and other.state = 'sending')
            or exists (select 1 from deliveries before
                        where before.account_id = attempts.account_id and before.state in ('planned', 'publishing')
@@ -154,15 +153,17 @@ const LIVE_STATES = `
  * The posts that are still what was approved: their rows are the very ones whose hash was found true when the work was
  * loaded, or hash to it again.
  */
-async function unchangedPosts(
-  tx: Tx,
-  batch: readonly Work[],
-  states: ReadonlyMap<string, LiveState>,
-): Promise<ReadonlySet<string>> {
+async function unchangedPosts(tx: Tx, batch: readonly Work[]): Promise<ReadonlySet<string>> {
+  const posts = await rowVersions(tx, [...new Set(batch.map(({ post }) => post.id))]);
+  const media = await mediaVersions(
+    tx,
+    batch.flatMap(({ content }) => content?.mediaIds ?? []),
+  );
   const unchanged = new Set<string>();
   const touched = new Map<string, string>();
-  for (const { attempt, post, delivery, content } of batch) {
-    const isSame = content !== undefined && content.rowVersions === states.get(attempt.id)?.rowVersions;
+  for (const { post, delivery, content } of batch) {
+    const { mediaIds = [] } = content ?? {};
+    const isSame = content?.rowVersions === versionsOf(posts, media, { postId: post.id, mediaIds });
     if (isSame) unchanged.add(post.id);
     else touched.set(post.id, delivery.revisionHash);
   }
