@@ -17,6 +17,7 @@ export const delivery = z.object({
   state: z.string(),
   dueAt: instant,
   expiresAt: instant,
+  notAfter: instant,
   permalink: z.string().nullable(),
   reason: finding.nullable(),
   parts: z.array(z.object({ index: z.int(), text: z.string() })),
@@ -90,8 +91,17 @@ const freeze = z.object({
 export type ShownFreeze = z.output<typeof freeze>;
 
 export const freezes = z.object({ freezes: z.array(freeze) });
-export const startedFreeze = z.object({ freeze, onTheWire: z.array(delivery), stopped: z.int() });
-export const endedFreeze = z.object({ freeze, held: z.array(delivery) });
+export const startedFreeze = z.object({
+  freeze,
+  onTheWire: z.array(delivery),
+  unanswered: z.array(z.string()),
+  stopped: z.int(),
+});
+export const freezeWithHeld = z.object({ freeze, held: z.array(delivery), heldCount: z.int() });
+export const settledHeld = z.object({
+  settled: z.array(delivery),
+  left: z.array(z.object({ delivery, why: finding })),
+});
 
 export const metrics = z.object({
   metrics: z.array(

@@ -785,8 +785,8 @@ export const WORDS = {
     vi: 'đã quá giờ cho phép',
   },
   'reason.expired_held': {
-    en: 'it was held back past its last allowed minute',
-    vi: 'bị giữ lại quá giờ cho phép',
+    en: 'it was held back until the time for it was over',
+    vi: 'bị giữ lại cho đến khi hết thời gian được phép',
   },
   'reason.retry_past_window': {
     en: 'the network asks to wait past its last allowed minute',
@@ -860,6 +860,18 @@ export const WORDS = {
     en: 'Cannot publish {ref} then: it was approved for {from} to {until}. Ask approval of another window.',
     vi: 'Không thể đăng {ref} vào lúc đó: bài được duyệt trong khoảng từ {from} đến {until}. Hãy xin duyệt khoảng thời gian khác.',
   },
+  'delivery.stopped_conflict': {
+    en: 'Cannot send {ref} now: it is stopped ({reason}). End the stop first (npx communique resume {id}), or choose its next slot.',
+    vi: 'Không thể đăng {ref} lúc này: đang có lệnh dừng ({reason}). Hãy cho đăng lại trước (npx communique resume {id}), hoặc chọn khung giờ kế tiếp.',
+  },
+  'delivery.no_free_slot': {
+    en: 'Cannot move {ref} to a slot: {handle} has no free one before the approved window ends ({until}). Send it now, or drop it.',
+    vi: 'Không thể chuyển {ref} sang khung giờ khác: {handle} không còn khung giờ trống trước khi hết thời gian được duyệt ({until}). Hãy đăng ngay hoặc thôi không đăng.',
+  },
+  'delivery.no_turn': {
+    en: '{ref} is left: so far apart its turn would come after its approved window ends ({until}). Send it by itself, or drop it.',
+    vi: '{ref} được để lại: đăng giãn cách như vậy thì đến lượt đã hết thời gian được duyệt ({until}). Hãy đăng riêng hoặc thôi không đăng.',
+  },
   'delivery.link_malformed': {
     en: 'Cannot record "{link}": it is no web address. Copy the address of the post, beginning with https://.',
     vi: 'Không ghi được "{link}": không phải địa chỉ web. Hãy chép địa chỉ bài đăng, bắt đầu bằng https://.',
@@ -871,6 +883,10 @@ export const WORDS = {
   'freeze.ended_exists': {
     en: 'Cannot end the stop {id}: it has ended.',
     vi: 'Không thể kết thúc lệnh dừng {id}: lệnh đã kết thúc.',
+  },
+  'freeze.in_force_conflict': {
+    en: 'Cannot decide on what the stop {id} holds: it is in force. End it first: npx communique resume {id}',
+    vi: 'Chưa thể quyết định về các lượt do lệnh dừng {id} giữ: lệnh còn hiệu lực. Hãy cho đăng lại trước: npx communique resume {id}',
   },
   'freeze.reason_missing': {
     en: 'Cannot stop without a reason: those who are stopped must know why. Say it in a few words.',
@@ -1122,6 +1138,7 @@ export const WORDS = {
   },
   'cli.settle.there': { en: 'it is on the network: its link', vi: 'đã có trên mạng: liên kết của bài' },
   'cli.settle.send': { en: 'it is not there: send it', vi: 'chưa có trên mạng: hãy đăng' },
+  'cli.settle.next_slot': { en: 'send it at its next free slot', vi: 'đăng vào khung giờ trống kế tiếp' },
   'cli.settle.drop': { en: 'do not send it', vi: 'không đăng nữa' },
   'cli.hand-off.help': {
     en: 'List what is to be posted by hand, with its text',
@@ -1138,8 +1155,18 @@ export const WORDS = {
   },
   'cli.freeze.lockdown': { en: 'stop emergency notices, too', vi: 'dừng cả thông báo khẩn (khóa khẩn cấp)' },
   'cli.resume.help': {
-    en: 'End a freeze or lockdown and list what it held, for a person to decide on',
-    vi: 'Cho đăng lại và liệt kê những lượt bị giữ để người quyết định',
+    en: 'End a freeze or lockdown and list what it held, for a person to decide on one by one or at once',
+    vi: 'Cho đăng lại và liệt kê những lượt bị giữ để người quyết định từng lượt hoặc tất cả',
+  },
+  'cli.resume.send': { en: 'send all that it held, one after another', vi: 'đăng mọi lượt bị giữ, lần lượt' },
+  'cli.resume.next_slot': {
+    en: 'move all that it held to the next free slots',
+    vi: 'chuyển mọi lượt bị giữ sang khung giờ trống kế tiếp',
+  },
+  'cli.resume.drop': { en: 'drop all that it held', vi: 'bỏ mọi lượt bị giữ' },
+  'cli.resume.spacing': {
+    en: 'with --send: seconds between two of one account, and between equal texts (60)',
+    vi: 'dùng với --send: số giây giữa hai lượt của một tài khoản và giữa các bài giống nhau (60)',
   },
   'cli.resume.freeze': { en: 'the id, as freezes shows it', vi: 'mã lệnh dừng, như lệnh freezes hiển thị' },
   'cli.freezes.help': { en: 'List freezes and lockdowns', vi: 'Danh sách lệnh tạm dừng và khóa khẩn cấp' },
@@ -1230,8 +1257,11 @@ export const WORDS = {
   'cli.minutes': { en: '{n} min', vi: '{n} phút' },
   'cli.no_deliveries': { en: 'No deliveries.', vi: 'Không có lượt đăng nào.' },
   'cli.no_posts': { en: 'No posts.', vi: 'Không có bài đăng nào.' },
-  'cli.decide_send': { en: 'send it', vi: 'đăng' },
+  'cli.decide_there': { en: 'it is there: its link', vi: 'đã có trên mạng: liên kết của bài' },
+  'cli.decide_send': { en: 'send it now', vi: 'đăng ngay' },
+  'cli.decide_next_slot': { en: 'at its next free slot', vi: 'vào khung giờ trống kế tiếp' },
   'cli.decide_drop': { en: 'do not send it', vi: 'không đăng nữa' },
+  'cli.decide_until': { en: 'approved until {at} (Ha Noi)', vi: 'được duyệt đến {at} (Hà Nội)' },
   'cli.deciding_on': {
     en: '{ref}: deciding on revision {revision} ({hash}).',
     vi: '{ref}: quyết định về bản số {revision} ({hash}).',
@@ -1274,11 +1304,18 @@ export const WORDS = {
   },
   'cli.freeze.ended': { en: 'ended {at} (Ha Noi)', vi: 'kết thúc {at} (Hà Nội)' },
   'cli.freezes.none': { en: 'Nothing is stopped, and nothing was.', vi: 'Chưa có lệnh tạm dừng nào.' },
-  'cli.resume.held': {
-    en: 'It goes on. {count} deliveries were held; decide on each:',
-    vi: 'Đã cho đăng lại. {count} lượt đăng bị giữ; hãy quyết định từng lượt:',
+  'cli.freeze.unanswered': {
+    en: 'Of {count} no answer has come: nothing more of them leaves, and the network will be asked. See: npx communique queue --state publishing unconfirmed',
+    vi: '{count} lượt chưa có trả lời: không gửi thêm gì nữa và sẽ hỏi lại mạng. Xem: npx communique queue --state publishing unconfirmed',
   },
-  'cli.resume.none': { en: 'It goes on. Nothing was held.', vi: 'Đã cho đăng lại. Không có lượt nào bị giữ.' },
+  'cli.resume.held': {
+    en: 'It goes on. {count} deliveries are held; decide on each, or on all at once:',
+    vi: 'Đã cho đăng lại. {count} lượt đăng bị giữ; hãy quyết định từng lượt hoặc tất cả:',
+  },
+  'cli.resume.none': { en: 'It goes on. Nothing is held.', vi: 'Đã cho đăng lại. Không có lượt nào bị giữ.' },
+  'cli.resume.more': { en: '… and {count} more.', vi: '… và {count} lượt nữa.' },
+  'cli.resume.decided': { en: 'Decided on {count}:', vi: 'Đã quyết định {count} lượt:' },
+  'cli.resume.left': { en: '{count} are still held:', vi: 'Còn {count} lượt vẫn bị giữ:' },
   'cli.metrics.none': { en: 'Nothing was counted yet.', vi: 'Chưa có số liệu.' },
   'cli.metrics.collecting': { en: 'Asking the networks…', vi: 'Đang lấy số liệu từ các mạng…' },
   'cli.metrics.collected': {

@@ -1,10 +1,26 @@
 import type { Actor } from '../access/actor.ts';
-import type { DeliveryFilter, DeliveryView, FreezeInput, FreezeView, Settlement } from './delivery-view.ts';
+import type {
+  DeliveryFilter,
+  DeliveryView,
+  FreezeInput,
+  FreezeView,
+  HeldDecision,
+  HeldSettled,
+  Settlement,
+} from './delivery-view.ts';
 import { listDeliveries, viewDelivery } from './delivery-views.ts';
-import { endFreeze, type FreezeStarted, listFreezes, startFreeze } from './freezes.ts';
+import {
+  endFreeze,
+  type FreezeStarted,
+  type FreezeWithHeld,
+  listFreezes,
+  startFreeze,
+  viewFreezeWithHeld,
+} from './freezes.ts';
 import { moveDelivery, publishNow } from './move-delivery.ts';
 import type { SchedulerDeps } from './scheduler-deps.ts';
 import { settleDelivery } from './settle-delivery.ts';
+import { settleHeld } from './settle-held.ts';
 
 /** What can be done with deliveries, for the edges. Each call asks `can` itself. */
 export interface Deliveries {
@@ -18,7 +34,10 @@ export interface Deliveries {
 
 export interface Freezes {
   start(actor: Actor, input: FreezeInput): Promise<FreezeStarted>;
-  end(actor: Actor, id: string): Promise<{ readonly freeze: FreezeView; readonly held: readonly DeliveryView[] }>;
+  end(actor: Actor, id: string): Promise<FreezeWithHeld>;
+  view(actor: Actor, id: string): Promise<FreezeWithHeld>;
+  /** One decision on all that it held, once it has ended. */
+  settleHeld(actor: Actor, id: string, decision: HeldDecision): Promise<HeldSettled>;
   list(actor: Actor): Promise<readonly FreezeView[]>;
 }
 
@@ -46,6 +65,8 @@ export function createFreezes(deps: SchedulerDeps): Freezes {
   return {
     start: (actor, input) => startFreeze(deps, actor, input),
     end: (actor, id) => endFreeze(deps, actor, id),
+    view: (actor, id) => viewFreezeWithHeld(deps, actor, id),
+    settleHeld: (actor, id, decision) => settleHeld(deps, actor, id, decision),
     list: (actor) => listFreezes(deps, actor),
   };
 }

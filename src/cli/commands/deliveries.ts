@@ -8,7 +8,7 @@ import { spanFrom, wallTimeFrom } from '../given-time.ts';
 import { listAll } from '../list-all.ts';
 import { plain } from '../table.ts';
 import { publishNow } from './publish-now.ts';
-import { settle } from './settle.ts';
+import { type SettleOptions, settle } from './settle.ts';
 
 const LIST = { name: 'deliveries', schema: deliveries } as const;
 
@@ -62,10 +62,11 @@ export function addDeliveries(program: Command, cli: Cli): void {
 
   command('settle')
     .argument(...argument)
-    .addOption(new Option('--there <link>', say('cli.settle.there', {})).conflicts(['send', 'drop']))
-    .addOption(new Option('--send', say('cli.settle.send', {})).conflicts(['drop']))
+    .addOption(new Option('--there <link>', say('cli.settle.there', {})).conflicts(['send', 'nextSlot', 'drop']))
+    .addOption(new Option('--send', say('cli.settle.send', {})).conflicts(['nextSlot', 'drop']))
+    .addOption(new Option('--next-slot', say('cli.settle.next_slot', {})).conflicts(['drop']))
     .option('--drop', say('cli.settle.drop', {}))
-    .action((ref: string, options: { there?: string; send?: true; drop?: true }, self: Command) =>
+    .action((ref: string, options: SettleOptions, self: Command) =>
       act(cli, self, 'author', (session) => settle(cli, session, ref, options)),
     );
 

@@ -21,6 +21,7 @@ export const move = z.strictObject({ at: wallTime });
 export const settlement = z.discriminatedUnion('outcome', [
   z.strictObject({ outcome: z.literal('is_there'), permalink: z.url({ protocol: /^https?$/ }).max(2_000) }),
   z.strictObject({ outcome: z.literal('send') }),
+  z.strictObject({ outcome: z.literal('next_slot') }),
   z.strictObject({ outcome: z.literal('drop') }),
 ]);
 
@@ -36,6 +37,7 @@ export const delivery = z
     state: deliveryState,
     dueAt: instant,
     expiresAt: instant,
+    notAfter: instant.describe('The end of the approved window'),
     publishedAt: instant.nullable(),
     latenessMs: z.number().nullable(),
     permalink: z.string().nullable(),
