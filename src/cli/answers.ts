@@ -26,6 +26,39 @@ export type ShownDelivery = z.output<typeof delivery>;
 
 export const deliveries = z.object({ deliveries: z.array(delivery) });
 
+export const evidence = z.object({
+  delivery,
+  accountUrl: z.string().nullable(),
+  attempts: z.array(
+    z.object({
+      id: z.string(),
+      part: z.int(),
+      state: z.string(),
+      sendingAt: instant.nullable(),
+      endedAt: instant.nullable(),
+      errorMessage: z.string().nullable(),
+    }),
+  ),
+  recent: z.discriminatedUnion('kind', [
+    z.object({
+      kind: z.literal('read'),
+      posts: z.array(
+        z.object({
+          permalink: z.string().nullable(),
+          text: z.string(),
+          createdAt: instant,
+          isKnown: z.boolean(),
+          isSame: z.boolean(),
+        }),
+      ),
+    }),
+    z.object({ kind: z.literal('not_asked') }),
+    z.object({ kind: z.literal('not_listed') }),
+    z.object({ kind: z.literal('failed'), why: z.string() }),
+  ]),
+});
+export type ShownEvidence = z.output<typeof evidence>;
+
 const postSummary = z.object({
   id: z.string(),
   number: z.string(),

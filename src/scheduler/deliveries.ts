@@ -9,6 +9,7 @@ import type {
   Settlement,
 } from './delivery-view.ts';
 import { listDeliveries, viewDelivery } from './delivery-views.ts';
+import { type DeliveryEvidence, viewEvidence } from './evidence.ts';
 import {
   endFreeze,
   type FreezeStarted,
@@ -26,6 +27,8 @@ import { settleHeld } from './settle-held.ts';
 export interface Deliveries {
   list(actor: Actor, filter: DeliveryFilter): Promise<readonly DeliveryView[]>;
   view(actor: Actor, id: string): Promise<DeliveryView>;
+  /** What helps to decide what became of it; the network is asked for the account's newest posts. */
+  evidence(actor: Actor, id: string): Promise<DeliveryEvidence>;
   publishNow(actor: Actor, id: string): Promise<DeliveryView>;
   /** `at` is mission wall time. */
   move(actor: Actor, id: string, at: string): Promise<DeliveryView>;
@@ -46,6 +49,7 @@ export function createDeliveries(deps: SchedulerDeps): Deliveries {
   return {
     view,
     list: (actor, filter) => listDeliveries(deps, actor, filter),
+    evidence: (actor, id) => viewEvidence(deps, actor, id),
     async publishNow(actor, id) {
       await publishNow(deps, actor, id);
       return view(actor, id);

@@ -6,6 +6,7 @@ import { xCapabilities } from './capabilities.ts';
 import { checkX } from './check.ts';
 import { confirmPost } from './confirm-post.ts';
 import { type XCredentials, xCredentials } from './credentials.ts';
+import { recentPosts } from './list-posts.ts';
 import { measurePosts } from './measure-posts.ts';
 import { type XOptions, xOptions } from './options.ts';
 import { permalinkOf } from './permalink.ts';
@@ -23,6 +24,7 @@ export const xAdapter: ChannelAdapter<XCredentials, XOptions, XSaved> = {
   prepare: uploadPictures,
   publish,
   confirm: confirmPost,
+  recent: recentPosts,
   refresh: refreshToken,
   remove,
   measure: measurePosts,

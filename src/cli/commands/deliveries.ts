@@ -7,6 +7,7 @@ import { findDelivery } from '../find-delivery.ts';
 import { spanFrom, wallTimeFrom } from '../given-time.ts';
 import { listAll } from '../list-all.ts';
 import { plain } from '../table.ts';
+import { inspect } from './inspect.ts';
 import { publishNow } from './publish-now.ts';
 import { type SettleOptions, settle } from './settle.ts';
 
@@ -21,7 +22,7 @@ interface QueueOptions {
 
 export function addDeliveries(program: Command, cli: Cli): void {
   const { say } = cli;
-  const command = (name: 'queue' | 'publish-now' | 'move' | 'settle' | 'hand-off') =>
+  const command = (name: 'queue' | 'inspect' | 'publish-now' | 'move' | 'settle' | 'hand-off') =>
     program
       .command(name)
       .helpGroup(say('cli.group.deliveries', {}))
@@ -40,6 +41,12 @@ export function addDeliveries(program: Command, cli: Cli): void {
         const { value, json } = await listAll(session, '/deliveries', LIST, query);
         return { json, lines: () => deliveryTable(cli, value) };
       }),
+    );
+
+  command('inspect')
+    .argument(...argument)
+    .action((ref: string, _options: object, self: Command) =>
+      act(cli, self, 'author', (session) => inspect(cli, session, ref)),
     );
 
   command('publish-now')

@@ -32,6 +32,8 @@ export interface NetworkFixture<Credentials, Options> {
   readonly refuses: Refusals;
   /** Absent for `capabilities.readBack` 'none'. */
   readonly readBack?: ListingFixture | RecordFixture;
+  /** Present exactly where the adapter has `recent`. */
+  readonly recent?: Omit<ListingFixture, 'kind'>;
   /** Present exactly where the adapter has `measure`. */
   readonly measure?: MeasureFixture;
   /** What `works` tells of followers; present exactly where the adapter has `measureAccount`. */

@@ -5,7 +5,7 @@ import type { Capabilities, ChannelAdapter } from '../../../src/channels/contrac
 import { utf16Length } from '../../../src/channels/text/utf16-length.ts';
 import { DAY } from '../../../src/kernel/durations.ts';
 import { askHerald } from './ask-herald.ts';
-import { confirmHerald } from './confirm-herald.ts';
+import { confirmHerald, recentHerald } from './confirm-herald.ts';
 import type { HeraldCredentials, HeraldOptions, HeraldSaved } from './herald-types.ts';
 
 /**
@@ -47,6 +47,7 @@ export const heraldAdapter = {
     return { kind: 'published', ref: { id, permalink: url } };
   },
   confirm: confirmHerald,
+  recent: recentHerald,
   async refresh(call) {
     const sent = { refresh: call.credentials.refresh };
     return askHerald(call, 'POST', '/token', z.object({ access: z.string(), refresh: z.string() }), sent);

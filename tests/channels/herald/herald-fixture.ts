@@ -1,6 +1,6 @@
 import { plus, SECOND } from '../../../src/kernel/durations.ts';
 import type { HttpAnswer, RecordedRequest } from '../../support/scripted-network.ts';
-import type { ChannelFixture, NetworkFixture } from '../contract/fixture.ts';
+import type { ChannelFixture, ListingFixture, NetworkFixture } from '../contract/fixture.ts';
 import { pageOf } from '../contract/remote-posts.ts';
 import { CONTRACT_NOW } from '../contract/stage.ts';
 import { heraldAdapter } from './herald-adapter.ts';
@@ -8,6 +8,16 @@ import type { HeraldCredentials, HeraldOptions, HeraldSaved } from './herald-typ
 
 export type HeraldFixture = ChannelFixture<HeraldCredentials, HeraldOptions, HeraldSaved> & {
   readonly network: NetworkFixture<HeraldCredentials, HeraldOptions>;
+};
+
+/** The account's posts, page by page. */
+const listing: Omit<ListingFixture, 'kind'> = {
+  idOf: (n) => String(9000 + n),
+  answer(request, posts) {
+    if (request.method !== 'GET' || request.path !== '/posts') return undefined;
+    const page = pageOf(posts, { limit: Number(request.query.get('limit')) });
+    return { status: 200, body: { posts: page.posts, hasMore: page.nextOffset !== undefined } };
+  },
 };
 
 export const heraldFixture: HeraldFixture = {
@@ -33,15 +43,8 @@ export const heraldFixture: HeraldFixture = {
       duplicate: refusal(409, 'exists'),
       alreadyGone: refusal(404, 'no_such_post'),
     },
-    readBack: {
-      kind: 'listing',
-      idOf: (n) => String(9000 + n),
-      answer(request, posts) {
-        if (request.method !== 'GET' || request.path !== '/posts') return undefined;
-        const page = pageOf(posts, { limit: Number(request.query.get('limit')) });
-        return { status: 200, body: { posts: page.posts, hasMore: page.nextOffset !== undefined } };
-      },
-    },
+    readBack: { kind: 'listing', ...listing },
+    recent: listing,
     measure: {
       refOf: (n) => ({ id: String(9000 + n) }),
       names: { likes: 'reactions', answers: 'comments' },
