@@ -96,7 +96,7 @@ describe('what helps a person to decide', () => {
     const [delivery] = await desk.publish({ words, accounts: [network] });
     await desk.ends(delivery, 'unconfirmed');
     expect(fired()).toBe(1);
-    await desk.askNow(delivery);
+    if (network !== 'bluesky') await desk.askNow(delivery);
     // While nobody is asking: an answer that is under way would still count.
     const toPerson = () =>
       house.database.prisma.$executeRawUnsafe(
