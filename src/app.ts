@@ -1,4 +1,5 @@
 import { randomInt } from 'node:crypto';
+import { hostname } from 'node:os';
 import { adapterFor } from './channels/registry.ts';
 import { createWirePool } from './channels/wire-pool.ts';
 import type { Config, Secrets } from './config/config.ts';
@@ -101,6 +102,8 @@ export async function openOwnDatabase({
   }
 }
 
+const PLACE = { host: hostname(), pid: process.pid };
+
 interface Working {
   readonly bell: ReturnType<typeof createBell>;
   readonly signal: AbortSignal;
@@ -110,5 +113,5 @@ interface Working {
 async function work(deps: HouseDeps, queue: Queue, { bell, signal, concurrency }: Working): Promise<void> {
   takeJobs(deps);
   using _ticks = startTicks(queue, takeTicks(deps), deps.logger);
-  await Promise.all([queue.run(signal), runScheduler(deps, { bell, concurrency, signal })]);
+  await Promise.all([queue.run(signal), runScheduler(deps, { place: PLACE, bell, concurrency, signal })]);
 }

@@ -54,11 +54,30 @@ export interface ChannelAdapter<Credentials = unknown, Options = unknown, Saved 
    * where they last until they are revoked, or where the network tells nobody.
    */
   credentialsExpireAt?(credentials: Credentials): Date | undefined;
+  /** What an answer to a create call says, in its headers, of the calls to come; nothing where it says nothing. Pure. */
+  allowances?(headers: AnswerHeaders, now: Date): Allowances;
+  /** Names the app that these credentials belong to, where a network counts the posts of all of an app's accounts together. */
+  appOf?(credentials: Credentials): string | undefined;
   /** Takes a published part down. Taking down what is gone already succeeds. */
   remove?(call: CallContext<Credentials>, ref: RemoteRef): Promise<void>;
   /** Counts for many refs in as few calls as the network allows. A count that the network lacks is absent, not 0. */
   measure?(call: CallContext<Credentials>, refs: readonly RemoteRef[]): Promise<readonly Measurement[]>;
   measureAccount?(call: CallContext<Credentials>): Promise<AccountMeasurement>;
+}
+
+/** Names in lower case. */
+export type AnswerHeaders = Readonly<Record<string, string | readonly string[] | undefined>>;
+
+export interface Allowances {
+  /** How many more posts the network takes of this account. */
+  readonly account?: Allowance;
+  /** How many more of all accounts of its app. */
+  readonly app?: Allowance;
+}
+
+export interface Allowance {
+  readonly remaining: number;
+  readonly resetAt: Date;
 }
 
 /** What an adapter may use for one call. */

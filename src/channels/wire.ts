@@ -1,4 +1,4 @@
-import type { ClientRequest, Agent as HttpAgent } from 'node:http';
+import type { ClientRequest, Agent as HttpAgent, IncomingHttpHeaders } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { Agent } from 'agent-base';
 import axios, { type AxiosInstance } from 'axios';
@@ -22,6 +22,8 @@ export interface Wire {
   readonly bytesLeft: boolean;
   /** Why the wire itself stopped a request before its first byte; absent where it did not. */
   readonly refusal: WireRefusal | undefined;
+  /** The headers of the newest answer, whatever face asked; absent before the first. */
+  readonly answerHeaders: IncomingHttpHeaders | undefined;
   /** `text` without the secrets of this call. */
   redact(text: string): string;
 }
@@ -45,7 +47,7 @@ const TIMEOUT_MS = 30 * SECOND;
 const MAX_RESPONSE_BYTES = 4 * 1024 * 1024;
 
 export function createWire(options: WireOptions): Wire {
-  const state: GuardState = { bytesLeft: false, refusal: undefined };
+  const state: GuardState = { bytesLeft: false, refusal: undefined, answerHeaders: undefined };
   const guard = (req: ClientRequest) => guardRequest(req, options, state);
   const agent = new CallAgent(options, guard);
   const client = axios.create({
@@ -68,6 +70,9 @@ export function createWire(options: WireOptions): Wire {
     get refusal() {
       return state.refusal;
     },
+    get answerHeaders() {
+      return state.answerHeaders;
+    },
     redact: (text) => redact(text, options.secrets),
   };
 }
@@ -75,6 +80,7 @@ export function createWire(options: WireOptions): Wire {
 interface GuardState {
   bytesLeft: boolean;
   refusal: WireRefusal | undefined;
+  answerHeaders: IncomingHttpHeaders | undefined;
 }
 
 /**
@@ -125,6 +131,9 @@ function guardRequest(req: ClientRequest, options: WireOptions, state: GuardStat
   req.once('close', () => {
     cancelTimer();
     options.signal.removeEventListener('abort', onAbort);
+  });
+  req.once('response', ({ headers }) => {
+    state.answerHeaders = headers;
   });
   req.once('socket', (socket: Duplex) => {
     const refusal = refusalOf(options, state);

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Tx } from '../db/database.ts';
+import { rowsAsJson } from '../db/rows-as-json.ts';
 import { type Canonical, canonicalHash } from '../kernel/canonical-hash.ts';
 
 /** Exactly what would go out, and where: what an approver decides on and what an approval pins. `dueAt` is not part of it. */
@@ -56,57 +57,95 @@ export const storedParts = z.array(
 );
 type StoredParts = z.infer<typeof storedParts>;
 
+/** A snapshot, and which versions of the rows it was made of: while those stand, so does its hash. */
+export interface StoredSnapshot {
+  readonly snapshot: PostSnapshot;
+  readonly rowVersions: string;
+}
+
 /** The snapshots of posts as their rows stand now. Posts that don't exist are absent from the answer. */
 export async function loadSnapshots(tx: Tx, postIds: readonly string[]): Promise<ReadonlyMap<string, PostSnapshot>> {
-  const posts = await tx.post.findMany({
-    where: { id: { in: [...postIds] } },
-    include: {
-      mission: { select: { code: true } },
-      variants: {
-        orderBy: { position: 'asc' },
-        include: { placements: { orderBy: { accountId: 'asc' }, include: { account: { select: ACCOUNT } } } },
-      },
-    },
-  });
-  // What can't be read is no content: its hash is not the approved one, and it holds up no other post.
-  const parts = new Map(
-    posts.flatMap((post) => post.variants.map((v) => [v.id, storedParts.catch([]).parse(v.parts)])),
-  );
-  const mediaIds = [...parts.values()].flat().flatMap((part) => part.pictures.map((picture) => picture.mediaId));
-  const media = await loadMediaFacts(tx, mediaIds);
+  const stored = await loadStoredSnapshots(tx, postIds);
+  return new Map([...stored].map(([id, { snapshot }]) => [id, snapshot]));
+}
+
+export async function loadStoredSnapshots(
+  tx: Tx,
+  postIds: readonly string[],
+): Promise<ReadonlyMap<string, StoredSnapshot>> {
+  const rows = await rowsAsJson<SnapshotRow>(tx, SNAPSHOTS, postIds);
   return new Map(
-    posts.map((post) => [
-      post.id,
+    rows.map(({ rowVersions, variants, media, notBefore, notAfter, ...facts }) => [
+      facts.postId,
       {
-        form: 1,
-        postId: post.id,
-        mission: post.mission.code,
-        kind: post.kind,
-        notBefore: post.notBefore.toISOString(),
-        notAfter: post.notAfter.toISOString(),
-        variants: post.variants.map((variant) => ({
-          id: variant.id,
-          language: variant.language,
-          parts: (parts.get(variant.id) ?? []).map((part) => snapshotPart(part, media)),
-          accounts: variant.placements.map(({ account }) => ({ ...account, options: account.options as Canonical })),
-        })),
+        rowVersions,
+        snapshot: {
+          form: 1,
+          ...facts,
+          notBefore: new Date(notBefore).toISOString(),
+          notAfter: new Date(notAfter).toISOString(),
+          variants: variants.map(({ parts, ...variant }) => ({
+            ...variant,
+            // What can't be read is no content: its hash is not the approved one, and it holds up no other post.
+            parts: storedParts
+              .catch([])
+              .parse(parts)
+              .map((part) => snapshotPart(part, media ?? {})),
+          })),
+        },
       },
     ]),
   );
 }
 
-const ACCOUNT = { id: true, channel: true, endpoint: true, remoteId: true, options: true } as const;
-
-type MediaFacts = ReadonlyMap<string, { readonly sha256: string; readonly mime: string }>;
-
-async function loadMediaFacts(tx: Tx, ids: readonly string[]): Promise<MediaFacts> {
-  if (ids.length === 0) return new Map();
-  const rows = await tx.media.findMany({
-    where: { id: { in: [...new Set(ids)] } },
-    select: { id: true, sha256: true, mime: true },
-  });
-  return new Map(rows.map((row) => [row.id, row]));
+interface SnapshotRow extends Omit<PostSnapshot, 'form' | 'variants'> {
+  readonly rowVersions: string;
+  readonly variants: readonly (Omit<SnapshotVariant, 'parts'> & { readonly parts: unknown })[];
+  readonly media: MediaFacts | null;
 }
+
+/** By id; null where the post has no picture that is stored. */
+type MediaFacts = Readonly<Record<string, { readonly sha256: string; readonly mime: string }>>;
+
+/** Ids of the pictures that the variants of `posts` name; what is no id names none. */
+const NAMED_MEDIA = `
+  select case when named #>> '{}' ~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$' then (named #>> '{}')::uuid end
+    from variants, jsonb_path_query(variants.parts, '$[*].pictures[*].mediaId') as named
+   where variants.post_id = posts.id`;
+
+/**
+ * SQL: a text that changes with any of the rows that the snapshot of `posts` is made of, by PostgreSQL's own mark of the
+ * transaction that wrote each (`xmin`). Rows change for other reasons too (an account gets new credentials): equal texts
+ * prove equal content, different ones prove nothing.
+ */
+export const ROW_VERSIONS = `
+  posts.xmin::text || ' ' || coalesce((
+    select string_agg(concat(variants.xmin, ' ', placements.xmin, ' ', accounts.xmin), ',' order by placements.id)
+      from variants
+      left join placements on placements.variant_id = variants.id
+      left join accounts on accounts.id = placements.account_id
+     where variants.post_id = posts.id), '') || ' ' || coalesce((
+    select string_agg(media.xmin::text, ',' order by media.id)
+      from media where media.id in (${NAMED_MEDIA})), '')`;
+
+const SNAPSHOTS = `
+  select posts.id as "postId", missions.code as mission, posts.kind,
+         posts.not_before as "notBefore", posts.not_after as "notAfter",
+         ${ROW_VERSIONS} as "rowVersions",
+         coalesce((
+           select json_agg(json_build_object(
+                    'id', variants.id, 'language', variants.language, 'parts', variants.parts,
+                    'accounts', coalesce((
+                      select json_agg(json_build_object(
+                               'id', accounts.id, 'channel', accounts.channel, 'endpoint', accounts.endpoint,
+                               'remoteId', accounts.remote_id, 'options', accounts.options) order by accounts.id)
+                        from placements join accounts on accounts.id = placements.account_id
+                       where placements.variant_id = variants.id), '[]')) order by variants.position)
+             from variants where variants.post_id = posts.id), '[]') as variants,
+         (select json_object_agg(media.id, json_build_object('sha256', media.sha256, 'mime', media.mime))
+            from media where media.id in (${NAMED_MEDIA})) as media
+    from posts join missions on missions.id = posts.mission_id
+   where posts.id = any($1::uuid[])`;
 
 /** A picture that is gone keeps its place with an empty hash, so that the snapshot no longer equals the approved one. */
 function snapshotPart(part: StoredParts[number], media: MediaFacts): SnapshotPart {
@@ -114,8 +153,8 @@ function snapshotPart(part: StoredParts[number], media: MediaFacts): SnapshotPar
     text: part.text,
     pictures: part.pictures.map(({ mediaId, alt }) => ({
       mediaId,
-      sha256: media.get(mediaId)?.sha256 ?? '',
-      mime: media.get(mediaId)?.mime ?? '',
+      sha256: media[mediaId]?.sha256 ?? '',
+      mime: media[mediaId]?.mime ?? '',
       alt,
     })),
   };

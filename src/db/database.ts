@@ -4,6 +4,7 @@ import type { Clock } from '../kernel/clock.ts';
 import type { Logger } from '../kernel/logger.ts';
 import type { FolderLock } from './folder-lock.ts';
 import type { Prisma, PrismaClient } from './generated/client.ts';
+import type { Session } from './session.ts';
 
 /** What code inside a transaction works with; nothing else may touch the database until it ends. */
 export type Tx = Prisma.TransactionClient;
@@ -21,6 +22,8 @@ export interface DatabaseCore extends AsyncDisposable {
   transaction<T>(run: (tx: Tx) => Promise<T>, limits?: TransactionLimits): Promise<T>;
   /** Calls `wake` once the transaction of `tx` has committed; never, if it rolls back. */
   afterCommit(tx: Tx, wake: () => void): void;
+  /** @throws AppError `database.unreachable`, `database.login_refused` */
+  openSession(): Promise<Session>;
   /** @returns the names of the migrations applied now; see `migrate` for what it throws */
   migrate(folder?: string): Promise<readonly string[]>;
   /** @throws AppError `database.unreachable`, `database.login_refused` */

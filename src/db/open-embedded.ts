@@ -8,6 +8,7 @@ import { embeddedAdapter } from './embedded-adapter.ts';
 import { lockFolder } from './folder-lock.ts';
 import { PrismaClient } from './generated/client.ts';
 import { migrate } from './migrate.ts';
+import { embeddedSession } from './session.ts';
 import { transactionsOf } from './transactions.ts';
 
 /** Transactions queue for the one connection, so waiting long is ordinary and running long is not. */
@@ -29,6 +30,7 @@ export async function openEmbedded(options: OpenDatabaseOptions): Promise<Databa
     ...(folderLock && { folderLock }),
     prisma,
     ...transactionsOf(prisma),
+    openSession: async () => embeddedSession(pglite),
     migrate: (folder) => migrate(adapter, folder),
     ping: async () => void (await pglite.query('select 1')),
     [Symbol.asyncDispose]: () => held.disposeAsync(),

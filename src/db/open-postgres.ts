@@ -1,3 +1,5 @@
+import { Socket } from 'node:net';
+import type { Duplex } from 'node:stream';
 import pg from 'pg';
 import { SECOND } from '../kernel/durations.ts';
 import { AppError, messageOf } from '../kernel/errors.ts';
@@ -5,6 +7,7 @@ import type { Database, OpenDatabaseOptions } from './database.ts';
 import { PrismaClient } from './generated/client.ts';
 import { migrate } from './migrate.ts';
 import { postgresAdapter, SESSION_SETTINGS } from './postgres-adapter.ts';
+import { openPostgresSession } from './session.ts';
 import { transactionsOf } from './transactions.ts';
 
 const LIMITS = { maxWait: 10 * SECOND, timeout: 30 * SECOND };
@@ -17,12 +20,16 @@ const MIGRATION_LOCK = 4_100_001;
 /** A PostgreSQL server, 15 or newer. */
 export async function openPostgres({
   databaseUrl,
+  clock,
   logger,
 }: OpenDatabaseOptions & { readonly databaseUrl: string }): Promise<Database> {
   const connection: pg.ClientConfig = {
     connectionString: databaseUrl,
     application_name: 'communique',
     connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+    // A connection whose other end is gone without a word is given up, here and at the server (SESSION_SETTINGS).
+    keepAlive: true,
+    keepAliveInitialDelayMillis: 5 * SECOND,
   };
   await using opened = new AsyncDisposableStack();
   const pool = poolOf(connection, CONNECTIONS, (reason) => logger.warn({ reason }, 'lost a database connection'));
@@ -43,22 +50,39 @@ export async function openPostgres({
     prisma,
     transaction: (run, limits) => connecting(connection, () => transaction(run, limits)),
     afterCommit,
+    openSession: () => connecting(connection, () => openPostgresSession(connection, { clock, onSilence: pool.drop })),
     migrate: (folder) => connecting(connection, () => migrateAlone(connection, folder)),
     ping,
     [Symbol.asyncDispose]: () => held.disposeAsync(),
   };
 }
 
-function poolOf(connection: pg.ClientConfig, max: number, onLoss: (reason: string) => void): pg.Pool {
+interface Pool extends pg.Pool {
+  /** Gives up all connections: what waits on them fails now, and not when the system gives up after a quarter of an hour. */
+  readonly drop: () => void;
+}
+
+function poolOf(connection: pg.ClientConfig, max: number, onLoss: (reason: string) => void): Pool {
+  const streams = new Set<Duplex>();
   const pool = new pg.Pool({
     ...connection,
     max,
+    stream: () => {
+      const stream = new Socket();
+      streams.add(stream);
+      stream.once('close', () => streams.delete(stream));
+      return stream;
+    },
     onConnect: async (client) => {
       await client.query(SESSION_SETTINGS);
     },
   });
   pool.on('error', (error) => onLoss(error.message));
-  return pool;
+  return Object.assign(pool, {
+    drop: () => {
+      for (const stream of streams) stream.destroy();
+    },
+  });
 }
 
 /** Processes that start together take turns; a process that dies gives the turn back with its connection. */

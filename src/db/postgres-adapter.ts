@@ -25,7 +25,8 @@ export function postgresAdapter(pool: pg.Pool): SqlMigrationAwareDriverAdapterFa
 }
 
 /** node-postgres and both conversions read instants without their offset, so every session speaks UTC. */
-export const SESSION_SETTINGS = "set time zone 'UTC'; set default_transaction_isolation = 'read committed'";
+export const SESSION_SETTINGS = `set time zone 'UTC'; set default_transaction_isolation = 'read committed';
+  set tcp_keepalives_idle = 5; set tcp_keepalives_interval = 2; set tcp_keepalives_count = 3`;
 
 function withWholeScripts(connection: SqlDriverAdapter, pool: pg.Pool): SqlDriverAdapter {
   return {

@@ -844,6 +844,10 @@ export const WORDS = {
     en: 'it may be out, and the network could not be asked in time',
     vi: 'có thể đã đăng, và không kiểm tra được kịp thời',
   },
+  'reason.sender_paused': {
+    en: 'the network does not show it, and the process that was sending it may still be paused: it could send yet',
+    vi: 'mạng chưa hiển thị, và tiến trình đang gửi có thể chỉ bị tạm ngưng: bài vẫn có thể được gửi đi',
+  },
   'reason.duplicate_elsewhere': {
     en: 'the network says that it has this text already, and does not show it',
     vi: 'mạng báo đã có nội dung này nhưng không hiển thị',

@@ -12,6 +12,8 @@ export interface ConnectedAccount {
   readonly disclosure: string;
   readonly options: unknown;
   readonly sandbox: boolean;
+  /** Of the network's app that the credentials belong to; null where accounts share no limit. */
+  readonly appKey: string | null;
   readonly at: Date;
 }
 

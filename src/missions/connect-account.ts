@@ -3,6 +3,7 @@ import { ChannelError } from '../channels/channel-error.ts';
 import type { ChannelAdapter, Identity } from '../channels/contract.ts';
 import { createWire } from '../channels/wire.ts';
 import type { Tx } from '../db/database.ts';
+import { sha256 } from '../kernel/canonical-hash.ts';
 import { AppError } from '../kernel/errors.ts';
 import { newId } from '../kernel/ids.ts';
 import { normalizeText } from '../kernel/text.ts';
@@ -113,7 +114,14 @@ function checkConnection(adapter: ChannelAdapter, mission: MissionView, connecti
     credentials: credentials.data,
     options: options.data,
     sandbox: connection.sandbox ?? false,
+    appKey: appKeyOf(adapter, credentials.data),
   };
+}
+
+/** A hash: accounts of one app are known by it, and it tells nothing of the credentials. */
+function appKeyOf(adapter: ChannelAdapter, credentials: unknown): string | null {
+  const app = adapter.appOf?.(credentials);
+  return app === undefined ? null : sha256(`${adapter.channel} app ${app}`);
 }
 
 /** Names of fields only: what was typed into them may be a secret. */

@@ -38,8 +38,8 @@ async function keep(deps: SchedulerDeps, work: Work, saved: unknown): Promise<vo
 }
 
 export interface SendLimits {
-  /** On the monotonic clock: after this the first byte may not leave. */
-  readonly sendByMs: number;
+  /** True once the first byte may not leave any more: its time is over, or others may take this worker for dead. */
+  readonly isFenced: () => boolean;
   readonly signal: AbortSignal;
 }
 
@@ -47,7 +47,7 @@ export interface SendLimits {
 export async function publishAtNetwork(deps: SchedulerDeps, prepared: Prepared, limits: SendLimits): Promise<Outcome> {
   const { work, saved } = prepared;
   const beforeFirstByte = () => {
-    const isLate = deps.clock.monotonicMs() > limits.sendByMs || deps.clock.now() >= work.delivery.expiresAt;
+    const isLate = limits.isFenced() || deps.clock.now() >= work.delivery.expiresAt;
     if (isLate) throw new WireRefusal('too_late', 'Cannot send: the time for it is over');
     deps.reach?.('first_byte');
   };
@@ -56,11 +56,19 @@ export async function publishAtNetwork(deps: SchedulerDeps, prepared: Prepared, 
     call = networkCall(deps, work.account, { signal: limits.signal, beforeFirstByte });
     const { adapter, context } = call;
     const result = await adapter.publish(context, publishRequest(adapter, work), saved);
-    return { kind: 'answered', work, result, at: deps.clock.now() };
+    return { kind: 'answered', work, result, at: deps.clock.now(), ...told(deps, call) };
   } catch (thrown) {
     if (call?.wire.refusal && !call.wire.bytesLeft) return { kind: 'never_sent', work };
-    return failure(deps, work, { error: asChannelError(thrown, call?.wire, 'create'), phase: 'create' });
+    const failed = await failure(deps, work, { error: asChannelError(thrown, call?.wire, 'create'), phase: 'create' });
+    return { ...failed, ...told(deps, call) };
   }
+}
+
+/** What the network's answer to the create call said of later ones. */
+function told({ clock }: SchedulerDeps, call: NetworkCall | undefined): Pick<Outcome, 'allowances'> {
+  const headers = call?.wire.answerHeaders;
+  const allowances = headers && call?.adapter.allowances?.(headers, clock.now());
+  return allowances ? { allowances } : {};
 }
 
 /** Credentials that ran out are renewed before the outcome is written, so that the next try finds the new ones. */

@@ -10,6 +10,7 @@ import { asChannelError, type NetworkCall, networkCall, publishRequest, savedOf 
 import { renewCredentials } from './renew-credentials.ts';
 import type { SchedulerDeps } from './scheduler-deps.ts';
 import { deliveryNotice } from './send-gate.ts';
+import { WORKER_LIVES } from './worker.ts';
 
 /**
  * Asks the networks about parts whose outcome is open and whose time to ask has come, at most `limit`. Each answer is
@@ -65,17 +66,51 @@ async function confirmOne(deps: SchedulerDeps, work: Work, signal: AbortSignal):
     const request: ConfirmRequest<unknown> = {
       ...publishRequest(adapter, work),
       sentFrom: work.attempt.sendingAt ?? work.part.createdAt,
-      sentUntil: work.attempt.endedAt ?? deps.clock.now(),
+      sentUntil: sentUntil(deps, work),
       ...(work.attempt.newestRefBefore === null ? {} : { newestRefBefore: work.attempt.newestRefBefore }),
       claimedRefs: await claimedRefs(deps, work),
       ...(work.part.receipt === null ? {} : { receipt: work.part.receipt }),
     };
     const answer = await adapter.confirm(context, request, savedOf(deps, work));
     deps.reach?.('asked');
-    return moveOfAnswer(deps, work, answer);
+    const isPaused = answer.kind === 'absent' && (await senderLives(deps, work));
+    return isPaused ? askAgain(deps, work) : moveOfAnswer(deps, work, answer);
   } catch (thrown) {
     return unread(deps, work, asChannelError(thrown, call?.wire, 'other'));
   }
+}
+
+/** The last instant at which the network may have got it: a worker that died, or was taken for dead, sends no later. */
+function sentUntil({ clock, timing }: SchedulerDeps, { attempt }: Work): Date {
+  const { sendingAt, endedAt } = attempt;
+  if (!sendingAt) return endedAt ?? clock.now();
+  const lastByte = plus(sendingAt, timing.sendWithinMs);
+  return endedAt && (isOwnersWord(attempt) || endedAt > lastByte) ? endedAt : lastByte;
+}
+
+/** The sender itself said how its call ended; where the sweep had to, there is no code. */
+function isOwnersWord({ errorCode }: Work['attempt']): boolean {
+  return errorCode !== null;
+}
+
+/**
+ * A sender that was paused between its last look and its first byte would send what we find absent, and send again. Its
+ * lock is held while it is paused and free when it is dead.
+ */
+async function senderLives({ database }: SchedulerDeps, { attempt }: Work): Promise<boolean> {
+  if (isOwnersWord(attempt)) return false;
+  const [row] = await database.prisma.$queryRawUnsafe<{ lives: boolean }[]>(
+    `select ${WORKER_LIVES} as lives from attempts where id = $1::uuid`,
+    attempt.id,
+  );
+  return row?.lives === true;
+}
+
+/** What can't be believed yet is read again, until the delivery is well past its time; then a person is asked. */
+function askAgain({ clock, timing }: SchedulerDeps, work: Work): Move {
+  const now = clock.now();
+  if (now > plus(work.delivery.expiresAt, timing.confirmGraceMs)) return toPerson(work, 'reason.sender_paused');
+  return { work, part: { state: 'unconfirmed', checkAt: plus(now, timing.readAgainMs) } };
 }
 
 /** Refs of this account's other parts around the time: they can't be this one. */
@@ -118,7 +153,7 @@ function absent(deps: SchedulerDeps, work: Work): Move {
   const now = deps.clock.now();
   const { settleMs } = deps.adapterFor(work.account.channel).capabilities;
   const { absentReadsApartMs } = deps.timing;
-  const settledAt = plus(work.attempt.endedAt ?? work.attempt.sendingAt ?? now, settleMs);
+  const settledAt = plus(sentUntil(deps, work), settleMs);
   const first = work.part.absentReadAt;
   if (now < settledAt) return { work, part: { state: 'unconfirmed', checkAt: settledAt } };
   if (!first) {

@@ -39,7 +39,7 @@ const ASKING_AT_ONCE = 100;
 
 /**
  * Sleeps until the least `wakeAt`, claims what is due, and has the networks asked about what is open, without waiting for
- * their answers. Ends when `signal` aborts.
+ * their answers. Ends when `signal` aborts; the publisher is the caller's to drain.
  */
 export async function runPump(
   deps: SchedulerDeps,
@@ -61,7 +61,7 @@ export async function runPump(
       await sleep(deps.clock, SECOND, signal);
     }
   }
-  await Promise.all([publisher.drain(), ...asking]);
+  await Promise.all(asking);
 }
 
 async function sleepMs(deps: SchedulerDeps): Promise<number> {

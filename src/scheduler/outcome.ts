@@ -1,5 +1,5 @@
 import type { ChannelError } from '../channels/channel-error.ts';
-import type { PublishResult } from '../channels/contract.ts';
+import type { Allowances, PublishResult } from '../channels/contract.ts';
 import { assertNever } from '../kernel/assert-never.ts';
 import { plus } from '../kernel/durations.ts';
 import type { Work } from './load-work.ts';
@@ -9,10 +9,11 @@ import type { SchedulerDeps } from './scheduler-deps.ts';
 import { deliveryNotice, held } from './send-gate.ts';
 
 /** How a call ended. `before` is anything ahead of the create call: nothing was published by it. */
-export type Outcome =
-  | { readonly kind: 'answered'; readonly work: Work; readonly result: PublishResult; readonly at: Date }
-  | { readonly kind: 'never_sent'; readonly work: Work }
-  | { readonly kind: 'failed'; readonly work: Work; readonly error: ChannelError; readonly phase: 'before' | 'create' };
+export type Outcome = { readonly work: Work; readonly allowances?: Allowances } & (
+  | { readonly kind: 'answered'; readonly result: PublishResult; readonly at: Date }
+  | { readonly kind: 'never_sent' }
+  | { readonly kind: 'failed'; readonly error: ChannelError; readonly phase: 'before' | 'create' }
+);
 
 /** What an outcome does to its part, attempt and delivery. */
 export function moveOf(deps: SchedulerDeps, outcome: Outcome): Move {

@@ -2,12 +2,15 @@ import { messageOf } from '../kernel/errors.ts';
 import { createBatcher } from './batcher.ts';
 import { type Prepared, prepareAtNetwork, publishAtNetwork } from './call-adapter.ts';
 import { claimDue } from './claim.ts';
+import { learnLimits } from './learn-limits.ts';
+import { createLines } from './lines.ts';
 import { loadWork, type Work } from './load-work.ts';
 import { applyMoves } from './move.ts';
 import { moveOf, type Outcome } from './outcome.ts';
 import type { SchedulerDeps } from './scheduler-deps.ts';
 import { passGate } from './send-gate.ts';
-import { CLAIM_BATCH } from './timing.ts';
+import { CLAIM_BATCH, IN_HAND } from './timing.ts';
+import type { Worker } from './worker.ts';
 
 /** Takes claimed parts to the network: prepare, wait for the minute, pass the gate, one create call, write the outcome. */
 export interface Publisher {
@@ -18,20 +21,20 @@ export interface Publisher {
 }
 
 export interface PublisherOptions {
-  readonly workerId: string;
+  readonly worker: Pick<Worker, 'id' | 'lost'>;
   /** How many create calls run at once in this process. */
   readonly concurrency: number;
 }
 
-export function createPublisher(deps: SchedulerDeps, { workerId, concurrency }: PublisherOptions): Publisher {
+export function createPublisher(deps: SchedulerDeps, { worker, concurrency }: PublisherOptions): Publisher {
   const { clock, logger, timing } = deps;
-  /** Attempts of ours that have no written outcome yet, by id. */
-  const held = new Map<string, Work>();
-  const ready: Prepared[] = [];
+  const lines = createLines();
   const running = new Set<Promise<void>>();
-  const busyAccounts = new Set<string>();
   const timers = new Set<() => void>();
   const unending = new AbortController().signal;
+  /** Attempts whose gate failed: whether it committed is not known. */
+  const uncertain = new Set<string>();
+  let calls = 0;
   let isGateOpen = false;
   let isStopping = false;
 
@@ -40,14 +43,12 @@ export function createPublisher(deps: SchedulerDeps, { workerId, concurrency }: 
     logger,
     maxBatch: CLAIM_BATCH,
     async flush(batch) {
-      await deps.database.transaction((tx) =>
-        applyMoves(
-          tx,
-          clock,
-          batch.map((outcome) => moveOf(deps, outcome)),
-        ),
-      );
-      deps.wakePump();
+      const moves = batch.map((outcome) => moveOf(deps, outcome));
+      await deps.database.transaction(async (tx) => {
+        await learnLimits(tx, clock.now(), batch);
+        await applyMoves(tx, clock, moves);
+      });
+      if (batch.some(needsPump)) deps.wakePump();
     },
   });
 
@@ -55,20 +56,18 @@ export function createPublisher(deps: SchedulerDeps, { workerId, concurrency }: 
     deps.reach?.('answered');
     await outcomes.add(outcome);
     deps.reach?.('written');
-    held.delete(outcome.work.attempt.id);
   }
 
   async function claim(): Promise<number> {
-    const limit = Math.min(CLAIM_BATCH, concurrency * 4 - held.size);
-    if (limit <= 0 || isStopping) return 0;
-    const ids = await claimDue(deps.database, { workerId, now: clock.now(), limit, leaseMs: timing.leaseMs });
+    const limit = Math.min(CLAIM_BATCH, Math.max(IN_HAND, 2 * concurrency) - lines.size);
+    if (limit <= 0 || isStopping || worker.lost.aborted) return 0;
+    const due = { workerId: worker.id, now: clock.now(), limit, leaseMs: timing.leaseMs };
+    const ids = await claimDue(deps.database, due);
     if (ids.length === 0) return 0;
     deps.reach?.('claimed');
     const works = await loadWork(deps.database.prisma, ids);
-    for (const work of works) {
-      held.set(work.attempt.id, work);
-      track(prepare(work));
-    }
+    for (const work of works) lines.enter(work);
+    for (const work of works) track(prepare(work));
     return works.length;
   }
 
@@ -76,15 +75,24 @@ export function createPublisher(deps: SchedulerDeps, { workerId, concurrency }: 
   async function prepare(work: Work): Promise<void> {
     const prepared = work.content ? await prepareAtNetwork(deps, work, unending) : { work, saved: undefined };
     deps.reach?.('uploaded');
-    if ('kind' in prepared) return write(prepared);
-    after(work.delivery.dueAt.getTime() - clock.now().getTime(), () => ready.push(prepared));
+    if ('kind' in prepared) {
+      await write(prepared);
+      lines.leave(work);
+      return openGate();
+    }
+    after(work.delivery.dueAt.getTime() - clock.now().getTime(), () => lines.ready(prepared));
   }
 
-  function after(delayMs: number, add: () => void): void {
+  function after(delayMs: number, step: () => void): void {
     if (isStopping) return;
+    if (delayMs <= 0) {
+      step();
+      track(openGate());
+      return;
+    }
     const cancel = clock.setTimer(delayMs, () => {
       timers.delete(cancel);
-      add();
+      step();
       track(openGate());
     });
     timers.add(cancel);
@@ -95,55 +103,64 @@ export function createPublisher(deps: SchedulerDeps, { workerId, concurrency }: 
     if (isGateOpen) return;
     isGateOpen = true;
     try {
+      // What becomes ready in the same turn goes together.
+      await Promise.resolve();
       for (let batch = nextBatch(); batch.length > 0; batch = nextBatch()) await sendBatch(batch);
     } finally {
       isGateOpen = false;
     }
   }
 
-  async function sendBatch(batch: readonly Prepared[]): Promise<void> {
-    const sendByMs = clock.monotonicMs() + timing.sendWithinMs;
-    const byAttempt = new Map(batch.map((prepared) => [prepared.work.attempt.id, prepared]));
-    const wait = await passGate(
-      deps,
-      batch.map(({ work }) => work),
-    ).then(
-      ({ go, wait }) => {
-        deps.reach?.('sending');
-        for (const work of go) track(send({ work, saved: byAttempt.get(work.attempt.id)?.saved }, sendByMs));
-        const kept = new Set([...go, ...wait].map(({ attempt }) => attempt.id));
-        for (const id of byAttempt.keys()) if (!kept.has(id)) held.delete(id);
-        return wait.flatMap((work) => byAttempt.get(work.attempt.id) ?? []);
-      },
-      (thrown: unknown) => {
-        logger.warn({ problem: messageOf(thrown) }, 'the gate could not be passed; trying again');
-        return batch;
-      },
-    );
-    if (wait.length > 0) after(timing.busyAccountMs, () => ready.unshift(...wait));
-  }
-
   function nextBatch(): readonly Prepared[] {
-    if (isStopping) return [];
-    const accounts = new Set(busyAccounts);
-    const batch: Prepared[] = [];
-    const rest: Prepared[] = [];
-    for (const prepared of ready.splice(0)) {
-      const fits = busyAccounts.size + batch.length < concurrency && !accounts.has(prepared.work.account.id);
-      (fits ? batch : rest).push(prepared);
-      if (fits) accounts.add(prepared.work.account.id);
-    }
-    ready.push(...rest);
-    return batch;
+    const limit = Math.min(concurrency - calls, CLAIM_BATCH);
+    return isStopping || worker.lost.aborted || limit <= 0 ? [] : lines.take(limit);
   }
 
-  async function send(prepared: Prepared, sendByMs: number): Promise<void> {
-    const { account } = prepared.work;
-    busyAccounts.add(account.id);
+  async function sendBatch(batch: readonly Prepared[]): Promise<void> {
+    const sendBy = { ms: clock.monotonicMs() + timing.sendWithinMs, at: clock.now().getTime() + timing.sendWithinMs };
+    const byAttempt = new Map(batch.map((prepared) => [prepared.work.attempt.id, prepared]));
+    const again = (waiting: readonly Prepared[]) => {
+      if (waiting.length === 0) return;
+      after(timing.busyAccountMs, () => {
+        for (const one of waiting) lines.putBack(one);
+      });
+    };
     try {
-      await write(await publishAtNetwork(deps, prepared, { sendByMs, signal: unending }));
+      const { go, wait } = await passGate(
+        deps,
+        batch.map(({ work }) => work),
+      );
+      deps.reach?.('sending');
+      for (const work of go) {
+        calls += 1;
+        uncertain.delete(work.attempt.id);
+        track(send({ work, saved: byAttempt.get(work.attempt.id)?.saved }, sendBy));
+        byAttempt.delete(work.attempt.id);
+      }
+      again(wait.flatMap((work) => byAttempt.get(work.attempt.id) ?? []));
+      for (const work of wait) byAttempt.delete(work.attempt.id);
+      // Settled by the gate itself, or taken from us meanwhile.
+      for (const { work } of byAttempt.values()) track(letGo(work));
+    } catch (thrown) {
+      logger.warn({ problem: messageOf(thrown) }, 'the gate could not be passed; trying again');
+      for (const { work } of batch) uncertain.add(work.attempt.id);
+      again(batch);
+    }
+  }
+
+  /** Where the answer to a gate's commit was lost, the attempt may be `sending` on disk. Only we know that nothing left. */
+  async function letGo(work: Work): Promise<void> {
+    if (uncertain.delete(work.attempt.id)) await write({ kind: 'never_sent', work });
+    lines.leave(work);
+  }
+
+  async function send(prepared: Prepared, sendBy: { readonly ms: number; readonly at: number }): Promise<void> {
+    const isFenced = () => clock.monotonicMs() > sendBy.ms || clock.now().getTime() > sendBy.at || worker.lost.aborted;
+    try {
+      await write(await publishAtNetwork(deps, prepared, { isFenced, signal: unending }));
     } finally {
-      busyAccounts.delete(account.id);
+      calls -= 1;
+      lines.leave(prepared.work);
     }
     await openGate();
   }
@@ -161,11 +178,16 @@ export function createPublisher(deps: SchedulerDeps, { workerId, concurrency }: 
     isStopping = true;
     for (const cancel of timers) cancel();
     while (running.size > 0) await Promise.all(running);
-    const unsent = [...held.values()].map((work) => giveBack(work, clock.now()));
+    const unsent = lines.all().map((work) => giveBack(work, clock.now()));
     await deps.database.transaction((tx) => applyMoves(tx, clock, unsent));
   }
 
   return { claim, drain };
+}
+
+/** Something may be due earlier than the pump thinks: what is to be tried again, confirmed, or the next part of a thread. */
+function needsPump(outcome: Outcome): boolean {
+  return !(outcome.kind === 'answered' && outcome.result.kind === 'published' && outcome.work.part.isLast);
 }
 
 function giveBack(work: Work, now: Date) {

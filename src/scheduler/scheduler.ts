@@ -1,13 +1,17 @@
 import { cancelDeliveries, planDeliveries } from '../content/content-jobs.ts';
-import { newId } from '../kernel/ids.ts';
+import { sleep } from '../kernel/clock.ts';
+import { SECOND } from '../kernel/durations.ts';
+import { messageOf } from '../kernel/errors.ts';
 import { cancelOfRevision } from './cancel-deliveries.ts';
 import { type Bell, runPump } from './due-pump.ts';
 import { planRevision } from './plan-deliveries.ts';
-import { createPublisher } from './publisher.ts';
+import { createPublisher, type Publisher } from './publisher.ts';
 import type { SchedulerDeps } from './scheduler-deps.ts';
 import { sweepLeases } from './sweep.ts';
+import { enlist, type Place, type Worker } from './worker.ts';
 
 export interface SchedulerOptions {
+  readonly place: Place;
   readonly bell: Bell;
   readonly concurrency: number;
   readonly signal: AbortSignal;
@@ -19,14 +23,40 @@ export function takeJobs(deps: SchedulerDeps): void {
   deps.queue.work(cancelDeliveries, async ({ revisionId }) => void (await cancelOfRevision(deps, revisionId)));
 }
 
+/** Between two tries to open a database session. */
+const ENLIST_AGAIN_MS = SECOND;
+
 /**
- * Publishes what is due until `signal` aborts.
+ * Publishes what is due until `signal` aborts. A worker whose database session is lost sends no more; what it has on the
+ * wire is written when it ends, while another, with an epoch of its own, goes on.
  * @returns when everything under way has ended and is written
  */
 export async function runScheduler(
   deps: SchedulerDeps,
-  { bell, concurrency, signal }: SchedulerOptions,
+  { place, bell, concurrency, signal }: SchedulerOptions,
 ): Promise<void> {
   if (deps.database.kind === 'embedded') await sweepLeases(deps, { isAlone: true });
-  await runPump(deps, { publisher: createPublisher(deps, { workerId: newId(), concurrency }), bell, signal });
+  const ending = new Set<Promise<void>>();
+  while (!signal.aborted) {
+    try {
+      const worker = await enlist(deps, place);
+      const publisher = createPublisher(deps, { worker, concurrency });
+      await runPump(deps, { publisher, bell, signal: AbortSignal.any([signal, worker.lost]) });
+      const ended: Promise<void> = signOff(deps, publisher, worker).finally(() => ending.delete(ended));
+      ending.add(ended);
+    } catch (thrown) {
+      deps.logger.warn({ problem: messageOf(thrown) }, 'cannot publish: no database session; trying again');
+      await sleep(deps.clock, ENLIST_AGAIN_MS, signal);
+    }
+  }
+  await Promise.all(ending);
+}
+
+async function signOff({ logger }: SchedulerDeps, publisher: Publisher, worker: Worker): Promise<void> {
+  try {
+    await publisher.drain();
+  } catch (thrown) {
+    logger.warn({ worker: worker.id, problem: messageOf(thrown) }, 'what was not sent could not be given back');
+  }
+  await worker[Symbol.asyncDispose]();
 }

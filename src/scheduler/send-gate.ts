@@ -1,7 +1,10 @@
-import { hashOf, loadSnapshots } from '../content/post-snapshot.ts';
+import { hashOf, loadSnapshots, ROW_VERSIONS } from '../content/post-snapshot.ts';
 import type { Tx } from '../db/database.ts';
+import { rowsAsJson } from '../db/rows-as-json.ts';
+import { plus } from '../kernel/durations.ts';
 import type { WordKey } from '../kernel/say.ts';
 import type { NoticeDraft } from '../notices/tell.ts';
+import { takePermits } from './app-limits.ts';
 import { covers, type FreezeInForce } from './freeze-scope.ts';
 import type { Work } from './load-work.ts';
 import { applyMoves, type Move } from './move.ts';
@@ -11,25 +14,24 @@ import { STOP_LOCK } from './timing.ts';
 export interface GateAnswer {
   /** These are `sending` now, on disk: their create call follows at once. */
   readonly go: readonly Work[];
-  /** Their account is sending something else; ask again. */
+  /** Their account is sending something else, or something stands before them in its line; ask again. */
   readonly wait: readonly Work[];
 }
 
 /**
  * The last look before anything leaves, for a whole batch in one transaction: freezes, the approval, the hash of what
- * would be sent, the window, the account. What may go becomes `sending`; what may not is settled here.
+ * would be sent, the window, the account and its limits. What may go becomes `sending`; what may not is settled here.
  *
  * The stop lock is taken by a statement of its own, before the freezes are read: a statement that did both would read
- * with a snapshot older than its wait, and miss the freeze it waited for.
+ * with a snapshot older than its wait, and miss the freeze it waited for. So are the posts and the accounts.
  */
 export async function passGate(deps: SchedulerDeps, batch: readonly Work[]): Promise<GateAnswer> {
   return deps.database.transaction(async (tx) => {
     await tx.$executeRawUnsafe(`select pg_advisory_xact_lock_shared(${STOP_LOCK})`);
-    const freezes = await tx.freeze.findMany({ where: { endedAt: null } });
-    await lockPosts(tx, batch);
-    const free = await lockFreeAccounts(tx, batch);
-    const states = await liveStates(tx, batch);
-    const unchanged = await unchangedPosts(tx, batch);
+    const free = await lockPostsAndAccounts(tx, batch);
+    const { freezes, states } = await readState(tx, deps, batch);
+    const unchanged = await unchangedPosts(tx, batch, states);
+    const permits = await takePermits(tx, deps.clock.now(), batch);
 
     const go: Work[] = [];
     const wait: Work[] = [];
@@ -39,38 +41,44 @@ export async function passGate(deps: SchedulerDeps, batch: readonly Work[]): Pro
       const state = states.get(work.attempt.id);
       if (!state) continue;
       const refusal = refusalOf(deps, { work, state, freezes, isUnchanged: unchanged.has(work.post.id) });
-      if (refusal) refused.push(refusal);
-      else if (!free.has(work.account.id) || taken.has(work.account.id)) wait.push(work);
-      else {
-        go.push({ ...work, attempt: { ...work.attempt, state: 'sending' } });
-        taken.add(work.account.id);
+      if (refusal) {
+        refused.push(refusal);
+        continue;
       }
+      if (!free.has(work.account.id) || state.isBehind || taken.has(work.account.id)) {
+        wait.push(work);
+        continue;
+      }
+      const quietUntil = permits.take(work);
+      if (quietUntil) {
+        refused.push(putOff(work, quietUntil));
+        continue;
+      }
+      go.push({ ...work, attempt: { ...work.attempt, state: 'sending' } });
+      taken.add(work.account.id);
     }
+    await permits.keep();
     const sending = await markSending(deps, tx, go);
     await applyMoves(tx, deps.clock, refused);
     return { go: go.filter(({ attempt }) => sending.has(attempt.id)), wait };
   });
 }
 
-/** `FOR SHARE`, in one order: an edit or withdrawal updates the post's row, and waits for us or we for it. */
-async function lockPosts(tx: Tx, batch: readonly Work[]): Promise<void> {
-  const ids = [...new Set(batch.map(({ post }) => post.id))];
-  await tx.$queryRawUnsafe('select id from posts where id = any($1::uuid[]) order by id for share', ids);
-}
-
-/** Accounts that nobody is sending on; one that another worker's gate holds right now counts as busy. */
-async function lockFreeAccounts(tx: Tx, batch: readonly Work[]): Promise<ReadonlySet<string>> {
-  const ids = [...new Set(batch.map(({ account }) => account.id))];
-  const locked = await tx.$queryRawUnsafe<{ id: string }[]>(
-    'select id::text from accounts where id = any($1::uuid[]) order by id for no key update skip locked',
-    ids,
+/**
+ * The posts `FOR SHARE`: an edit or withdrawal updates the post's row, and waits for us or we for it. Each in one order.
+ * @returns the accounts that are ours until the transaction ends; one that another worker's gate holds counts as busy
+ */
+async function lockPostsAndAccounts(tx: Tx, batch: readonly Work[]): Promise<ReadonlySet<string>> {
+  const rows = await tx.$queryRawUnsafe<{ id: string }[]>(
+    `with held as materialized (select id from posts where id = any($1::uuid[]) order by id for share),
+          taken as materialized (
+            select id from accounts where id = any($2::uuid[]) and (select count(*) from held) >= 0
+             order by id for no key update skip locked)
+     select id::text from taken`,
+    [...new Set(batch.map(({ post }) => post.id))],
+    [...new Set(batch.map(({ account }) => account.id))],
   );
-  const busy = await tx.$queryRawUnsafe<{ id: string }[]>(
-    `select account_id::text as id from attempts where state = 'sending' and account_id = any($1::uuid[])`,
-    ids,
-  );
-  const sending = new Set(busy.map(({ id }) => id));
-  return new Set(locked.map(({ id }) => id).filter((id) => !sending.has(id)));
+  return new Set(rows.map(({ id }) => id));
 }
 
 interface LiveState {
@@ -78,36 +86,101 @@ interface LiveState {
   readonly connected: boolean;
   /** The network's own id of the account is the approved one. */
   readonly sameAccount: boolean;
-  readonly notBefore: Date;
+  readonly notBefore: string;
+  /** The account is sending, or something stands before this in its line. */
+  readonly isBehind: boolean;
+  /** An equal post of the account may be out: the network's answer about that one could not be told from this one. */
+  readonly hasOpenTwin: boolean;
+  /** The network takes nothing of the account before. */
+  readonly quietUntil: string | null;
+  readonly rowVersions: string;
 }
 
-/** What the rows say now, of attempts that are still ours; an attempt whose lease ran out is absent. */
-async function liveStates(tx: Tx, batch: readonly Work[]): Promise<ReadonlyMap<string, LiveState>> {
-  const rows = await tx.$queryRawUnsafe<(LiveState & { id: string })[]>(
-    `select attempts.id::text,
-            revisions.approved_at is not null and revisions.voided_at is null
-              and revisions.hash = deliveries.revision_hash as approved,
-            accounts.status = 'connected' as connected,
-            jsonb_path_exists(revisions.content, '$.variants[*].accounts[*] ? (@.id == $id && @.remoteId == $remote)',
-              jsonb_build_object('id', accounts.id, 'remote', accounts.remote_id)) as "sameAccount",
-            posts.not_before as "notBefore"
-       from attempts
-       join parts on parts.id = attempts.part_id
-       join deliveries on deliveries.id = parts.delivery_id
-       join revisions on revisions.id = deliveries.revision_id
-       join posts on posts.id = deliveries.post_id
-       join accounts on accounts.id = attempts.account_id
-      where attempts.id = any($1::uuid[]) and attempts.state = 'prepared' and attempts.lease_until > now()`,
+interface State {
+  readonly freezes: readonly FreezeInForce[];
+  /** Of attempts that are still ours; one whose lease ran out is absent. */
+  readonly states: ReadonlyMap<string, LiveState>;
+}
+
+async function readState(tx: Tx, { clock }: SchedulerDeps, batch: readonly Work[]): Promise<State> {
+  const [row] = await rowsAsJson<{ freezes: readonly FreezeInForce[]; states: readonly StateRow[] }>(
+    tx,
+    `select (select coalesce(json_agg(json_build_object(
+                      'id', id, 'kind', kind, 'scope', scope, 'scopeValue', scope_value)), '[]')
+               from freezes where ended_at is null) as freezes,
+            (select coalesce(json_agg(state), '[]') from (${LIVE_STATES}) as state) as states`,
     batch.map(({ attempt }) => attempt.id),
+    batch.map(({ content }) => content?.hash ?? null),
+    clock.now(),
   );
-  return new Map(rows.map((row) => [row.id, row]));
+  return { freezes: row?.freezes ?? [], states: new Map(row?.states.map((state) => [state.id, state])) };
 }
 
-/** The posts whose rows still hash to what was approved. */
-async function unchangedPosts(tx: Tx, batch: readonly Work[]): Promise<ReadonlySet<string>> {
-  const approved = new Map(batch.map(({ post, delivery }) => [post.id, delivery.revisionHash]));
-  const snapshots = await loadSnapshots(tx, [...approved.keys()]);
-  return new Set([...snapshots].filter(([id, snapshot]) => hashOf(snapshot) === approved.get(id)).map(([id]) => id));
+type StateRow = LiveState & { readonly id: string };
+
+/**
+ * A retrying or unconfirmed delivery holds up only its own thread and its account's equal posts: what waits for a later
+ * minute (`wake_at`), or for the network's answer, stands in nobody's way.
+ */
+const LIVE_STATES = `
+  select attempts.id,
+         revisions.approved_at is not null and revisions.voided_at is null
+           and revisions.hash = deliveries.revision_hash as approved,
+         accounts.status = 'connected' as connected,
+         jsonb_path_exists(revisions.content, '$.variants[*].accounts[*] ? (@.id == $id && @.remoteId == $remote)',
+           jsonb_build_object('id', accounts.id, 'remote', accounts.remote_id)) as "sameAccount",
+         posts.not_before as "notBefore",
+         ${ROW_VERSIONS} as "rowVersions",
+         exists (select 1 from attempts other where other.account_id = attempts.account_id and other.state = 'sending')
+           or exists (select 1 from deliveries before
+                       where before.account_id = attempts.account_id and before.state in ('planned', 'publishing')
+                         and (before.priority, before.due_at, before.id)
+                             < (deliveries.priority, deliveries.due_at, deliveries.id)
+                         and before.wake_at <= $3::timestamptz and before.expires_at > $3::timestamptz) as "isBehind",
+         exists (select 1 from attempts twin
+                  where twin.account_id = attempts.account_id and twin.state = 'unknown'
+                    and twin.content_hash = given.content_hash) as "hasOpenTwin",
+         accounts.quiet_until as "quietUntil"
+    from unnest($1::uuid[], $2::text[]) as given (id, content_hash)
+    join attempts on attempts.id = given.id
+    join parts on parts.id = attempts.part_id
+    join deliveries on deliveries.id = parts.delivery_id
+    join revisions on revisions.id = deliveries.revision_id
+    join posts on posts.id = deliveries.post_id
+    join accounts on accounts.id = attempts.account_id
+   where attempts.state = 'prepared' and attempts.lease_until > now()`;
+
+/**
+ * The posts that are still what was approved: their rows are the very ones whose hash was found true when the work was
+ * loaded, or hash to it again.
+ */
+async function unchangedPosts(
+  tx: Tx,
+  batch: readonly Work[],
+  states: ReadonlyMap<string, LiveState>,
+): Promise<ReadonlySet<string>> {
+  const unchanged = new Set<string>();
+  const touched = new Map<string, string>();
+  for (const { attempt, post, delivery, content } of batch) {
+    const isSame = content !== undefined && content.rowVersions === states.get(attempt.id)?.rowVersions;
+    if (isSame) unchanged.add(post.id);
+    else touched.set(post.id, delivery.revisionHash);
+  }
+  if (touched.size === 0) return unchanged;
+  for (const [id, snapshot] of await loadSnapshots(tx, [...touched.keys()])) {
+    if (hashOf(snapshot) === touched.get(id)) unchanged.add(id);
+  }
+  return unchanged;
+}
+
+/** The network takes nothing of this account before: planned again for then, or over, where its time is over by then. */
+function putOff(work: Work, quietUntil: Date): Move {
+  if (quietUntil >= work.delivery.expiresAt) return ended(work, 'expired', 'reason.retry_past_window');
+  return plannedAgain(work, quietUntil);
+}
+
+function plannedAgain(work: Work, wakeAt: Date): Move {
+  return { work, attempt: { state: 'returned' }, part: { state: 'planned' }, wakeAt };
 }
 
 interface Judged {
@@ -133,9 +206,12 @@ function refusalOf(deps: SchedulerDeps, { work, state, freezes, isUnchanged }: J
   if (!state.sameAccount) return ended(work, 'failed', 'reason.account_changed');
   if (!isUnchanged || !work.content) return ended(work, 'failed', 'reason.content_changed');
   if (now >= work.delivery.expiresAt) return ended(work, 'expired', 'reason.expired');
-  if (now < state.notBefore) return ended(work, 'failed', 'reason.before_window');
+  if (now < new Date(state.notBefore)) return ended(work, 'failed', 'reason.before_window');
   if (freeze) return held(work, freeze.kind === 'lockdown' ? 'reason.lockdown' : 'reason.frozen');
   if (!state.connected) return held(work, 'reason.reconnect');
+  const quietUntil = state.quietUntil === null ? now : new Date(state.quietUntil);
+  if (quietUntil > now) return putOff(work, quietUntil);
+  if (state.hasOpenTwin) return plannedAgain(work, plus(now, deps.timing.twinMs));
   return undefined;
 }
 
@@ -182,14 +258,16 @@ export function deliveryNotice(
 async function markSending(deps: SchedulerDeps, tx: Tx, go: readonly Work[]): Promise<ReadonlySet<string>> {
   if (go.length === 0) return new Set();
   const rows = await tx.$queryRawUnsafe<{ id: string }[]>(
-    `update attempts set state = 'sending', sending_at = $2::timestamptz,
-            lease_until = now() + $3::int * interval '1 millisecond',
+    `update attempts set state = 'sending', sending_at = $3::timestamptz, content_hash = given.content_hash,
+            lease_until = now() + $4::int * interval '1 millisecond',
             newest_ref_before = (select remote_ref from parts
                                   where parts.account_id = attempts.account_id and remote_ref is not null
                                   order by published_at desc limit 1)
-      where id = any($1::uuid[]) and state = 'prepared'
-      returning id::text`,
+       from unnest($1::uuid[], $2::text[]) as given (id, content_hash)
+      where attempts.id = given.id and attempts.state = 'prepared'
+      returning attempts.id::text`,
     go.map(({ attempt }) => attempt.id),
+    go.map(({ content }) => content?.hash ?? null),
     deps.clock.now(),
     deps.timing.leaseMs,
   );

@@ -1,6 +1,7 @@
 import { loadWork } from './load-work.ts';
 import { applyMoves, type Move } from './move.ts';
 import type { SchedulerDeps } from './scheduler-deps.ts';
+import { WORKER_LIVES } from './worker.ts';
 
 export interface SweepScope {
   /**
@@ -11,15 +12,16 @@ export interface SweepScope {
 }
 
 /**
- * Settles what dead workers left: a prepared attempt was never sent and goes back; one that was `sending` may have been
- * sent and is asked about, never anything else. @returns how many attempts
+ * Settles what dead workers left, found by their free locks, and what outlived its lease: a prepared attempt was never sent
+ * and goes back; one that was `sending` may have been sent and is asked about, never anything else.
+ * @returns how many attempts
  */
 export async function sweepLeases(deps: SchedulerDeps, { isAlone }: SweepScope): Promise<number> {
   const swept = await deps.database.transaction(async (tx) => {
     const rows = await tx.$queryRawUnsafe<{ id: string }[]>(
       `select id::text from attempts
-        where state in ('prepared', 'sending') and ($1::boolean or lease_until <= now())
-        order by id limit 500 for update skip locked`,
+        where state in ('prepared', 'sending') and ($1::boolean or lease_until <= now() or not ${WORKER_LIVES})
+        order by id limit 500 for update of attempts skip locked`,
       isAlone,
     );
     const now = deps.clock.now();

@@ -20,6 +20,8 @@ export interface Timing {
   readonly pollMs: number;
   /** How soon the gate is asked again about an account on which something else is being sent. */
   readonly busyAccountMs: number;
+  /** How soon a post is looked at again whose equal may be out already. */
+  readonly twinMs: number;
 }
 
 export const TIMING: Timing = {
@@ -32,10 +34,17 @@ export const TIMING: Timing = {
   confirmGraceMs: 15 * MINUTE,
   pollMs: SECOND,
   busyAccountMs: 25,
+  twinMs: 5 * SECOND,
 };
 
 /** How many rows go through one claim or one commit. */
 export const CLAIM_BATCH = 500;
 
+/** How many parts a worker has in hand at most, while that is more than it can send at once. */
+export const IN_HAND = 1_000;
+
 /** The advisory lock that every sending shares and a freeze takes alone. */
 export const STOP_LOCK = 837_001;
+
+/** The class of the advisory locks that workers hold on their epochs. */
+export const WORKER_LOCKS = 837_002;

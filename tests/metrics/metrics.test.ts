@@ -33,7 +33,7 @@ async function published(words: string, accounts: readonly string[], parts = [wo
 /** As if it had been published so long ago, and what is due next had fallen due meanwhile. */
 async function older(delivery: DeliveryView, interval: string): Promise<void> {
   await desk.sql(
-    `update parts set published_at = now() - $2::interval, measure_at = least(measure_at, now()) where delivery_id = $1::uuid`,
+    `update parts set published_at = now() - $2::interval, measure_at = least(measure_at, now() - interval '1 second') where delivery_id = $1::uuid`,
     delivery.id,
     interval,
   );

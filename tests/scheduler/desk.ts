@@ -68,6 +68,8 @@ export interface Desk {
   /** The sentences of the open notices about a delivery, in English. */
   notices(delivery: DeliveryView): Promise<readonly string[]>;
   sql(statement: string, ...values: unknown[]): Promise<void>;
+  /** No network is faulty any more, and none has asked an account to wait. */
+  calm(): Promise<void>;
 }
 
 /** Ends what a test file began; the record of all that happened must verify. */
@@ -128,13 +130,17 @@ export function deskOf(house: TestHouse): Desk {
     },
     async askNow({ id }) {
       await house.database.prisma.$executeRawUnsafe(
-        `update parts set check_at = now() where delivery_id = $1::uuid and state = 'unconfirmed'`,
+        `update parts set check_at = now() - interval '1 second' where delivery_id = $1::uuid and state = 'unconfirmed'`,
         id,
       );
     },
     async notices({ id }) {
       const open = await openNotices(house.database.prisma, { subject: { kind: 'delivery', id } });
       return open.map((notice) => noticeWords(notice, 'en'));
+    },
+    async calm() {
+      house.sandbox.faults.clear();
+      await house.database.prisma.account.updateMany({ data: { quietUntil: null } });
     },
     async sql(statement, ...values) {
       await house.database.prisma.$executeRawUnsafe(statement, ...values);

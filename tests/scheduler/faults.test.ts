@@ -11,7 +11,7 @@ beforeAll(async () => {
   worker = house.work();
   desk = deskOf(house);
 });
-afterEach(() => house.sandbox.faults.clear());
+afterEach(() => desk.calm());
 afterAll(() => closeHouse(house, worker));
 
 const NETWORKS = ['x', 'mastodon', 'telegram', 'bluesky'] as const;

@@ -12,7 +12,7 @@ beforeAll(async () => {
   worker = house.work();
   desk = deskOf(house);
 });
-afterEach(() => house.sandbox.faults.clear());
+afterEach(() => desk.calm());
 afterAll(() => closeHouse(house, worker));
 
 const thread = (...texts: string[]) => texts.map((text) => ({ text, pictures: [] }));

@@ -1,6 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { sleep, systemClock } from '../../src/kernel/clock.ts';
-import { newId } from '../../src/kernel/ids.ts';
 import { claimDue } from '../../src/scheduler/claim.ts';
 import { confirmDue } from '../../src/scheduler/confirm.ts';
 import type { DeliveryView } from '../../src/scheduler/delivery-view.ts';
@@ -8,22 +7,30 @@ import { loadWork, type Work } from '../../src/scheduler/load-work.ts';
 import { createPublisher, type Publisher } from '../../src/scheduler/publisher.ts';
 import { passGate } from '../../src/scheduler/send-gate.ts';
 import { sweepLeases } from '../../src/scheduler/sweep.ts';
+import { enlist, type Worker } from '../../src/scheduler/worker.ts';
 import { type TestHouse, testHouse } from '../support/test-house.ts';
 import { closeHouse, type Desk, deskOf, QUICK } from './desk.ts';
 
 let house: TestHouse;
 let desk: Desk;
+let here: Worker;
 
 beforeAll(async () => {
   house = await testHouse({ timing: QUICK });
   desk = deskOf(house);
+  here = await newWorker();
 });
 afterEach(() => house.sandbox.faults.clear());
-afterAll(() => closeHouse(house));
+afterAll(async () => {
+  await here[Symbol.asyncDispose]();
+  await closeHouse(house);
+});
+
+const newWorker = () => enlist(house.app.deps, { host: 'test', pid: 1 });
 
 const NETWORKS = ['x', 'mastodon', 'telegram', 'bluesky'] as const;
 
-const publisher = () => createPublisher(house.app.deps, { workerId: newId(), concurrency: 8 });
+const publisher = () => createPublisher(house.app.deps, { worker: here, concurrency: 8 });
 
 /** Claims until none of the deliveries waits or is on its way. */
 async function work(publishers: readonly Publisher[], deliveries: readonly DeliveryView[]): Promise<void> {
@@ -38,9 +45,9 @@ async function work(publishers: readonly Publisher[], deliveries: readonly Deliv
 }
 
 /** What a worker has in hand that took up all that is due and got no further. */
-async function claimed(): Promise<readonly Work[]> {
+async function claimed(by = here): Promise<readonly Work[]> {
   const { database, deps } = house.app;
-  const ids = await claimDue(database, { workerId: newId(), now: deps.clock.now(), limit: 100, leaseMs: 60_000 });
+  const ids = await claimDue(database, { workerId: by.id, now: deps.clock.now(), limit: 100, leaseMs: 60_000 });
   return loadWork(database.prisma, ids);
 }
 
@@ -79,9 +86,11 @@ describe('a worker that died', () => {
   it('while it sent leaves what may be out: the network is asked, and it is not sent again before', async () => {
     const before = (await desk.creates('bluesky')).length;
     const [delivery] = await desk.publish({ words: 'Mort en envoi', accounts: ['bluesky'] });
-    const { go } = await passGate(house.app.deps, await claimed());
+    const dying = await newWorker();
+    const { go } = await passGate(house.app.deps, await claimed(dying));
     expect(go).toHaveLength(1);
-    await leasesOver();
+    expect(await sweepLeases(house.app.deps, { isAlone: false })).toBe(0);
+    await dying[Symbol.asyncDispose]();
     expect(await sweepLeases(house.app.deps, { isAlone: false })).toBe(1);
     expect((await desk.view(delivery)).state).toBe('unconfirmed');
     expect(await attemptsOf(delivery)).toEqual(['unknown']);
@@ -96,6 +105,11 @@ describe('a worker that died', () => {
     await ask();
     expect((await desk.view(delivery)).state).toBe('unconfirmed');
     expect((await desk.creates('bluesky')).length).toBe(before);
+    await desk.sql(
+      `update attempts set sending_at = now() - interval '1 minute', ended_at = now() - interval '1 minute'
+        where part_id in (select id from parts where delivery_id = $1::uuid)`,
+      delivery.id,
+    );
     await desk.sql(
       `update parts set absent_read_at = now() - interval '1 minute' where delivery_id = $1::uuid`,
       delivery.id,
@@ -202,6 +216,6 @@ describe('workers', () => {
 
 async function one(): Promise<Work | undefined> {
   const { database, deps } = house.app;
-  const ids = await claimDue(database, { workerId: newId(), now: deps.clock.now(), limit: 1, leaseMs: 60_000 });
+  const ids = await claimDue(database, { workerId: here.id, now: deps.clock.now(), limit: 1, leaseMs: 60_000 });
   return (await loadWork(database.prisma, ids))[0];
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { allowanceOf, allowancesOf } from '../allowance.ts';
 import { ChannelError } from '../channel-error.ts';
 import type { ChannelAdapter } from '../contract.ts';
 import { blueskyCapabilities } from './capabilities.ts';
@@ -61,6 +62,8 @@ export const blueskyAdapter: ChannelAdapter<BlueskyCredentials, BlueskyOptions, 
 
   confirm: confirmPost,
   recent: recentPosts,
+
+  allowances: (headers) => allowancesOf({ account: [allowanceOf(headers, 'ratelimit-')] }),
 
   async refresh(call) {
     return { ...call.credentials, session: await renewSession(call) };

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { allowanceOf, allowancesOf } from '../allowance.ts';
 import { ChannelError } from '../channel-error.ts';
 import type { CallContext, ChannelAdapter, PublishRequest, PublishResult, RemoteRef } from '../contract.ts';
 import { askMastodon } from './ask-mastodon.ts';
@@ -24,6 +25,7 @@ export const mastodonAdapter: ChannelAdapter<MastodonCredentials, MastodonOption
   publish,
   confirm: confirmStatus,
   recent: recentStatuses,
+  allowances: (headers) => allowancesOf({ account: [allowanceOf(headers, 'x-ratelimit-')] }),
   remove,
   measure: measureStatuses,
   async measureAccount(call) {

@@ -1,9 +1,10 @@
 import { z } from 'zod';
-import { MINUTE, plus, SECOND } from '../../kernel/durations.ts';
+import { MINUTE, plus } from '../../kernel/durations.ts';
+import { instantOf } from '../allowance.ts';
 import { ChannelError, type ChannelErrorCode } from '../channel-error.ts';
 import type { CallContext } from '../contract.ts';
 import { parseJson } from '../parse-json.ts';
-import { notBeforeSoon, retryAfter, validDate } from '../retry-after.ts';
+import { notBeforeSoon, retryAfter } from '../retry-after.ts';
 
 /** What the call is for; the same HTTP status means another thing to a create call than to a read. */
 export type MastodonPurpose = 'create' | 'upload' | 'other';
@@ -50,7 +51,6 @@ const WINDOW_MS = 5 * MINUTE;
 function retryAtOf(code: ChannelErrorCode, headers: Readonly<Record<string, unknown>>, now: Date): Date | undefined {
   const after = retryAfter(headers['retry-after'], now);
   if (code !== 'rate_limited') return after;
-  const reset = String(headers['x-ratelimit-reset'] ?? '');
-  const named = /^\d+$/.test(reset) ? new Date(Number(reset) * SECOND) : validDate(reset);
+  const named = instantOf(String(headers['x-ratelimit-reset'] ?? ''));
   return notBeforeSoon(named ?? after ?? plus(now, WINDOW_MS), now);
 }

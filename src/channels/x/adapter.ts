@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { allowanceOf, allowancesOf } from '../allowance.ts';
 import { ChannelError } from '../channel-error.ts';
 import type { CallContext, ChannelAdapter, Identity, PublishRequest, PublishResult, RemoteRef } from '../contract.ts';
 import { askX } from './ask-x.ts';
@@ -26,6 +27,13 @@ export const xAdapter: ChannelAdapter<XCredentials, XOptions, XSaved> = {
   confirm: confirmPost,
   recent: recentPosts,
   refresh: refreshToken,
+  // https://docs.x.com/x-api/fundamentals/rate-limits (read 2026-08)
+  allowances: (headers) =>
+    allowancesOf({
+      account: [allowanceOf(headers, 'x-rate-limit-'), allowanceOf(headers, 'x-user-limit-24hour-')],
+      app: [allowanceOf(headers, 'x-app-limit-24hour-')],
+    }),
+  appOf: (credentials) => (credentials.kind === 'oauth1' ? credentials.appKey : credentials.clientId),
   remove,
   measure: measurePosts,
   async measureAccount(call) {

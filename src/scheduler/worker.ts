@@ -1,0 +1,68 @@
+import type { Session } from '../db/session.ts';
+import { messageOf } from '../kernel/errors.ts';
+import { newId } from '../kernel/ids.ts';
+import type { SchedulerDeps } from './scheduler-deps.ts';
+import { WORKER_LOCKS } from './timing.ts';
+
+/** Where a process runs, for whoever has to find it. */
+export interface Place {
+  readonly host: string;
+  readonly pid: number;
+}
+
+/**
+ * What holds attempts: a process for as long as it keeps one database session. The session's lock on `epoch` is free once
+ * the process is killed, and still held while it is only paused.
+ */
+export interface Worker extends AsyncDisposable {
+  readonly id: string;
+  /** Aborts when the session is lost: others may take this worker for dead from then on, so it sends no more. */
+  readonly lost: AbortSignal;
+}
+
+/** @throws AppError `database.unreachable` */
+export async function enlist({ database, clock, logger }: WorkerDeps, { host, pid }: Place): Promise<Worker> {
+  const session = await database.openSession();
+  try {
+    const id = newId();
+    const [row] = await session.query<{ epoch: number }>(
+      'insert into workers (id, host, pid, started_at) values ($1::uuid, $2, $3, $4::timestamptz) returning epoch',
+      [id, host, pid, clock.now().toISOString()],
+    );
+    if (!row) throw new TypeError('Cannot enlist: the row of a worker gives its epoch');
+    await session.query('select pg_advisory_lock($1::int, $2::int)', [WORKER_LOCKS, row.epoch]);
+    logger.debug({ worker: id, epoch: row.epoch }, 'a worker began');
+    return { id, lost: session.lost, [Symbol.asyncDispose]: () => sign(session, id, row.epoch) };
+  } catch (thrown) {
+    await session[Symbol.asyncDispose]();
+    throw thrown;
+  }
+
+  async function sign(held: Session, id: string, epoch: number): Promise<void> {
+    try {
+      if (held.lost.aborted) return;
+      await held.query('update workers set ended_at = $2::timestamptz where id = $1::uuid', [
+        id,
+        clock.now().toISOString(),
+      ]);
+      await held.query('select pg_advisory_unlock($1::int, $2::int)', [WORKER_LOCKS, epoch]);
+    } catch (thrown) {
+      logger.warn({ worker: id, problem: messageOf(thrown) }, 'a worker could not sign off');
+    } finally {
+      await held[Symbol.asyncDispose]();
+    }
+  }
+}
+
+type WorkerDeps = Pick<SchedulerDeps, 'database' | 'clock' | 'logger'>;
+
+/**
+ * SQL: true where the worker of `attempts.worker_id` still holds its session, paused or not. One that has no row any more
+ * is dead.
+ */
+export const WORKER_LIVES = `exists (
+  select 1 from workers join pg_locks
+      on pg_locks.locktype = 'advisory' and pg_locks.classid = ${WORKER_LOCKS} and pg_locks.objid = workers.epoch::oid
+     and pg_locks.objsubid = 2 and pg_locks.granted
+     and pg_locks.database = (select oid from pg_database where datname = current_database())
+   where workers.id = attempts.worker_id)`;
