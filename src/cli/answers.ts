@@ -200,21 +200,19 @@ export const missions = z.object({
   ),
 });
 
-export const accounts = z.object({
-  accounts: z.array(
-    z.object({
-      id: z.string(),
-      mission: z.string(),
-      channel: z.string(),
-      handle: z.string(),
-      title: z.string(),
-      url: z.string().nullable(),
-      language: z.string(),
-      status: z.string(),
-      sandbox: z.boolean(),
-    }),
-  ),
+export const account = z.object({
+  id: z.string(),
+  mission: z.string(),
+  channel: z.string(),
+  handle: z.string(),
+  title: z.string(),
+  url: z.string().nullable(),
+  language: z.string(),
+  status: z.string(),
+  sandbox: z.boolean(),
+  credentialsExpireAt: instant.nullable(),
 });
+export const accounts = z.object({ accounts: z.array(account) });
 
 export const issuedToken = z.object({ id: z.string(), token: z.string() });
 

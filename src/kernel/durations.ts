@@ -13,3 +13,8 @@ export function plus(at: Date, ms: number): Date {
 export function later(a: Date, b: Date): Date {
   return a > b ? a : b;
 }
+
+/** The earlier of two instants. */
+export function earlier(a: Date, b: Date): Date {
+  return a < b ? a : b;
+}

@@ -344,6 +344,14 @@ export const WORDS = {
     en: '{handle} on {channel} no longer lets us in, and nothing goes out on it. Ask an administrator to connect the account again.',
     vi: 'Tài khoản {handle} trên {channel} không còn cho phép truy cập nên chưa đăng được gì. Hãy đề nghị quản trị viên kết nối lại.',
   },
+  'notice.credentials_expire': {
+    en: 'The access to {handle} on {channel} runs out on {at} (UTC). Ask an administrator to connect the account again before.',
+    vi: 'Quyền truy cập tài khoản {handle} trên {channel} hết hạn ngày {at} (UTC). Hãy đề nghị quản trị viên kết nối lại trước đó.',
+  },
+  'notice.credentials_expired': {
+    en: 'The access to {handle} on {channel} ran out on {at} (UTC). Ask an administrator to connect the account again.',
+    vi: 'Quyền truy cập tài khoản {handle} trên {channel} đã hết hạn ngày {at} (UTC). Hãy đề nghị quản trị viên kết nối lại.',
+  },
 
   // --- missions ---
   'region.europe': { en: 'Europe', vi: 'Châu Âu' },
@@ -763,6 +771,34 @@ export const WORDS = {
   'notice.reconnect': {
     en: '{channel} no longer accepts us for {handle}. Connect the account again; what waits goes on by itself.',
     vi: '{channel} không còn chấp nhận kết nối của {handle}. Hãy kết nối lại tài khoản; bài đang chờ sẽ tự đăng tiếp.',
+  },
+  'notice.pump_stalled': {
+    en: 'Nothing goes out: {count} deliveries are due and nobody takes them up; {workers} processes publish. Look at the log of communique work, and start it again.',
+    vi: 'Chưa đăng được gì: {count} lượt đã đến giờ mà không có tiến trình nào nhận; có {workers} tiến trình đăng bài. Hãy xem nhật ký của communique work và khởi động lại.',
+  },
+  'notice.leases_open': {
+    en: '{count} sendings were left by a process that died, and nothing has settled them. Is communique work running? Start it again.',
+    vi: '{count} lần gửi bị bỏ dở do tiến trình dừng đột ngột và chưa được xử lý. communique work có đang chạy không? Hãy khởi động lại.',
+  },
+  'notice.deliveries_overdue': {
+    en: '{count} deliveries of {mission} are past their time and not settled. See: npx communique queue --mission {mission}',
+    vi: '{count} lượt đăng của {mission} đã quá giờ mà chưa được xử lý. Xem: npx communique queue --mission {mission}',
+  },
+  'notice.queue_stalled': {
+    en: 'The work behind the posts stands still: its oldest job has waited for minutes. Look at the log of communique work, and start it again.',
+    vi: 'Công việc nền đang bị ngừng: việc chờ lâu nhất đã nhiều phút. Hãy xem nhật ký của communique work và khởi động lại.',
+  },
+  'notice.job_failed': {
+    en: '{count} times {job} failed at every try, the last time because: {problem}',
+    vi: '{count} lần {job} thất bại sau mọi lần thử; lần cuối do: {problem}',
+  },
+  'notice.clock_jumped': {
+    en: 'The clock of {host} jumped by {seconds} s, or the machine slept. Look at what was due meanwhile.',
+    vi: 'Đồng hồ của {host} lệch đột ngột {seconds} giây, hoặc máy đã ngủ. Hãy xem những lượt đến giờ trong lúc đó.',
+  },
+  'notice.clock_wrong': {
+    en: "The clock of {host} is {seconds} s off the database's. Set both by NTP: due times are judged by them.",
+    vi: 'Đồng hồ của {host} lệch {seconds} giây so với cơ sở dữ liệu. Hãy đồng bộ cả hai bằng NTP: giờ đăng dựa vào đó.',
   },
   'reason.approval_ended': {
     en: 'its approval has ended',
@@ -1221,6 +1257,17 @@ export const WORDS = {
   'cli.acknowledge.notice': { en: "the notice's id", vi: 'mã thông báo' },
   'cli.missions.help': { en: 'List the missions', vi: 'Danh sách cơ quan đại diện' },
   'cli.accounts.help': { en: 'List the register of official accounts', vi: 'Danh mục tài khoản chính thức' },
+  'cli.expiry.help': {
+    en: "Say when an account's credentials run out; people are told 14, 7 and 1 days before",
+    vi: 'Ghi ngày hết hạn quyền truy cập của tài khoản; hệ thống nhắc trước 14, 7 và 1 ngày',
+  },
+  'cli.expiry.account': {
+    en: "the account's id, as accounts shows it",
+    vi: 'mã tài khoản, như lệnh accounts hiển thị',
+  },
+  'cli.expiry.at': { en: 'a day or a time, of Ha Noi', vi: 'ngày hoặc giờ, theo giờ Hà Nội' },
+  'cli.expiry.never': { en: 'they last until they are revoked', vi: 'không hết hạn cho đến khi bị thu hồi' },
+  'cli.expiry.done': { en: '{handle}: runs out {at} (Ha Noi).', vi: '{handle}: hết hạn {at} (Hà Nội).' },
   'cli.token.help': { en: 'Issue a token to a member', vi: 'Cấp mã truy cập cho thành viên' },
   'cli.token.member': { en: "the member's handle", vi: 'tên gọi của thành viên' },
   'cli.token.label': { en: 'what it is for', vi: 'dùng để làm gì' },
@@ -1396,6 +1443,7 @@ export const WORDS = {
   'cli.column.last': { en: 'last (Ha Noi)', vi: 'lần cuối (Hà Nội)' },
   'cli.column.late': { en: 'late by', vi: 'chậm' },
   'cli.column.level': { en: 'level', vi: 'mức' },
+  'cli.column.expires': { en: 'runs out', vi: 'hết hạn' },
   'cli.column.link': { en: 'link', vi: 'liên kết' },
   'cli.column.metric': { en: 'metric', vi: 'số liệu' },
   'cli.column.mission': { en: 'mission', vi: 'cơ quan' },

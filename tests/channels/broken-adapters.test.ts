@@ -216,6 +216,11 @@ const BROKEN: readonly Broken[] = [
     noticedBy: ['measure: what the network no longer has is marked as gone, without counts'],
   },
   {
+    name: 'tells another day on which the credentials run out',
+    change: { credentialsExpireAt: () => new Date('2028-12-24T00:00:00Z') },
+    noticedBy: ['tells when credentials run out for good exactly where they do'],
+  },
+  {
     name: 'keeps the old refresh token',
     change: {
       refresh: async (call) => ({ ...(await herald.refresh(call)), refresh: call.credentials.refresh }),

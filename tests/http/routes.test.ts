@@ -379,7 +379,20 @@ describe('the register', () => {
     sandbox: false,
     createdAt: DUE,
     connectedAt: DUE,
+    credentialsExpireAt: null,
   } as const;
+
+  test('take the day on which their credentials run out, or that there is none', async () => {
+    const set = noted(account);
+    const body = { at: DUE.toISOString() };
+    const answer = await ask({ accounts: { setCredentialsExpiry: set.service } }, [
+      'PUT',
+      `/accounts/${ID}/credentials-expiry`,
+      body,
+    ]);
+    expect(answer.json()).toMatchObject({ credentialsExpireAt: null });
+    expect(set.calls).toEqual([[ID, DUE]]);
+  });
 
   test('shows accounts without what only the machine needs', async () => {
     const answer = await ask({ accounts: { list: async () => [account] } }, ['GET', '/accounts?mission=FR-PAR']);

@@ -38,6 +38,8 @@ export interface NetworkFixture<Credentials, Options> {
   readonly measure?: MeasureFixture;
   /** What `works` tells of followers; present exactly where the adapter has `measureAccount`. */
   readonly followers?: AccountCount;
+  /** Credentials that a day comes after which only a person renews them, and that instant; absent where there is none. */
+  readonly expiring?: { readonly credentials: Credentials; readonly at: Date };
   /** Present exactly where the adapter has `refresh`. */
   readonly refresh?: RefreshFixture<Credentials>;
 }

@@ -52,6 +52,7 @@ export const heraldAdapter = {
     const sent = { refresh: call.credentials.refresh };
     return askHerald(call, 'POST', '/token', z.object({ access: z.string(), refresh: z.string() }), sent);
   },
+  credentialsExpireAt: () => new Date('2027-12-24T00:00:00Z'),
   async remove(call, ref) {
     try {
       await askHerald(call, 'DELETE', `/posts/${ref.id}`, z.object({}));

@@ -54,6 +54,10 @@ export const heraldFixture: HeraldFixture = {
         request.path === '/counts' ? { status: 200, body: { posts: Object.fromEntries(posts) } } : undefined,
     },
     followers: { metric: 'followers', networkName: 'followers', value: 1234 },
+    expiring: {
+      credentials: { access: 'herald-access-4711', refresh: 'herald-refresh-0815' },
+      at: new Date('2027-12-24T00:00:00Z'),
+    },
     refresh: {
       credentials: { access: 'herald-access-4711', refresh: 'herald-refresh-0815' },
       refreshed: { access: 'herald-access-4712', refresh: 'herald-refresh-0816' },
