@@ -26,7 +26,7 @@ export interface Queue extends AsyncDisposable {
   oldestWaitingAt(): Promise<Date | null>;
 }
 
-export interface FailedJob {
+interface FailedJob {
   readonly job: string;
   readonly problem: string;
   /** When it was given up. */

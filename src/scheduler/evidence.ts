@@ -36,7 +36,7 @@ interface AttemptView {
 }
 
 /** The newest posts of the account, as the network shows them now. */
-export type RecentPosts =
+type RecentPosts =
   | { readonly kind: 'read'; readonly posts: readonly RecentPostView[] }
   /** Nothing is open, or the asker may not settle it: the network was not asked. */
   | { readonly kind: 'not_asked' }

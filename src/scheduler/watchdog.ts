@@ -25,7 +25,7 @@ export interface Watch {
 type WatchdogDeps = Pick<SchedulerDeps, 'database' | 'clock' | 'queue' | 'timing'>;
 
 /** For so long something that is due may wait for a worker. */
-export const STALLED_AFTER_MS = 2 * MINUTE;
+const STALLED_AFTER_MS = 2 * MINUTE;
 
 /** The advisory lock under which one process at a time tells what it found. */
 const WATCH_LOCK = 837_003;

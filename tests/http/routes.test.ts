@@ -247,6 +247,33 @@ describe('deliveries', () => {
   });
 });
 
+test('what helps to decide what became of a delivery is told with all that is known', async () => {
+  const attempt = {
+    id: ID,
+    part: 0,
+    state: 'unknown',
+    preparedAt: DUE,
+    sendingAt: DUE,
+    endedAt: null,
+    errorCode: null,
+    errorMessage: null,
+  } as const;
+  const post = { permalink: null, text: 'Xin chào', createdAt: DUE, isKnown: false, isSame: true };
+  const { calls, service } = noted({
+    delivery,
+    accountUrl: null,
+    attempts: [attempt],
+    recent: { kind: 'read' as const, posts: [post] },
+  });
+  const answer = await ask({ deliveries: { evidence: service } }, ['GET', `/deliveries/${ID}/evidence`]);
+  expect(answer.json()).toMatchObject({
+    delivery: { reason: { code: 'zone.unknown' } },
+    attempts: [{ sendingAt: DUE.toISOString() }],
+    recent: { kind: 'read', posts: [{ isSame: true, createdAt: DUE.toISOString() }] },
+  });
+  expect(calls).toEqual([[ID]]);
+});
+
 describe('freezes', () => {
   test('start, and tell what was on the wire', async () => {
     const input = { kind: 'freeze', scope: 'mission', value: 'FR-PAR', reason: 'mourning' };
@@ -385,11 +412,11 @@ describe('the register', () => {
   test('take the day on which their credentials run out, or that there is none', async () => {
     const set = noted(account);
     const body = { at: DUE.toISOString() };
-    const answer = await ask({ accounts: { setCredentialsExpiry: set.service } }, [
-      'PUT',
-      `/accounts/${ID}/credentials-expiry`,
-      body,
-    ]);
+    const request = ['PUT', `/accounts/${ID}/credentials-expiry`, body] as const;
+    const services = { accounts: { setCredentialsExpiry: set.service } };
+    expect((await ask(services, request)).statusCode).toBe(403);
+    await app.close();
+    const answer = await ask(services, request, { authorization: 'Bearer cmq_admin' });
     expect(answer.json()).toMatchObject({ credentialsExpireAt: null });
     expect(set.calls).toEqual([[ID, DUE]]);
   });
