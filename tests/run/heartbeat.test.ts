@@ -2,9 +2,14 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { pino } from 'pino';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { openApp } from '../../src/app.ts';
+import { readConfig } from '../../src/config/config.ts';
+import { type Clock, systemClock } from '../../src/kernel/clock.ts';
 import { MINUTE, SECOND } from '../../src/kernel/durations.ts';
+import { silentLogger } from '../../src/kernel/logger.ts';
 import { Secret } from '../../src/kernel/secret.ts';
 import { createHeartbeat } from '../../src/run/heartbeat.ts';
+import { freshDatabase } from '../support/database.ts';
 import { createManualClock } from '../support/manual-clock.ts';
 
 let status = 200;
@@ -60,4 +65,30 @@ it('it beats again soon where the service did not take it, and its address stand
   expect(beats).toHaveLength(2);
   expect(log.join()).toContain('503');
   expect(log.join()).not.toContain('4711-secret');
+});
+
+it('a house that publishes beats by itself', async () => {
+  await using database = await freshDatabase();
+  const { config } = readConfig({ COMMUNIQUE_LOG_LEVEL: 'silent' }, () => false);
+  const { port } = server.address() as AddressInfo;
+  // Half a minute between two looks passes at once; all else takes its time.
+  const setTimer: Clock['setTimer'] = (delayMs, wake) =>
+    systemClock.setTimer(delayMs === 30 * SECOND ? 10 : delayMs, wake);
+  await using app = await openApp({
+    config,
+    secrets: {
+      key: new Secret(new Uint8Array(32).fill(7)),
+      databaseUrl: undefined,
+      token: undefined,
+      heartbeatUrl: new Secret(`http://127.0.0.1:${port}/house`),
+    },
+    clock: { ...systemClock, setTimer },
+    logger: silentLogger,
+    database,
+  });
+  const stop = new AbortController();
+  const working = app.work(stop.signal);
+  await expect.poll(() => beats, { timeout: 10_000 }).toEqual(['GET /house']);
+  stop.abort();
+  await working;
 });
