@@ -765,8 +765,8 @@ export const WORDS = {
     vi: '{ref} đang được giữ lại trên {channel} ({handle}): {reason}',
   },
   'notice.needs_person': {
-    en: '{ref} on {channel} ({handle}) needs you: {reason}',
-    vi: '{ref} trên {channel} ({handle}) cần người xử lý: {reason}',
+    en: '{ref} on {channel} ({handle}) needs you: {reason}. See: npx communique inspect {ref}/{channel}',
+    vi: '{ref} trên {channel} ({handle}) cần người xử lý: {reason}. Xem: npx communique inspect {ref}/{channel}',
   },
   'notice.reconnect': {
     en: '{channel} no longer accepts us for {handle}. Connect the account again; what waits goes on by itself.',
@@ -1365,8 +1365,8 @@ export const WORDS = {
     vi: 'Đang dừng; chờ những lượt đang gửi…',
   },
   'cli.freeze.stopped': {
-    en: '{count} planned deliveries fall under it and will not go out.',
-    vi: '{count} lượt đăng đã lên lịch thuộc phạm vi này và sẽ không được đăng.',
+    en: '{count} planned deliveries fall under it and will not go out (10000: so many or more).',
+    vi: '{count} lượt đăng đã lên lịch thuộc phạm vi này và sẽ không được đăng (10000: từng ấy hoặc hơn).',
   },
   'cli.freeze.on_the_wire': {
     en: '{count} were being sent when it began and could not be stopped:',

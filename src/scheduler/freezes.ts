@@ -20,7 +20,7 @@ export interface FreezeStarted {
   readonly onTheWire: readonly DeliveryView[];
   /** Ids of those `onTheWire` whose outcome nobody knows yet: a slow network, or a worker that died or stands still. */
   readonly unanswered: readonly string[];
-  /** How many planned deliveries it stops. */
+  /** How many planned deliveries it stops; `MOST_COUNTED` stands for so many or more. */
   readonly stopped: number;
 }
 
@@ -54,7 +54,7 @@ export async function startFreeze(deps: SchedulerDeps, actor: Actor, input: Free
     return { row, sending, quietByMs };
   });
   const { row, sending } = started;
-  // Beside the wait and out of the transaction: counting a million rows must not hold up who shares the lock.
+  // Beside the wait and out of the transaction: counting must not hold up who shares the lock.
   const [stopped, unanswered] = await Promise.all([
     countStopped(deps.database.prisma, row),
     untilQuiet(deps, sending, started.quietByMs),
@@ -89,12 +89,33 @@ export async function endFreeze(deps: SchedulerDeps, actor: Actor, id: string): 
   return withHeld(deps, id, heldIds);
 }
 
-/** A stop, in force or ended, with what of it still waits for a decision. */
+/**
+ * A stop, in force or ended, with what of it still waits for a decision, as far as the asker may see it: those who are
+ * stopped must know why, also where the stop is the ministry's.
+ * @throws AppError `freeze.not_found`, `access.refused` where they see nothing of it
+ */
 export async function viewFreezeWithHeld(deps: SchedulerDeps, actor: Actor, id: string): Promise<FreezeWithHeld> {
   const { prisma } = deps.database;
   const freeze = await findFreeze(prisma, id);
-  authorize(actor, 'delivery.view', { path: await pathOf(prisma, freeze) }, deps.clock.now());
-  return withHeld(deps, id, await heldOf(prisma, freeze));
+  const now = deps.clock.now();
+  const held = await visibleOf(prisma, await heldOf(prisma, freeze), (path) =>
+    can(actor, 'delivery.view', { path }, now),
+  );
+  if (held.length === 0) authorize(actor, 'delivery.view', { path: await pathOf(prisma, freeze) }, now);
+  return withHeld(deps, id, held);
+}
+
+async function visibleOf(
+  tx: Tx,
+  ids: readonly string[],
+  isVisible: (path: string) => boolean,
+): Promise<readonly string[]> {
+  const rows = await tx.delivery.findMany({
+    where: { id: { in: [...ids] } },
+    select: { id: true, post: { select: { mission: { select: { path: true } } } } },
+  });
+  const visible = new Set(rows.filter(({ post }) => isVisible(post.mission.path)).map((row) => row.id));
+  return ids.filter((id) => visible.has(id));
 }
 
 const MOST_SHOWN = 500;

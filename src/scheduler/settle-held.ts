@@ -31,7 +31,6 @@ export async function settleHeld(
   decision: HeldDecision,
 ): Promise<HeldSettled> {
   const { prisma } = deps.database;
-  memberIdOf(actor);
   const freeze = await findFreeze(prisma, freezeId);
   if (!freeze.endedAt) throw new AppError('freeze.in_force_conflict', { id: freezeId });
   const ids = await heldOf(prisma, freeze);

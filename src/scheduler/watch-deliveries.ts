@@ -63,6 +63,12 @@ export async function openLeases(tx: Tx): Promise<readonly Found[]> {
 /** Beyond the minute in which the house itself settles everything. */
 const OVERDUE_AFTER_MS = 5 * MINUTE;
 
+/** What of it no index finds: looked for seldom. */
+const ALSO_PUBLISHING = `
+       union all
+       select id, post_id, expires_at + $2::int * interval '1 millisecond' from deliveries
+        where state = 'publishing' and expires_at < $1::timestamptz - $2::int * interval '1 millisecond'`;
+
 /** A person who was told of a delivery has so long to settle it, before they are told once more. */
 const SETTLE_WITHIN_MS = DAY;
 
@@ -77,10 +83,12 @@ interface OverdueRow {
  * Deliveries that are past their last minute, and past the time in which the networks are asked about them, and not
  * settled; one notice for each mission. What a stop holds has until its window ends. What a person was told of counts when
  * nobody has settled it a day later, though no notice about it is open any more.
+ * @param isThorough also those that are being published, for which all rows are read
  */
 export async function overdueDeliveries(
   tx: Tx,
   { clock, timing }: Pick<SchedulerDeps, 'clock' | 'timing'>,
+  { isThorough }: { readonly isThorough: boolean },
 ): Promise<readonly Found[]> {
   const graceMs = timing.confirmGraceMs + OVERDUE_AFTER_MS;
   const now = clock.now();
@@ -96,13 +104,14 @@ export async function overdueDeliveries(
           and not_after < $1::timestamptz - $2::int * interval '1 millisecond'
        union all
        select id, post_id, expires_at + $2::int * interval '1 millisecond' from deliveries
-        where state in ('publishing', 'processing', 'unconfirmed')
+        where state in ('processing', 'unconfirmed')
           and expires_at < $1::timestamptz - $2::int * interval '1 millisecond'
        union all
        select id, post_id, expires_at + $3::int * interval '1 millisecond' from deliveries
         where state = 'needs_person'
           and expires_at < $1::timestamptz - $3::int * interval '1 millisecond'
           and not exists (select 1 from notices where merge_key = 'delivery:' || deliveries.id and acknowledged_at is null)
+       ${isThorough ? ALSO_PUBLISHING : ''}
      )
      select missions.id::text as "missionId", missions.code as mission, count(*), max(late.since) as newest
        from late join posts on posts.id = late.post_id join missions on missions.id = posts.mission_id

@@ -27,6 +27,9 @@ type WatchdogDeps = Pick<SchedulerDeps, 'database' | 'clock' | 'queue' | 'timing
 /** For so long something that is due may wait for a worker. */
 const STALLED_AFTER_MS = 2 * MINUTE;
 
+/** Once an hour, and at the start. */
+const THOROUGH_EVERY = 120;
+
 /** The advisory lock under which one process at a time tells what it found. */
 const WATCH_LOCK = 837_003;
 
@@ -34,6 +37,7 @@ const WATCH_LOCK = 837_003;
 export function createWatchdog(deps: WatchdogDeps, { host }: { readonly host: string }): Watchdog {
   const { database, clock, queue } = deps;
   const clockWatch = createClockWatch(deps, host);
+  let looks = 0;
   return {
     async look() {
       const { prisma } = database;
@@ -47,11 +51,12 @@ export function createWatchdog(deps: WatchdogDeps, { host }: { readonly host: st
       ];
       const found = [
         ...ails,
-        ...(await overdueDeliveries(prisma, deps)),
+        ...(await overdueDeliveries(prisma, deps, { isThorough: looks % THOROUGH_EVERY === 0 })),
         ...(await failedJobs(queue)),
         ...(await expiringCredentials(prisma, now)),
         ...(await clockWatch()),
       ].map(({ notice, since }): Found => ({ notice, since: earlier(since, now) }));
+      looks += 1;
       if (found.length > 0) {
         await database.transaction(async (tx) => {
           await tx.$executeRawUnsafe(`select pg_advisory_xact_lock(${WATCH_LOCK})`);

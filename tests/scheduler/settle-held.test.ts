@@ -24,9 +24,9 @@ beforeEach(async () => {
 });
 
 afterEach(async () => {
-  const head = await house.actor('par.head');
+  const press = await house.actor('vuthongtin');
   const { freezes } = house.app.services;
-  for (const { id } of await freezes.list(head)) await freezes.end(head, id);
+  for (const { id } of await freezes.list(press)) await freezes.end(press, id);
 });
 
 /** As the gate leaves it. */
@@ -171,6 +171,27 @@ describe('one decision on all that was held', () => {
     const { settled } = await decide({ outcome: 'drop' });
     expect(settled).toMatchObject([{ id: delivery.id, state: 'canceled', parts: [{ state: 'canceled' }] }]);
     expect(await decide({ outcome: 'drop' })).toEqual({ settled: [], left: [] });
+  });
+});
+
+describe('a stop of the whole ministry', () => {
+  it('shows each mission what of it is theirs, and lets them decide on that alone', async () => {
+    const { freezes } = house.app.services;
+    const press = await house.actor('vuthongtin');
+    const input = { kind: 'freeze', scope: 'ministry', value: '*', reason: 'quốc tang' } as const;
+    const { freeze } = await freezes.start(press, input);
+    const head = await house.actor('par.head');
+    await expect(freezes.view(head, freeze.id)).rejects.toMatchObject({ code: 'access.refused' });
+    const [delivery] = await desk.plan({ words: 'Deuil national', accounts: ['x'] });
+    await hold(delivery);
+    await resume();
+    expect((await freezes.view(head, freeze.id)).held.map(({ id }) => id)).toEqual([delivery.id]);
+    await expect(freezes.view(await house.actor('tyo.head'), freeze.id)).rejects.toMatchObject({
+      code: 'access.refused',
+    });
+    await freezes.end(press, freeze.id);
+    const { settled } = await freezes.settleHeld(head, freeze.id, { outcome: 'send', spacingMs: MINUTE });
+    expect(settled.map(({ id }) => id)).toEqual([delivery.id]);
   });
 });
 

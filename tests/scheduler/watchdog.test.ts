@@ -218,6 +218,22 @@ describe('the watchdog', () => {
     expect(open).toContain('-60 s off');
   });
 
+  it('takes time that passes for what it is', async () => {
+    const clock = createManualClock(systemClock.now());
+    const watchdog = createWatchdog({ ...house.app.deps, clock }, HOST);
+    clock.advance(3_600 * SECOND);
+    expect(keysOf(await watchdog.look())).not.toContain('notice.clock_jumped');
+  });
+
+  it('looks for what hangs in being published at its start and once an hour, as that costs more', async () => {
+    const watchdog = createWatchdog(house.app.deps, HOST);
+    await watchdog.look();
+    await stuck('En cours depuis longtemps', 'publishing', '25 minutes');
+    let looks = 1;
+    while (!keysOf(await watchdog.look()).includes('notice.deliveries_overdue')) looks += 1;
+    expect(looks).toBe(120);
+  });
+
   it('looks every half minute, goes on when a look fails, and ends with its process', async () => {
     const clock = createManualClock(systemClock.now());
     const stop = new AbortController();

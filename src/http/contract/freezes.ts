@@ -32,7 +32,7 @@ export const startedFreeze = z.object({
   freeze,
   onTheWire: listOf(delivery).describe('Were being sent when it began and could not be stopped'),
   unanswered: listOf(id).describe('Those of them whose outcome nobody knows yet; nothing more of them leaves'),
-  stopped: z.int().describe('How many planned deliveries are held'),
+  stopped: z.int().describe('How many planned deliveries fall under it; 10,000 stands for so many or more'),
 });
 
 export const freezeWithHeld = z.object({
