@@ -50,20 +50,27 @@ export function createWire(options: WireOptions): Wire {
   const state: GuardState = { bytesLeft: false, refusal: undefined, answerHeaders: undefined };
   const guard = (req: ClientRequest) => guardRequest(req, options, state);
   const agent = new CallAgent(options, guard);
-  const client = axios.create({
-    adapter: 'http',
-    httpAgent: agent,
-    httpsAgent: agent,
-    maxRedirects: 0,
-    maxContentLength: options.maxResponseBytes ?? MAX_RESPONSE_BYTES,
-    maxBodyLength: Number.POSITIVE_INFINITY,
-    proxy: false,
-    validateStatus: () => true,
-  });
+  let made: AxiosInstance | undefined;
+  const client = () => {
+    made ??= axios.create({
+      adapter: 'http',
+      httpAgent: agent,
+      httpsAgent: agent,
+      maxRedirects: 0,
+      maxContentLength: options.maxResponseBytes ?? MAX_RESPONSE_BYTES,
+      maxBodyLength: Number.POSITIVE_INFINITY,
+      proxy: false,
+      validateStatus: () => true,
+    });
+    return made;
+  };
   return {
-    axios: client,
+    // Made when it is first asked for: most calls use one face, and many only prepare and use none.
+    get axios() {
+      return client();
+    },
     agent,
-    fetch: fetchOver(client),
+    fetch: (input, init) => fetchOver(client())(input, init),
     get bytesLeft() {
       return state.bytesLeft;
     },

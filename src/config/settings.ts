@@ -102,10 +102,10 @@ export const SETTINGS = {
     example: '',
   },
   COMMUNIQUE_PUBLISH_CONCURRENCY: {
-    schema: z.coerce.number().int().min(1).max(1_000).default(64),
+    schema: z.coerce.number().int().min(1).max(1_000).default(500),
     en: 'How many calls to networks one process makes at once.',
     vi: 'Số cuộc gọi đồng thời tới các mạng trong một tiến trình.',
-    example: '64',
+    example: '500',
   },
 } as const satisfies Readonly<Record<string, Setting>>;
 

@@ -33,3 +33,13 @@ export function sleep(clock: Clock, delayMs: number, signal?: AbortSignal): Prom
     signal?.addEventListener('abort', done, { once: true });
   });
 }
+
+/**
+ * Lets everything that has arrived meanwhile be dealt with, networks' answers first. The embedded database answers without
+ * ever leaving the turn, so a loop over it would hear nothing else.
+ */
+export function breathe(): Promise<void> {
+  return new Promise((resolve) => {
+    setImmediate(resolve);
+  });
+}

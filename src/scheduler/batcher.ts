@@ -1,4 +1,4 @@
-import type { Clock } from '../kernel/clock.ts';
+import { breathe, type Clock } from '../kernel/clock.ts';
 import { SECOND } from '../kernel/durations.ts';
 import { messageOf } from '../kernel/errors.ts';
 import type { Logger } from '../kernel/logger.ts';
@@ -38,9 +38,9 @@ export function createBatcher<T>({ clock, logger, flush, maxBatch }: BatcherOpti
   async function run(): Promise<void> {
     if (isRunning) return;
     isRunning = true;
-    // What is added in the same turn goes together.
-    await Promise.resolve();
     while (waiting.length > 0) {
+      // What has come by now goes together.
+      await breathe();
       const batch = waiting.splice(0, maxBatch);
       if (batch.length > 1 && (await isFlushed(batch))) continue;
       for (const entry of batch) if (!(await isFlushed([entry]))) tryLater(entry);

@@ -67,8 +67,7 @@ async function confirmOne(deps: SchedulerDeps, work: Work, signal: AbortSignal):
       ...publishRequest(adapter, work),
       sentFrom: work.attempt.sendingAt ?? work.part.createdAt,
       sentUntil: sentUntil(deps, work),
-      ...(work.attempt.newestRefBefore === null ? {} : { newestRefBefore: work.attempt.newestRefBefore }),
-      claimedRefs: await claimedRefs(deps, work),
+      ...(await knownRefs(deps, work)),
       ...(work.part.receipt === null ? {} : { receipt: work.part.receipt }),
     };
     const answer = await adapter.confirm(context, request, savedOf(deps, work));
@@ -113,15 +112,23 @@ function askAgain({ clock, timing }: SchedulerDeps, work: Work): Move {
   return { work, part: { state: 'unconfirmed', checkAt: plus(now, timing.readAgainMs) } };
 }
 
-/** Refs of this account's other parts around the time: they can't be this one. */
-async function claimedRefs(deps: SchedulerDeps, work: Work): Promise<readonly string[]> {
+/** Refs of this account's other parts can't be this one; the newest from before the call tells how far back to look. */
+async function knownRefs(
+  deps: SchedulerDeps,
+  { account, attempt, part }: Work,
+): Promise<Pick<ConfirmRequest<unknown>, 'claimedRefs' | 'newestRefBefore'>> {
   const rows = await deps.database.prisma.part.findMany({
-    where: { accountId: work.account.id, remoteRef: { not: null }, id: { not: work.part.id } },
-    select: { remoteRef: true },
+    where: { accountId: account.id, remoteRef: { not: null }, id: { not: part.id } },
+    select: { remoteRef: true, publishedAt: true },
     orderBy: { publishedAt: 'desc' },
     take: 500,
   });
-  return rows.flatMap(({ remoteRef }) => remoteRef ?? []);
+  const sentAt = attempt.sendingAt;
+  const before = rows.find(({ publishedAt }) => sentAt && publishedAt && publishedAt < sentAt)?.remoteRef;
+  return {
+    claimedRefs: rows.flatMap(({ remoteRef }) => remoteRef ?? []),
+    ...(before ? { newestRefBefore: before } : {}),
+  };
 }
 
 function moveOfAnswer(deps: SchedulerDeps, work: Work, answer: ConfirmResult): Move {

@@ -14,7 +14,6 @@ export interface Work {
     readonly state: AttemptState;
     readonly sendingAt: Date | null;
     readonly endedAt: Date | null;
-    readonly newestRefBefore: string | null;
     readonly errorCode: string | null;
   };
   readonly part: {
@@ -128,7 +127,7 @@ const ROWS = `
   select attempts.account_id as "accountId",
          json_build_object(
            'id', attempts.id, 'state', attempts.state, 'sendingAt', attempts.sending_at, 'endedAt', attempts.ended_at,
-           'newestRefBefore', attempts.newest_ref_before, 'errorCode', attempts.error_code) as attempt,
+           'errorCode', attempts.error_code) as attempt,
          json_build_object(
            'id', parts.id, 'index', parts.index, 'state', parts.state, 'saved', encode(parts.saved, 'base64'),
            'receipt', parts.receipt, 'absentReadAt', parts.absent_read_at,

@@ -45,13 +45,20 @@ export function networkCall(
   };
 }
 
+/** Opened once for as long as the sealed bytes are in hand: preparing and publishing need the same. */
+const opened = new WeakMap<Uint8Array, unknown>();
+
 function openCredentials(
   { vault }: Pick<SchedulerDeps, 'vault'>,
   adapter: ChannelAdapter,
   account: WorkAccount,
 ): unknown {
+  const known = opened.get(account.credentials);
+  if (known !== undefined) return known;
   try {
-    return adapter.credentials.parse(vault.open(account.id, account.credentials));
+    const credentials = adapter.credentials.parse(vault.open(account.id, account.credentials));
+    opened.set(account.credentials, credentials);
+    return credentials;
   } catch {
     // Without its cause: what can't be parsed may be a secret.
     throw new ChannelError('permission_denied', `Cannot open the credentials of ${account.handle}: connect it again`);

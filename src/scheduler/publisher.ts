@@ -1,3 +1,4 @@
+import { breathe } from '../kernel/clock.ts';
 import { messageOf } from '../kernel/errors.ts';
 import { createBatcher } from './batcher.ts';
 import { type Prepared, prepareAtNetwork, publishAtNetwork } from './call-adapter.ts';
@@ -103,9 +104,13 @@ export function createPublisher(deps: SchedulerDeps, { worker, concurrency }: Pu
     if (isGateOpen) return;
     isGateOpen = true;
     try {
-      // What becomes ready in the same turn goes together.
-      await Promise.resolve();
-      for (let batch = nextBatch(); batch.length > 0; batch = nextBatch()) await sendBatch(batch);
+      for (;;) {
+        // What has become ready by now goes together.
+        await breathe();
+        const batch = nextBatch();
+        if (batch.length === 0) break;
+        await sendBatch(batch);
+      }
     } finally {
       isGateOpen = false;
     }

@@ -259,10 +259,7 @@ async function markSending(deps: SchedulerDeps, tx: Tx, go: readonly Work[]): Pr
   if (go.length === 0) return new Set();
   const rows = await tx.$queryRawUnsafe<{ id: string }[]>(
     `update attempts set state = 'sending', sending_at = $3::timestamptz, content_hash = given.content_hash,
-            lease_until = now() + $4::int * interval '1 millisecond',
-            newest_ref_before = (select remote_ref from parts
-                                  where parts.account_id = attempts.account_id and remote_ref is not null
-                                  order by published_at desc limit 1)
+            lease_until = now() + $4::int * interval '1 millisecond'
        from unnest($1::uuid[], $2::text[]) as given (id, content_hash)
       where attempts.id = given.id and attempts.state = 'prepared'
       returning attempts.id::text`,

@@ -121,6 +121,17 @@ describe('a worker that died', () => {
     expect(await desk.received('Mort en envoi')).toHaveLength(1);
   });
 
+  it('is known by its lock: what it had is free at once, long before its lease is over', async () => {
+    const [delivery] = await desk.publish({ words: 'Verrou libre', accounts: ['bluesky'] });
+    const dying = await newWorker();
+    expect(await claimed(dying)).toHaveLength(1);
+    expect(await sweepLeases(house.app.deps, { isAlone: false })).toBe(0);
+    await dying[Symbol.asyncDispose]();
+    expect(await sweepLeases(house.app.deps, { isAlone: false })).toBe(1);
+    expect(await attemptsOf(delivery)).toEqual(['returned']);
+    await work([publisher()], [delivery]);
+  });
+
   it('cannot send any more what was taken from it', async () => {
     const [delivery] = await desk.publish({ words: 'Réveil', accounts: ['bluesky'] });
     const works = await claimed();
@@ -129,6 +140,97 @@ describe('a worker that died', () => {
     expect(await passGate(house.app.deps, works)).toEqual({ go: [], wait: [] });
     await work([publisher()], [delivery]);
     expect(await desk.received('Réveil')).toHaveLength(1);
+  });
+});
+
+describe('a worker that is paused past its lease', () => {
+  /** As it is when it sleeps between its last look and its first byte: `sending` on disk, nothing at the network. */
+  async function pausedWhileSending(words: string) {
+    const [delivery] = await desk.publish({ words, accounts: ['bluesky'] });
+    const paused = await newWorker();
+    const { go } = await passGate(house.app.deps, await claimed(paused));
+    expect(go).toHaveLength(1);
+    await leasesOver();
+    expect(await sweepLeases(house.app.deps, { isAlone: false })).toBe(1);
+    await desk.sql(
+      `update attempts set sending_at = now() - interval '1 minute', ended_at = now() - interval '1 minute'
+        where part_id in (select id from parts where delivery_id = $1::uuid)`,
+      delivery.id,
+    );
+    const ask = async () => {
+      await desk.sql(
+        `update parts set check_at = now() - interval '1 second',
+                absent_read_at = absent_read_at - interval '1 minute' where delivery_id = $1::uuid`,
+        delivery.id,
+      );
+      await Promise.all(await confirmDue(house.app.deps, { limit: 10, signal: new AbortController().signal }));
+      return (await desk.view(delivery)).state;
+    };
+    return { delivery, paused, ask };
+  }
+
+  it('is not taken for one that sent nothing: what it may yet send is not sent by another', async () => {
+    const { delivery, paused, ask } = await pausedWhileSending('En pause');
+    for (let reads = 0; reads < 4; reads += 1) expect(await ask()).toBe('unconfirmed');
+    await paused[Symbol.asyncDispose]();
+    expect(await ask()).toBe('unconfirmed');
+    expect(await ask()).toBe('planned');
+    await work([publisher()], [delivery]);
+    expect(await desk.received('En pause')).toHaveLength(1);
+  });
+
+  it('for too long has a person decide', async () => {
+    const { delivery, paused, ask } = await pausedWhileSending('Pause trop longue');
+    await desk.sql(
+      `update deliveries set due_at = now() - interval '2 days', expires_at = now() - interval '1 day' where id = $1::uuid`,
+      delivery.id,
+    );
+    expect(await ask()).toBe('needs_person');
+    expect((await desk.notices(delivery)).join()).toContain('paused');
+    await paused[Symbol.asyncDispose]();
+  });
+
+  it('wakes to find that it may send no more, and lets no byte go', async () => {
+    const [delivery] = await desk.publish({ words: 'Réveil tardif', accounts: ['bluesky'] });
+    const before = (await desk.creates('bluesky')).length;
+    const lost = new AbortController();
+    const deps = { ...house.app.deps, reach: (point: string) => point === 'sending' && lost.abort() };
+    const fenced = createPublisher(deps, { worker: { id: here.id, lost: lost.signal }, concurrency: 8 });
+    await fenced.claim();
+    await expect.poll(() => attemptsOf(delivery), { timeout: 10_000 }).toEqual(['never_sent']);
+    await fenced.drain();
+    expect((await desk.creates('bluesky')).length).toBe(before);
+    expect(await fenced.claim()).toBe(0);
+    await work([publisher()], [delivery]);
+    expect(await desk.received('Réveil tardif')).toHaveLength(1);
+  });
+});
+
+describe('two equal posts of an account', () => {
+  it('do not go out while one of them may be out already', async () => {
+    const words = 'Deux fois le même';
+    const fired = desk.fault({ network: 'bluesky', on: 'create', kind: 'accepted_then_dropped', times: 1 });
+    const [first] = await desk.publish({ words, accounts: ['bluesky'] });
+    const one = publisher();
+    await one.claim();
+    await desk.ends(first, 'unconfirmed');
+    await one.drain();
+    expect(fired()).toBe(1);
+
+    const [second] = await desk.publish({ words, accounts: ['bluesky'] });
+    const two = publisher();
+    await two.claim();
+    await expect.poll(() => attemptsOf(second), { timeout: 10_000 }).toEqual(['returned']);
+    await two.drain();
+    expect((await desk.view(second)).state).toBe('planned');
+    expect(await desk.received(words)).toHaveLength(1);
+
+    await desk.askNow(first);
+    await Promise.all(await confirmDue(house.app.deps, { limit: 10, signal: new AbortController().signal }));
+    expect((await desk.view(first)).state).toBe('published');
+    await desk.sql(`update deliveries set wake_at = now() - interval '1 second' where id = $1::uuid`, second.id);
+    await work([publisher()], [second]);
+    expect(await desk.received(words)).toHaveLength(2);
   });
 });
 
@@ -195,6 +297,32 @@ describe('workers', () => {
     await work([publisher()], deliveries);
   });
 
+  it('keep the order of an account, though each has one of its posts', async () => {
+    const other = await newWorker();
+    const ids: string[] = [];
+    for (const minutesAgo of [2, 1]) {
+      const [delivery] = await desk.publish({ words: `Dans l’ordre ${minutesAgo}`, accounts: ['bluesky'] });
+      const at = `now() - interval '${minutesAgo} minutes'`;
+      await desk.sql(`update deliveries set due_at = ${at}, wake_at = ${at} where id = $1::uuid`, delivery.id);
+      ids.push(delivery.id);
+    }
+    const first = await one();
+    const second = await one(other);
+    expect([first?.delivery.id, second?.delivery.id]).toEqual(ids);
+    if (!first || !second) throw new Error('two were due');
+    const { deps } = house.app;
+    expect(await passGate(deps, [second])).toEqual({ go: [], wait: [second] });
+    expect((await passGate(deps, [first])).go).toHaveLength(1);
+    expect(await passGate(deps, [second])).toEqual({ go: [], wait: [second] });
+    await other[Symbol.asyncDispose]();
+    await leasesOver();
+    await sweepLeases(deps, { isAlone: false });
+    await desk.sql(`update attempts set state = 'abandoned' where state = 'unknown'`);
+    await desk.sql(`update parts set state = 'canceled' where delivery_id = $1::uuid`, ids[0]);
+    await desk.sql(`update deliveries set state = 'canceled' where id = $1::uuid`, ids[0]);
+    await work([publisher()], [await desk.view({ id: ids[1] ?? '' } as DeliveryView)]);
+  });
+
   it('never send twice, though two take from one database', async () => {
     const words = 'Deux ouvriers';
     const before = await Promise.all(NETWORKS.map(async (network) => (await desk.creates(network)).length));
@@ -214,8 +342,8 @@ describe('workers', () => {
   }, 90_000);
 });
 
-async function one(): Promise<Work | undefined> {
+async function one(by = here): Promise<Work | undefined> {
   const { database, deps } = house.app;
-  const ids = await claimDue(database, { workerId: here.id, now: deps.clock.now(), limit: 1, leaseMs: 60_000 });
+  const ids = await claimDue(database, { workerId: by.id, now: deps.clock.now(), limit: 1, leaseMs: 60_000 });
   return (await loadWork(database.prisma, ids))[0];
 }

@@ -33,5 +33,7 @@ CREATE UNIQUE INDEX "workers_epoch_key" ON "workers"("epoch");
 -- Who stands before a delivery in its account's line, and which of an account's posts may be out.
 CREATE INDEX "deliveries_in_line" ON "deliveries"("account_id", "priority", "due_at", "id") WHERE "state" IN ('planned', 'publishing');
 CREATE INDEX "attempts_unknown" ON "attempts"("account_id", "content_hash") WHERE "state" = 'unknown';
--- The newest post known of an account, whatever its history has grown to.
-CREATE INDEX "parts_newest" ON "parts"("account_id", "published_at") WHERE "remote_ref" IS NOT NULL;
+-- Open attempts are few, and the index that keeps them single finds them.
+DROP INDEX "attempts_leased";
+-- Known from the parts when a network is asked.
+ALTER TABLE "attempts" DROP COLUMN "newest_ref_before";
