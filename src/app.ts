@@ -12,11 +12,13 @@ import { startTicks } from './jobs/ticks.ts';
 import type { Clock } from './kernel/clock.ts';
 import type { Logger } from './kernel/logger.ts';
 import { createVault } from './missions/vault.ts';
+import { createHeartbeat } from './run/heartbeat.ts';
 import { keyOf, refuseTrialRows } from './run/trial-guards.ts';
 import { createBell } from './scheduler/due-pump.ts';
 import type { ReachPoint } from './scheduler/protocol-points.ts';
 import { runScheduler, takeJobs } from './scheduler/scheduler.ts';
 import { TIMING, type Timing } from './scheduler/timing.ts';
+import { createWatchdog, runWatchdog, type Watch } from './scheduler/watchdog.ts';
 import { createServices, type HouseDeps } from './services.ts';
 import { takeTicks } from './ticks.ts';
 import { VERSION } from './version.ts';
@@ -29,6 +31,8 @@ export interface App extends AsyncDisposable {
   readonly deps: HouseDeps;
   /** Plans, publishes, confirms and measures until `signal` aborts; resolves when all of it has ended and is written. */
   work(signal: AbortSignal): Promise<void>;
+  /** Looks whether all goes well, in a process that does no work, until `signal` aborts. */
+  watch(signal: AbortSignal): Promise<void>;
 }
 
 export interface AppOptions {
@@ -79,7 +83,14 @@ export async function openApp(options: AppOptions): Promise<App> {
     database,
     services,
     deps,
-    work: (signal) => work(deps, queue, { bell, signal, concurrency: config.publishConcurrency }),
+    work: (signal) =>
+      work(deps, queue, {
+        bell,
+        signal,
+        concurrency: config.publishConcurrency,
+        ...(secrets.heartbeatUrl ? { heartbeat: createHeartbeat(deps, secrets.heartbeatUrl) } : {}),
+      }),
+    watch: (signal) => runWatchdog(deps, { watchdog: createWatchdog(deps, PLACE), signal }),
     [Symbol.asyncDispose]: () => held.disposeAsync(),
   };
 }
@@ -108,10 +119,16 @@ interface Working {
   readonly bell: ReturnType<typeof createBell>;
   readonly signal: AbortSignal;
   readonly concurrency: number;
+  readonly heartbeat?: (watch: Watch) => Promise<void>;
 }
 
-async function work(deps: HouseDeps, queue: Queue, { bell, signal, concurrency }: Working): Promise<void> {
+async function work(deps: HouseDeps, queue: Queue, { bell, signal, concurrency, heartbeat }: Working): Promise<void> {
   takeJobs(deps);
   using _ticks = startTicks(queue, takeTicks(deps), deps.logger);
-  await Promise.all([queue.run(signal), runScheduler(deps, { place: PLACE, bell, concurrency, signal })]);
+  const watchdog = createWatchdog(deps, PLACE);
+  await Promise.all([
+    queue.run(signal),
+    runScheduler(deps, { place: PLACE, bell, concurrency, signal }),
+    runWatchdog(deps, { watchdog, signal, ...(heartbeat ? { after: heartbeat } : {}) }),
+  ]);
 }

@@ -10,7 +10,8 @@ import { createMediaLibrary, createPosts } from './content/posts.ts';
 import type { Services } from './http/services.ts';
 import { DAY, plus } from './kernel/durations.ts';
 import { createMetrics } from './metrics/metrics.ts';
-import { listAccounts } from './missions/account-views.ts';
+import { setCredentialsExpiry } from './missions/account-credentials.ts';
+import { accountById, listAccounts } from './missions/account-views.ts';
 import { connectAccount } from './missions/connect-account.ts';
 import { ministry, missionByCode, missionTree } from './missions/mission-views.ts';
 import { acknowledge } from './notices/acknowledge.ts';
@@ -57,6 +58,12 @@ export function createServices(deps: HouseDeps): Services {
       async connect(actor, input) {
         ask(actor, 'account.connect', (await missionByCode(prisma, input.mission)).path);
         return connectAccount(deps, input, { actor: actorRef(actor), way: wayOf(actor) });
+      },
+      async setCredentialsExpiry(actor, id, at) {
+        ask(actor, 'account.connect', (await accountById(prisma, id)).mission.path);
+        const by = { actor: actorRef(actor), way: wayOf(actor) };
+        await database.transaction((tx) => setCredentialsExpiry(tx, clock, id, { at, by }));
+        return accountById(prisma, id);
       },
     },
     missions: {

@@ -42,8 +42,18 @@ export interface ChannelAdapter<Credentials = unknown, Options = unknown, Saved 
     request: ConfirmRequest<Options>,
     saved: Saved | undefined,
   ): Promise<ConfirmResult>;
+  /**
+   * The account's newest posts as people read them there, newest first, at most `limit`: for a person who must decide
+   * whether one of them is ours. Absent where the network shows no list. A failed read throws, it is never an empty list.
+   */
+  recent?(call: CallContext<Credentials>, asked: RecentAsked): Promise<readonly RecentPost[]>;
   /** New credentials for ones that have run out or soon will; absent where a network has none that run out. */
   refresh?(call: CallContext<Credentials>): Promise<Credentials>;
+  /**
+   * Pure. The instant after which nothing renews these credentials and a person must connect the account again; absent
+   * where they last until they are revoked, or where the network tells nobody.
+   */
+  credentialsExpireAt?(credentials: Credentials): Date | undefined;
   /** What an answer to a create call says, in its headers, of the calls to come; nothing where it says nothing. Pure. */
   allowances?(headers: AnswerHeaders, now: Date): Allowances;
   /** Names the app that these credentials belong to, where a network counts the posts of all of an app's accounts together. */
@@ -218,6 +228,20 @@ export type ConfirmResult =
   | { readonly kind: 'absent' }
   | { readonly kind: 'processing'; readonly checkAfterMs: number }
   | { readonly kind: 'cannot_tell'; readonly reason: 'no_read_back' | 'two_candidates' | 'listing_too_short' };
+
+export interface RecentAsked {
+  /** The account as it was approved. */
+  readonly account: PublishRequest<unknown>['account'];
+  /** From 1 to 20. */
+  readonly limit: number;
+}
+
+export interface RecentPost {
+  readonly ref: RemoteRef;
+  /** Without the network's own markup and short links. */
+  readonly text: string;
+  readonly createdAt: Date;
+}
 
 export interface Count {
   readonly metric: MetricName;

@@ -17,6 +17,7 @@ export const delivery = z.object({
   state: z.string(),
   dueAt: instant,
   expiresAt: instant,
+  notAfter: instant,
   permalink: z.string().nullable(),
   reason: finding.nullable(),
   parts: z.array(z.object({ index: z.int(), text: z.string() })),
@@ -24,6 +25,39 @@ export const delivery = z.object({
 export type ShownDelivery = z.output<typeof delivery>;
 
 export const deliveries = z.object({ deliveries: z.array(delivery) });
+
+export const evidence = z.object({
+  delivery,
+  accountUrl: z.string().nullable(),
+  attempts: z.array(
+    z.object({
+      id: z.string(),
+      part: z.int(),
+      state: z.string(),
+      sendingAt: instant.nullable(),
+      endedAt: instant.nullable(),
+      errorMessage: z.string().nullable(),
+    }),
+  ),
+  recent: z.discriminatedUnion('kind', [
+    z.object({
+      kind: z.literal('read'),
+      posts: z.array(
+        z.object({
+          permalink: z.string().nullable(),
+          text: z.string(),
+          createdAt: instant,
+          isKnown: z.boolean(),
+          isSame: z.boolean(),
+        }),
+      ),
+    }),
+    z.object({ kind: z.literal('not_asked') }),
+    z.object({ kind: z.literal('not_listed') }),
+    z.object({ kind: z.literal('failed'), why: z.string() }),
+  ]),
+});
+export type ShownEvidence = z.output<typeof evidence>;
 
 const postSummary = z.object({
   id: z.string(),
@@ -90,8 +124,17 @@ const freeze = z.object({
 export type ShownFreeze = z.output<typeof freeze>;
 
 export const freezes = z.object({ freezes: z.array(freeze) });
-export const startedFreeze = z.object({ freeze, onTheWire: z.array(delivery), stopped: z.int() });
-export const endedFreeze = z.object({ freeze, held: z.array(delivery) });
+export const startedFreeze = z.object({
+  freeze,
+  onTheWire: z.array(delivery),
+  unanswered: z.array(z.string()),
+  stopped: z.int(),
+});
+export const freezeWithHeld = z.object({ freeze, held: z.array(delivery), heldCount: z.int() });
+export const settledHeld = z.object({
+  settled: z.array(delivery),
+  left: z.array(z.object({ delivery, why: finding })),
+});
 
 export const metrics = z.object({
   metrics: z.array(
@@ -157,21 +200,19 @@ export const missions = z.object({
   ),
 });
 
-export const accounts = z.object({
-  accounts: z.array(
-    z.object({
-      id: z.string(),
-      mission: z.string(),
-      channel: z.string(),
-      handle: z.string(),
-      title: z.string(),
-      url: z.string().nullable(),
-      language: z.string(),
-      status: z.string(),
-      sandbox: z.boolean(),
-    }),
-  ),
+export const account = z.object({
+  id: z.string(),
+  mission: z.string(),
+  channel: z.string(),
+  handle: z.string(),
+  title: z.string(),
+  url: z.string().nullable(),
+  language: z.string(),
+  status: z.string(),
+  sandbox: z.boolean(),
+  credentialsExpireAt: instant.nullable(),
 });
+export const accounts = z.object({ accounts: z.array(account) });
 
 export const issuedToken = z.object({ id: z.string(), token: z.string() });
 

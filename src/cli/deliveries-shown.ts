@@ -28,15 +28,26 @@ export function deliveryTable(cli: Cli, rows: readonly ShownDelivery[]): readonl
   );
 }
 
-/** Each with its id and the commands that decide on it. */
+/** Each with why it waits, until when it may go out, and the commands that decide on it. */
 export function deliveriesToDecide(cli: Cli, rows: readonly ShownDelivery[]): readonly string[] {
   const { say } = cli;
   return rows.flatMap((row) => [
     '',
-    `${describeDelivery(cli, row)}${row.reason ? `: ${plain(row.reason.detail)}` : ''}`,
-    `  npx communique settle ${row.id} --send   ${say('cli.decide_send', {})}`,
-    `  npx communique settle ${row.id} --drop   ${say('cli.decide_drop', {})}`,
+    `${describeDelivery(cli, row)}${row.reason ? `: ${plain(row.reason.detail)}` : ''} · ${say('cli.decide_until', { at: hanoiTime(row.notAfter) })}`,
+    ...waysToSettle(cli, row),
   ]);
+}
+
+/** The commands that settle a delivery. */
+export function waysToSettle({ say }: Cli, { id, state }: ShownDelivery): readonly string[] {
+  return [
+    ...(state === 'needs_person'
+      ? [`  npx communique settle ${id} --there https://…   ${say('cli.decide_there', {})}`]
+      : []),
+    `  npx communique settle ${id} --send   ${say('cli.decide_send', {})}`,
+    `  npx communique settle ${id} --next-slot   ${say('cli.decide_next_slot', {})}`,
+    `  npx communique settle ${id} --drop   ${say('cli.decide_drop', {})}`,
+  ];
 }
 
 /** `PAR-142 · x @vietnam_paris · vi · 09:00 02/9/2027`. */

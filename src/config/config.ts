@@ -25,6 +25,8 @@ export interface Secrets {
   /** Holds the database's password. */
   readonly databaseUrl: Secret | undefined;
   readonly token: Secret | undefined;
+  /** Whoever knows it could keep the alarm quiet. */
+  readonly heartbeatUrl?: Secret | undefined;
 }
 
 export interface Environment {
@@ -70,6 +72,8 @@ export function readConfig(
       key: values.COMMUNIQUE_SECRET_KEY === undefined ? undefined : new Secret(bytesOf(values.COMMUNIQUE_SECRET_KEY)),
       databaseUrl: values.DATABASE_URL === undefined ? undefined : new Secret(values.DATABASE_URL),
       token: values.COMMUNIQUE_TOKEN === undefined ? undefined : new Secret(values.COMMUNIQUE_TOKEN),
+      heartbeatUrl:
+        values.COMMUNIQUE_HEARTBEAT_URL === undefined ? undefined : new Secret(values.COMMUNIQUE_HEARTBEAT_URL),
     },
   };
 }
@@ -91,7 +95,7 @@ function contradictions(values: Parsed, isProduction: boolean): readonly Finding
 
 /** Never shows the value of a variable that may hold a secret. */
 function malformed(name: string, given: Readonly<Record<string, string | undefined>>): Finding {
-  const isSecret = /KEY|TOKEN|DATABASE_URL/.test(name);
+  const isSecret = /KEY|TOKEN|DATABASE_URL|HEARTBEAT/.test(name);
   return finding('config.malformed', name, { value: isSecret ? '…' : (given[name] ?? '') });
 }
 

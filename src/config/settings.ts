@@ -95,6 +95,12 @@ export const SETTINGS = {
     vi: 'Mã truy cập của bạn, dùng cho dòng lệnh.',
     example: '',
   },
+  COMMUNIQUE_HEARTBEAT_URL: {
+    schema: z.url({ protocol: /^https?$/ }).optional(),
+    en: 'An address that is called each minute while posts go out, at a service that raises the alarm when the calls stop.',
+    vi: 'Địa chỉ được gọi mỗi phút khi hệ thống đăng bài bình thường, ở dịch vụ sẽ báo động khi không còn được gọi.',
+    example: '',
+  },
   COMMUNIQUE_PUBLISH_CONCURRENCY: {
     schema: z.coerce.number().int().min(1).max(1_000).default(500),
     en: 'How many calls to networks one process makes at once.',

@@ -43,6 +43,8 @@ interface Notices {
 interface Accounts {
   list(actor: Actor, filter: { readonly mission?: string | undefined }): Promise<readonly AccountView[]>;
   connect(actor: Actor, input: Omit<Connection, 'sandbox'>): Promise<AccountView>;
+  /** @param at null where the credentials last until they are revoked */
+  setCredentialsExpiry(actor: Actor, id: string, at: Date | null): Promise<AccountView>;
 }
 
 interface Missions {

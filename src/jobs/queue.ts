@@ -21,7 +21,16 @@ export interface Queue extends AsyncDisposable {
   /** Works until `signal` aborts; resolves when the last handler has ended. */
   run(signal: AbortSignal): Promise<void>;
   /** Jobs of the last fortnight that failed at every try, the newest first, at most 100. */
-  failed(): Promise<readonly { readonly job: string; readonly problem: string }[]>;
+  failed(): Promise<readonly FailedJob[]>;
+  /** Since when the oldest job waits that could be done now; null where none waits. */
+  oldestWaitingAt(): Promise<Date | null>;
+}
+
+interface FailedJob {
+  readonly job: string;
+  readonly problem: string;
+  /** When it was given up. */
+  readonly at: Date;
 }
 
 export interface QueueOptions {
@@ -72,11 +81,19 @@ export async function openQueue({ database, clock, logger }: QueueOptions): Prom
     },
     run: loop.run,
     failed: () =>
-      database.prisma.$queryRawUnsafe<{ job: string; problem: string }[]>(
-        `select coalesce(data->>'job', '') as job, coalesce(source_output->>'message', '') as problem
+      database.prisma.$queryRawUnsafe<FailedJob[]>(
+        `select coalesce(data->>'job', '') as job, coalesce(source_output->>'message', '') as problem, created_on as at
            from pgboss.job where name = $1 order by created_on desc limit 100`,
         FAILED,
       ),
+    async oldestWaitingAt() {
+      const [row] = await database.prisma.$queryRawUnsafe<{ at: Date | null }[]>(
+        `select min(greatest(created_on, start_after)) as at from pgboss.job
+          where name = $1 and state in ('created', 'retry') and start_after <= now()`,
+        QUEUE,
+      );
+      return row?.at ?? null;
+    },
     [Symbol.asyncDispose]: () => boss.stop({ graceful: false, close: true }),
   };
 }

@@ -8,3 +8,13 @@ export const DAY = 24 * HOUR;
 export function plus(at: Date, ms: number): Date {
   return new Date(at.getTime() + ms);
 }
+
+/** The later of two instants. */
+export function later(a: Date, b: Date): Date {
+  return a > b ? a : b;
+}
+
+/** The earlier of two instants. */
+export function earlier(a: Date, b: Date): Date {
+  return a < b ? a : b;
+}

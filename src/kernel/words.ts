@@ -344,6 +344,14 @@ export const WORDS = {
     en: '{handle} on {channel} no longer lets us in, and nothing goes out on it. Ask an administrator to connect the account again.',
     vi: 'Tài khoản {handle} trên {channel} không còn cho phép truy cập nên chưa đăng được gì. Hãy đề nghị quản trị viên kết nối lại.',
   },
+  'notice.credentials_expire': {
+    en: 'The access to {handle} on {channel} runs out on {at} (UTC). Ask an administrator to connect the account again before.',
+    vi: 'Quyền truy cập tài khoản {handle} trên {channel} hết hạn ngày {at} (UTC). Hãy đề nghị quản trị viên kết nối lại trước đó.',
+  },
+  'notice.credentials_expired': {
+    en: 'The access to {handle} on {channel} ran out on {at} (UTC). Ask an administrator to connect the account again.',
+    vi: 'Quyền truy cập tài khoản {handle} trên {channel} đã hết hạn ngày {at} (UTC). Hãy đề nghị quản trị viên kết nối lại.',
+  },
 
   // --- missions ---
   'region.europe': { en: 'Europe', vi: 'Châu Âu' },
@@ -757,12 +765,40 @@ export const WORDS = {
     vi: '{ref} đang được giữ lại trên {channel} ({handle}): {reason}',
   },
   'notice.needs_person': {
-    en: '{ref} on {channel} ({handle}) needs you: {reason}',
-    vi: '{ref} trên {channel} ({handle}) cần người xử lý: {reason}',
+    en: '{ref} on {channel} ({handle}) needs you: {reason}. See: npx communique inspect {ref}/{channel}',
+    vi: '{ref} trên {channel} ({handle}) cần người xử lý: {reason}. Xem: npx communique inspect {ref}/{channel}',
   },
   'notice.reconnect': {
     en: '{channel} no longer accepts us for {handle}. Connect the account again; what waits goes on by itself.',
     vi: '{channel} không còn chấp nhận kết nối của {handle}. Hãy kết nối lại tài khoản; bài đang chờ sẽ tự đăng tiếp.',
+  },
+  'notice.pump_stalled': {
+    en: 'Nothing goes out: {count} deliveries are due and nobody takes them up; {workers} processes publish. Look at the log of communique work, and start it again.',
+    vi: 'Chưa đăng được gì: {count} lượt đã đến giờ mà không có tiến trình nào nhận; có {workers} tiến trình đăng bài. Hãy xem nhật ký của communique work và khởi động lại.',
+  },
+  'notice.leases_open': {
+    en: '{count} sendings were left by a process that died, and nothing has settled them. Is communique work running? Start it again.',
+    vi: '{count} lần gửi bị bỏ dở do tiến trình dừng đột ngột và chưa được xử lý. communique work có đang chạy không? Hãy khởi động lại.',
+  },
+  'notice.deliveries_overdue': {
+    en: '{count} deliveries of {mission} are past their time and not settled. See: npx communique queue --mission {mission}',
+    vi: '{count} lượt đăng của {mission} đã quá giờ mà chưa được xử lý. Xem: npx communique queue --mission {mission}',
+  },
+  'notice.queue_stalled': {
+    en: 'The work behind the posts stands still: its oldest job has waited for minutes. Look at the log of communique work, and start it again.',
+    vi: 'Công việc nền đang bị ngừng: việc chờ lâu nhất đã nhiều phút. Hãy xem nhật ký của communique work và khởi động lại.',
+  },
+  'notice.job_failed': {
+    en: '{count} times {job} failed at every try, the last time because: {problem}',
+    vi: '{count} lần {job} thất bại sau mọi lần thử; lần cuối do: {problem}',
+  },
+  'notice.clock_jumped': {
+    en: 'The clock of {host} jumped by {seconds} s, or the machine slept. Look at what was due meanwhile.',
+    vi: 'Đồng hồ của {host} lệch đột ngột {seconds} giây, hoặc máy đã ngủ. Hãy xem những lượt đến giờ trong lúc đó.',
+  },
+  'notice.clock_wrong': {
+    en: "The clock of {host} is {seconds} s off the database's. Set both by NTP: due times are judged by them.",
+    vi: 'Đồng hồ của {host} lệch {seconds} giây so với cơ sở dữ liệu. Hãy đồng bộ cả hai bằng NTP: giờ đăng dựa vào đó.',
   },
   'reason.approval_ended': {
     en: 'its approval has ended',
@@ -785,8 +821,8 @@ export const WORDS = {
     vi: 'đã quá giờ cho phép',
   },
   'reason.expired_held': {
-    en: 'it was held back past its last allowed minute',
-    vi: 'bị giữ lại quá giờ cho phép',
+    en: 'it was held back until the time for it was over',
+    vi: 'bị giữ lại cho đến khi hết thời gian được phép',
   },
   'reason.retry_past_window': {
     en: 'the network asks to wait past its last allowed minute',
@@ -864,6 +900,18 @@ export const WORDS = {
     en: 'Cannot publish {ref} then: it was approved for {from} to {until}. Ask approval of another window.',
     vi: 'Không thể đăng {ref} vào lúc đó: bài được duyệt trong khoảng từ {from} đến {until}. Hãy xin duyệt khoảng thời gian khác.',
   },
+  'delivery.stopped_conflict': {
+    en: 'Cannot send {ref} now: it is stopped ({reason}). End the stop first (npx communique resume {id}), or choose its next slot.',
+    vi: 'Không thể đăng {ref} lúc này: đang có lệnh dừng ({reason}). Hãy cho đăng lại trước (npx communique resume {id}), hoặc chọn khung giờ kế tiếp.',
+  },
+  'delivery.no_free_slot': {
+    en: 'Cannot move {ref} to a slot: {handle} has no free one before the approved window ends ({until}). Send it now, or drop it.',
+    vi: 'Không thể chuyển {ref} sang khung giờ khác: {handle} không còn khung giờ trống trước khi hết thời gian được duyệt ({until}). Hãy đăng ngay hoặc thôi không đăng.',
+  },
+  'delivery.no_turn': {
+    en: '{ref} is left: so far apart its turn would come after its approved window ends ({until}). Send it by itself, or drop it.',
+    vi: '{ref} được để lại: đăng giãn cách như vậy thì đến lượt đã hết thời gian được duyệt ({until}). Hãy đăng riêng hoặc thôi không đăng.',
+  },
   'delivery.link_malformed': {
     en: 'Cannot record "{link}": it is no web address. Copy the address of the post, beginning with https://.',
     vi: 'Không ghi được "{link}": không phải địa chỉ web. Hãy chép địa chỉ bài đăng, bắt đầu bằng https://.',
@@ -875,6 +923,10 @@ export const WORDS = {
   'freeze.ended_exists': {
     en: 'Cannot end the stop {id}: it has ended.',
     vi: 'Không thể kết thúc lệnh dừng {id}: lệnh đã kết thúc.',
+  },
+  'freeze.in_force_conflict': {
+    en: 'Cannot decide on what the stop {id} holds: it is in force. End it first: npx communique resume {id}',
+    vi: 'Chưa thể quyết định về các lượt do lệnh dừng {id} giữ: lệnh còn hiệu lực. Hãy cho đăng lại trước: npx communique resume {id}',
   },
   'freeze.reason_missing': {
     en: 'Cannot stop without a reason: those who are stopped must know why. Say it in a few words.',
@@ -1107,6 +1159,25 @@ export const WORDS = {
   'cli.withdraw.help': { en: 'Take a post back before it is out', vi: 'Rút lại bài trước khi đăng' },
   'cli.queue.help': { en: 'List the deliveries by when they are due', vi: 'Danh sách lượt đăng theo giờ đăng' },
   'cli.queue.state': { en: 'only in these states', vi: 'chỉ ở các trạng thái này' },
+  'cli.inspect.help': {
+    en: "Show what was sent of a delivery and when, the account's newest posts beside it, and how to settle it",
+    vi: 'Xem đã gửi gì, lúc nào, các bài mới nhất của tài khoản, và cách xử lý',
+  },
+  'cli.inspect.part': { en: 'Part {number}:', vi: 'Phần {number}:' },
+  'cli.inspect.not_sent': { en: 'nothing left', vi: 'chưa gửi đi' },
+  'cli.inspect.newest': { en: 'The newest posts of {handle}:', vi: 'Các bài mới nhất của {handle}:' },
+  'cli.inspect.no_posts': { en: '{handle} has no posts.', vi: '{handle} chưa có bài đăng nào.' },
+  'cli.inspect.same': { en: 'the same words', vi: 'cùng nội dung' },
+  'cli.inspect.known': { en: 'belongs to a delivery', vi: 'đã thuộc một lượt đăng' },
+  'cli.inspect.not_listed': {
+    en: '{channel} shows us no list of posts: look at the account.',
+    vi: '{channel} không cho xem danh sách bài: hãy xem trực tiếp tài khoản.',
+  },
+  'cli.inspect.failed': {
+    en: '{channel} could not be read ({why}): look at the account.',
+    vi: 'Không đọc được {channel} ({why}): hãy xem trực tiếp tài khoản.',
+  },
+  'cli.inspect.look': { en: 'The account: {url}', vi: 'Tài khoản: {url}' },
   'cli.publish-now.help': { en: 'Let approved deliveries go out at once', vi: 'Đăng ngay các lượt đã được duyệt' },
   'cli.publish-now.ref': {
     en: "a post (all its deliveries that wait), a delivery's id, or PAR-142/x/vi",
@@ -1126,6 +1197,7 @@ export const WORDS = {
   },
   'cli.settle.there': { en: 'it is on the network: its link', vi: 'đã có trên mạng: liên kết của bài' },
   'cli.settle.send': { en: 'it is not there: send it', vi: 'chưa có trên mạng: hãy đăng' },
+  'cli.settle.next_slot': { en: 'send it at its next free slot', vi: 'đăng vào khung giờ trống kế tiếp' },
   'cli.settle.drop': { en: 'do not send it', vi: 'không đăng nữa' },
   'cli.hand-off.help': {
     en: 'List what is to be posted by hand, with its text',
@@ -1142,8 +1214,18 @@ export const WORDS = {
   },
   'cli.freeze.lockdown': { en: 'stop emergency notices, too', vi: 'dừng cả thông báo khẩn (khóa khẩn cấp)' },
   'cli.resume.help': {
-    en: 'End a freeze or lockdown and list what it held, for a person to decide on',
-    vi: 'Cho đăng lại và liệt kê những lượt bị giữ để người quyết định',
+    en: 'End a freeze or lockdown and list what it held, for a person to decide on one by one or at once',
+    vi: 'Cho đăng lại và liệt kê những lượt bị giữ để người quyết định từng lượt hoặc tất cả',
+  },
+  'cli.resume.send': { en: 'send all that it held, one after another', vi: 'đăng mọi lượt bị giữ, lần lượt' },
+  'cli.resume.next_slot': {
+    en: 'move all that it held to the next free slots',
+    vi: 'chuyển mọi lượt bị giữ sang khung giờ trống kế tiếp',
+  },
+  'cli.resume.drop': { en: 'drop all that it held', vi: 'bỏ mọi lượt bị giữ' },
+  'cli.resume.spacing': {
+    en: 'with --send: seconds between two of one account, and between equal texts (60)',
+    vi: 'dùng với --send: số giây giữa hai lượt của một tài khoản và giữa các bài giống nhau (60)',
   },
   'cli.resume.freeze': { en: 'the id, as freezes shows it', vi: 'mã lệnh dừng, như lệnh freezes hiển thị' },
   'cli.freezes.help': { en: 'List freezes and lockdowns', vi: 'Danh sách lệnh tạm dừng và khóa khẩn cấp' },
@@ -1175,6 +1257,17 @@ export const WORDS = {
   'cli.acknowledge.notice': { en: "the notice's id", vi: 'mã thông báo' },
   'cli.missions.help': { en: 'List the missions', vi: 'Danh sách cơ quan đại diện' },
   'cli.accounts.help': { en: 'List the register of official accounts', vi: 'Danh mục tài khoản chính thức' },
+  'cli.expiry.help': {
+    en: "Say when an account's credentials run out; people are told 14, 7 and 1 days before",
+    vi: 'Ghi ngày hết hạn quyền truy cập của tài khoản; hệ thống nhắc trước 14, 7 và 1 ngày',
+  },
+  'cli.expiry.account': {
+    en: "the account's id, as accounts shows it",
+    vi: 'mã tài khoản, như lệnh accounts hiển thị',
+  },
+  'cli.expiry.at': { en: 'a day or a time, of Ha Noi', vi: 'ngày hoặc giờ, theo giờ Hà Nội' },
+  'cli.expiry.never': { en: 'they last until they are revoked', vi: 'không hết hạn cho đến khi bị thu hồi' },
+  'cli.expiry.done': { en: '{handle}: runs out {at} (Ha Noi).', vi: '{handle}: hết hạn {at} (Hà Nội).' },
   'cli.token.help': { en: 'Issue a token to a member', vi: 'Cấp mã truy cập cho thành viên' },
   'cli.token.member': { en: "the member's handle", vi: 'tên gọi của thành viên' },
   'cli.token.label': { en: 'what it is for', vi: 'dùng để làm gì' },
@@ -1234,8 +1327,11 @@ export const WORDS = {
   'cli.minutes': { en: '{n} min', vi: '{n} phút' },
   'cli.no_deliveries': { en: 'No deliveries.', vi: 'Không có lượt đăng nào.' },
   'cli.no_posts': { en: 'No posts.', vi: 'Không có bài đăng nào.' },
-  'cli.decide_send': { en: 'send it', vi: 'đăng' },
+  'cli.decide_there': { en: 'it is there: its link', vi: 'đã có trên mạng: liên kết của bài' },
+  'cli.decide_send': { en: 'send it now', vi: 'đăng ngay' },
+  'cli.decide_next_slot': { en: 'at its next free slot', vi: 'vào khung giờ trống kế tiếp' },
   'cli.decide_drop': { en: 'do not send it', vi: 'không đăng nữa' },
+  'cli.decide_until': { en: 'approved until {at} (Ha Noi)', vi: 'được duyệt đến {at} (Hà Nội)' },
   'cli.deciding_on': {
     en: '{ref}: deciding on revision {revision} ({hash}).',
     vi: '{ref}: quyết định về bản số {revision} ({hash}).',
@@ -1269,8 +1365,8 @@ export const WORDS = {
     vi: 'Đang dừng; chờ những lượt đang gửi…',
   },
   'cli.freeze.stopped': {
-    en: '{count} planned deliveries fall under it and will not go out.',
-    vi: '{count} lượt đăng đã lên lịch thuộc phạm vi này và sẽ không được đăng.',
+    en: '{count} planned deliveries fall under it and will not go out (10000: so many or more).',
+    vi: '{count} lượt đăng đã lên lịch thuộc phạm vi này và sẽ không được đăng (10000: từng ấy hoặc hơn).',
   },
   'cli.freeze.on_the_wire': {
     en: '{count} were being sent when it began and could not be stopped:',
@@ -1278,11 +1374,18 @@ export const WORDS = {
   },
   'cli.freeze.ended': { en: 'ended {at} (Ha Noi)', vi: 'kết thúc {at} (Hà Nội)' },
   'cli.freezes.none': { en: 'Nothing is stopped, and nothing was.', vi: 'Chưa có lệnh tạm dừng nào.' },
-  'cli.resume.held': {
-    en: 'It goes on. {count} deliveries were held; decide on each:',
-    vi: 'Đã cho đăng lại. {count} lượt đăng bị giữ; hãy quyết định từng lượt:',
+  'cli.freeze.unanswered': {
+    en: 'Of {count} no answer has come: nothing more of them leaves, and the network will be asked. See: npx communique queue --state publishing unconfirmed',
+    vi: '{count} lượt chưa có trả lời: không gửi thêm gì nữa và sẽ hỏi lại mạng. Xem: npx communique queue --state publishing unconfirmed',
   },
-  'cli.resume.none': { en: 'It goes on. Nothing was held.', vi: 'Đã cho đăng lại. Không có lượt nào bị giữ.' },
+  'cli.resume.held': {
+    en: 'It goes on. {count} deliveries are held; decide on each, or on all at once:',
+    vi: 'Đã cho đăng lại. {count} lượt đăng bị giữ; hãy quyết định từng lượt hoặc tất cả:',
+  },
+  'cli.resume.none': { en: 'It goes on. Nothing is held.', vi: 'Đã cho đăng lại. Không có lượt nào bị giữ.' },
+  'cli.resume.more': { en: '… and {count} more.', vi: '… và {count} lượt nữa.' },
+  'cli.resume.decided': { en: 'Decided on {count}:', vi: 'Đã quyết định {count} lượt:' },
+  'cli.resume.left': { en: '{count} are still held:', vi: 'Còn {count} lượt vẫn bị giữ:' },
   'cli.metrics.none': { en: 'Nothing was counted yet.', vi: 'Chưa có số liệu.' },
   'cli.metrics.collecting': { en: 'Asking the networks…', vi: 'Đang lấy số liệu từ các mạng…' },
   'cli.metrics.collected': {
@@ -1340,6 +1443,7 @@ export const WORDS = {
   'cli.column.last': { en: 'last (Ha Noi)', vi: 'lần cuối (Hà Nội)' },
   'cli.column.late': { en: 'late by', vi: 'chậm' },
   'cli.column.level': { en: 'level', vi: 'mức' },
+  'cli.column.expires': { en: 'runs out', vi: 'hết hạn' },
   'cli.column.link': { en: 'link', vi: 'liên kết' },
   'cli.column.metric': { en: 'metric', vi: 'số liệu' },
   'cli.column.mission': { en: 'mission', vi: 'cơ quan' },
@@ -1392,6 +1496,15 @@ export const WORDS = {
   'verdict.approve': { en: 'approved', vi: 'đã duyệt' },
   'verdict.request_changes': { en: 'changes requested', vi: 'yêu cầu chỉnh sửa' },
   'verdict.reject': { en: 'rejected', vi: 'không duyệt' },
+  'attempt_state.prepared': { en: 'prepared', vi: 'đã chuẩn bị' },
+  'attempt_state.sending': { en: 'being sent', vi: 'đang gửi' },
+  'attempt_state.unknown': { en: 'outcome unknown', vi: 'chưa rõ kết quả' },
+  'attempt_state.accepted': { en: 'accepted', vi: 'mạng đã nhận' },
+  'attempt_state.refused': { en: 'refused', vi: 'mạng từ chối' },
+  'attempt_state.never_sent': { en: 'never sent', vi: 'không gửi đi' },
+  'attempt_state.absent': { en: 'not on the network', vi: 'không có trên mạng' },
+  'attempt_state.abandoned': { en: 'given up', vi: 'đã bỏ' },
+  'attempt_state.returned': { en: 'given back unsent', vi: 'trả lại, chưa gửi' },
   'freeze_kind.freeze': { en: 'freeze', vi: 'tạm dừng đăng' },
   'freeze_kind.lockdown': { en: 'lockdown', vi: 'khóa khẩn cấp' },
   'freeze_scope.ministry': { en: 'ministry', vi: 'toàn Bộ' },

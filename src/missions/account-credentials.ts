@@ -1,14 +1,23 @@
-import { record } from '../audit/record.ts';
+import { type ActorRef, record, type Way } from '../audit/record.ts';
 import type { Tx } from '../db/database.ts';
 import type { Clock } from '../kernel/clock.ts';
+import { AppError } from '../kernel/errors.ts';
+import { acknowledgeMerged } from '../notices/acknowledge-merged.ts';
 import { tell } from '../notices/tell.ts';
 import type { AccountDeps } from './account-deps.ts';
+import { expiringKey } from './expiring-credentials.ts';
 import type { OpenAccount } from './open-accounts.ts';
 
 /** Which credentials are meant: those that the account had when it was opened. */
 export type OpenedAs = Pick<OpenAccount, 'id' | 'connectedAt'>;
 
 const SYSTEM = { actor: { kind: 'system' }, way: 'system' } as const;
+
+export interface RefreshedCredentials {
+  readonly credentials: unknown;
+  /** As the adapter tells it; what was known stays where it tells nothing. */
+  readonly expireAt?: Date | undefined;
+}
 
 /**
  * Keeps what the adapter's `refresh` gave. Commit it before the new pair is used: the network has ended the old one.
@@ -18,11 +27,15 @@ export async function storeRefreshedCredentials(
   tx: Tx,
   deps: Pick<AccountDeps, 'vault' | 'clock'>,
   account: OpenedAs,
-  credentials: unknown,
+  { credentials, expireAt }: RefreshedCredentials,
 ): Promise<boolean> {
   const stored = await tx.account.updateMany({
     where: { id: account.id, connectedAt: account.connectedAt, status: { not: 'closed' } },
-    data: { credentials: deps.vault.seal(account.id, credentials), status: 'connected' },
+    data: {
+      credentials: deps.vault.seal(account.id, credentials),
+      status: 'connected',
+      ...(expireAt ? { credentialsExpireAt: expireAt } : {}),
+    },
   });
   if (stored.count === 0) return false;
   await record(tx, deps.clock, [
@@ -61,4 +74,21 @@ export async function markNeedsReconnect(tx: Tx, clock: Clock, account: OpenedAs
 /** The merge key of the notice that asks for a new connection. */
 export function reconnectKey(accountId: string): string {
   return `account.needs_reconnect:${accountId}`;
+}
+
+/**
+ * Says by hand when an account's credentials run out; null where they last. What was told of an earlier date is closed.
+ * @throws AppError `account.not_found`
+ */
+export async function setCredentialsExpiry(
+  tx: Tx,
+  clock: Clock,
+  id: string,
+  { at, by }: { readonly at: Date | null; readonly by: { readonly actor: ActorRef; readonly way: Way } },
+): Promise<void> {
+  const set = await tx.account.updateMany({ where: { id }, data: { credentialsExpireAt: at } });
+  if (set.count === 0) throw new AppError('account.not_found', { account: id });
+  if (by.actor.kind === 'member' && by.actor.id) await acknowledgeMerged(tx, clock, expiringKey(id), by.actor.id);
+  const details = { at: at?.toISOString() ?? null };
+  await record(tx, clock, [{ ...by, action: 'account.expiry_set', subject: { kind: 'account', id }, details }]);
 }

@@ -14,6 +14,7 @@ export interface ConnectedAccount {
   readonly sandbox: boolean;
   /** Of the network's app that the credentials belong to; null where accounts share no limit. */
   readonly appKey: string | null;
+  readonly credentialsExpireAt: Date | null;
   readonly at: Date;
 }
 

@@ -27,6 +27,8 @@ export interface AccountView {
   readonly createdAt: Date;
   /** When the credentials were given; a later connection sets it anew. */
   readonly connectedAt: Date;
+  /** After this nothing but a person renews the credentials; null where they last, or nobody knows. */
+  readonly credentialsExpireAt: Date | null;
 }
 
 export interface AccountFilter {

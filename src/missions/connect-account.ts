@@ -12,6 +12,7 @@ import { reconnectKey } from './account-credentials.ts';
 import type { AccountDeps } from './account-deps.ts';
 import { type ConnectedAccount, handleIsTaken, lockProfile, writeAccount } from './account-store.ts';
 import { type AccountView, accountById } from './account-views.ts';
+import { expiringKey } from './expiring-credentials.ts';
 import { type MissionView, missionByCode } from './mission-views.ts';
 import { secretsIn } from './secrets-in.ts';
 
@@ -29,6 +30,8 @@ export interface Connection {
   /** As the adapter's schemas want them. */
   readonly credentials: unknown;
   readonly options?: unknown;
+  /** When the credentials run out, where a person knows it better than the network's adapter. */
+  readonly credentialsExpireAt?: Date | undefined;
   /** Belongs to a trial: production refuses to start with one. Only such accounts may speak without TLS. */
   readonly sandbox?: boolean;
 }
@@ -115,6 +118,7 @@ function checkConnection(adapter: ChannelAdapter, mission: MissionView, connecti
     options: options.data,
     sandbox: connection.sandbox ?? false,
     appKey: appKeyOf(adapter, credentials.data),
+    credentialsExpireAt: connection.credentialsExpireAt ?? adapter.credentialsExpireAt?.(credentials.data) ?? null,
   };
 }
 
@@ -182,7 +186,9 @@ async function writeRow(
   }
   await writeAccount(tx, { id, isNew: known === undefined }, account, deps.vault.seal(id, credentials));
   if (known && by.actor.kind === 'member' && by.actor.id) {
-    await acknowledgeMerged(tx, deps.clock, reconnectKey(id), by.actor.id);
+    for (const key of [reconnectKey(id), expiringKey(id)]) {
+      await acknowledgeMerged(tx, deps.clock, key, by.actor.id);
+    }
   }
   const action = known ? 'account.reconnected' : 'account.connected';
   const details = { channel, missionId: mission.id, remoteId: identity.remoteId };

@@ -5,7 +5,6 @@ import { VERSION } from '../version.ts';
 import { type House, openHouse } from './house.ts';
 import { addressProblem, portTaken } from './port-taken.ts';
 import type { FirstStart, Surroundings } from './surroundings.ts';
-import { untilAborted } from './until-aborted.ts';
 
 export interface Serving extends AsyncDisposable {
   readonly house: House;
@@ -36,7 +35,8 @@ export async function serve(surroundings: Surroundings, options: ServeOptions): 
   const url = await server.listen({ host, port }).catch((cause: unknown) => {
     throw refusedAddress(cause, { host, port });
   });
-  const ended = database.kind === 'embedded' ? house.app.work(options.signal) : untilAborted(options.signal);
+  const { work, watch } = house.app;
+  const ended = database.kind === 'embedded' ? work(options.signal) : watch(options.signal);
   if (database.kind === 'embedded') database.folderLock?.announce(url);
   const held = opened.move();
   return { house, url, ended, [Symbol.asyncDispose]: () => held.disposeAsync() };

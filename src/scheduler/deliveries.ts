@@ -1,15 +1,34 @@
 import type { Actor } from '../access/actor.ts';
-import type { DeliveryFilter, DeliveryView, FreezeInput, FreezeView, Settlement } from './delivery-view.ts';
+import type {
+  DeliveryFilter,
+  DeliveryView,
+  FreezeInput,
+  FreezeView,
+  HeldDecision,
+  HeldSettled,
+  Settlement,
+} from './delivery-view.ts';
 import { listDeliveries, viewDelivery } from './delivery-views.ts';
-import { endFreeze, type FreezeStarted, listFreezes, startFreeze } from './freezes.ts';
+import { type DeliveryEvidence, viewEvidence } from './evidence.ts';
+import {
+  endFreeze,
+  type FreezeStarted,
+  type FreezeWithHeld,
+  listFreezes,
+  startFreeze,
+  viewFreezeWithHeld,
+} from './freezes.ts';
 import { moveDelivery, publishNow } from './move-delivery.ts';
 import type { SchedulerDeps } from './scheduler-deps.ts';
 import { settleDelivery } from './settle-delivery.ts';
+import { settleHeld } from './settle-held.ts';
 
 /** What can be done with deliveries, for the edges. Each call asks `can` itself. */
 export interface Deliveries {
   list(actor: Actor, filter: DeliveryFilter): Promise<readonly DeliveryView[]>;
   view(actor: Actor, id: string): Promise<DeliveryView>;
+  /** What helps to decide what became of it; the network is asked for the account's newest posts. */
+  evidence(actor: Actor, id: string): Promise<DeliveryEvidence>;
   publishNow(actor: Actor, id: string): Promise<DeliveryView>;
   /** `at` is mission wall time. */
   move(actor: Actor, id: string, at: string): Promise<DeliveryView>;
@@ -18,7 +37,10 @@ export interface Deliveries {
 
 export interface Freezes {
   start(actor: Actor, input: FreezeInput): Promise<FreezeStarted>;
-  end(actor: Actor, id: string): Promise<{ readonly freeze: FreezeView; readonly held: readonly DeliveryView[] }>;
+  end(actor: Actor, id: string): Promise<FreezeWithHeld>;
+  view(actor: Actor, id: string): Promise<FreezeWithHeld>;
+  /** One decision on all that it held, once it has ended. */
+  settleHeld(actor: Actor, id: string, decision: HeldDecision): Promise<HeldSettled>;
   list(actor: Actor): Promise<readonly FreezeView[]>;
 }
 
@@ -27,6 +49,7 @@ export function createDeliveries(deps: SchedulerDeps): Deliveries {
   return {
     view,
     list: (actor, filter) => listDeliveries(deps, actor, filter),
+    evidence: (actor, id) => viewEvidence(deps, actor, id),
     async publishNow(actor, id) {
       await publishNow(deps, actor, id);
       return view(actor, id);
@@ -46,6 +69,8 @@ export function createFreezes(deps: SchedulerDeps): Freezes {
   return {
     start: (actor, input) => startFreeze(deps, actor, input),
     end: (actor, id) => endFreeze(deps, actor, id),
+    view: (actor, id) => viewFreezeWithHeld(deps, actor, id),
+    settleHeld: (actor, id, decision) => settleHeld(deps, actor, id, decision),
     list: (actor) => listFreezes(deps, actor),
   };
 }

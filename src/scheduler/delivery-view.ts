@@ -12,6 +12,8 @@ export interface DeliveryView {
   readonly state: DeliveryState;
   readonly dueAt: Date;
   readonly expiresAt: Date;
+  /** The end of the approved window; nothing goes out at or after it. */
+  readonly notAfter: Date;
   readonly publishedAt: Date | null;
   /** From `dueAt` to the first part's acceptance; null until then. */
   readonly latenessMs: number | null;
@@ -43,7 +45,23 @@ export interface DeliveryFilter {
 export type Settlement =
   | { readonly outcome: 'is_there'; readonly permalink: string }
   | { readonly outcome: 'send' }
+  /** At the next free slot of its account. */
+  | { readonly outcome: 'next_slot' }
   | { readonly outcome: 'drop' };
+
+/** One decision on all that a stop held. */
+export interface HeldDecision {
+  readonly outcome: Exclude<Settlement['outcome'], 'is_there'>;
+  /** For `send`: how far apart those of one account, and those with the same text, go out. At least a second. */
+  readonly spacingMs: number;
+}
+
+/** What became of all that a stop held. */
+export interface HeldSettled {
+  readonly settled: readonly DeliveryView[];
+  /** Those on which it could not be decided so, and why. */
+  readonly left: readonly { readonly delivery: DeliveryView; readonly why: Finding }[];
+}
 
 const FREEZE_SCOPES = ['ministry', 'region', 'country', 'mission', 'channel', 'campaign', 'account'] as const;
 export type FreezeScope = (typeof FREEZE_SCOPES)[number];

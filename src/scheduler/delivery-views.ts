@@ -98,6 +98,7 @@ function viewOf(row: Row): DeliveryView {
     state: row.state,
     dueAt: row.dueAt,
     expiresAt: row.expiresAt,
+    notAfter: post.notAfter,
     publishedAt: row.publishedAt,
     latenessMs: row.publishedAt ? row.publishedAt.getTime() - row.dueAt.getTime() : null,
     permalink: row.parts[0]?.permalink ?? null,

@@ -1,13 +1,21 @@
 import { endOf, moveWaiting, WAITING, type WaitingMove } from './delivery-store.ts';
+import { HELD_BY_STOP } from './in-scope.ts';
 import type { SchedulerDeps } from './scheduler-deps.ts';
 
-/** What is past its last allowed minute is not sent any more, and a person is told. @returns how many */
+/**
+ * What is past its last allowed minute is not sent any more, and a person is told. What a stop holds is a person's to decide
+ * on until its approved window ends: they may give it another time.
+ * @returns how many
+ */
 export async function expireDeliveries(deps: SchedulerDeps): Promise<number> {
   return deps.database.transaction(async (tx) => {
     const rows = await tx.$queryRawUnsafe<{ id: string }[]>(
-      `select id::text from deliveries where state in ('planned', 'held') and expires_at <= $1::timestamptz
-        order by expires_at limit 500 for update skip locked`,
+      `select deliveries.id::text from deliveries join posts on posts.id = deliveries.post_id
+        where deliveries.state in ('planned', 'held') and expires_at <= $1::timestamptz
+          and (deliveries.state = 'planned' or reason_key <> all($2::text[]) or not_after <= $1::timestamptz)
+        order by expires_at limit 500 for update of deliveries skip locked`,
       deps.clock.now(),
+      HELD_BY_STOP,
     );
     const overdue = await tx.delivery.findMany({
       where: { id: { in: rows.map(({ id }) => id) } },

@@ -40,3 +40,34 @@ export function covers(freeze: FreezeInForce, delivery: Freezable): boolean {
       return assertNever(freeze.scope);
   }
 }
+
+/**
+ * The same as `covers`, as a condition for the database over `deliveries` joined with `posts`, `missions` and `accounts`;
+ * a test holds the two equal. Of each scope only what an index can find is compared.
+ * @param values of the statement: what the condition compares with is appended
+ */
+export function coversSql(freeze: FreezeInForce, values: unknown[]): string {
+  const passes = freeze.kind === 'freeze' ? " and posts.kind <> 'emergency'" : '';
+  return `(${scopeSql(freeze, values)}${passes})`;
+}
+
+function scopeSql({ scope, scopeValue }: FreezeInForce, values: unknown[]): string {
+  const given = (value: string) => `$${values.push(value)}`;
+  switch (scope) {
+    case 'ministry':
+      return 'true';
+    case 'region':
+    case 'mission':
+      return `strpos(missions.path, ${given(`/${scopeValue}/`)}::text) > 0`;
+    case 'country':
+      return `missions.country_iso = ${given(scopeValue)}::text`;
+    case 'channel':
+      return `accounts.channel = ${given(scopeValue)}::text`;
+    case 'campaign':
+      return `coalesce(posts.campaign = ${given(scopeValue)}::text, false)`;
+    case 'account':
+      return `deliveries.account_id = ${given(scopeValue)}::uuid`;
+    default:
+      return assertNever(scope);
+  }
+}

@@ -3,78 +3,138 @@ import { authorize, can } from '../access/can.ts';
 import { type AuditEntry, record } from '../audit/record.ts';
 import type { Tx } from '../db/database.ts';
 import { sleep } from '../kernel/clock.ts';
+import { SECOND } from '../kernel/durations.ts';
 import { AppError } from '../kernel/errors.ts';
 import { newId } from '../kernel/ids.ts';
 import type { DeliveryView, FreezeInput, FreezeView } from './delivery-view.ts';
 import { viewDeliveries } from './delivery-views.ts';
-import { covers, type Freezable, type FreezeInForce } from './freeze-scope.ts';
+import { pathOf, placeOf } from './freeze-place.ts';
+import type { FreezeInForce } from './freeze-scope.ts';
+import { countStopped, heldInScope, type SendingAttempt, sendingInScope } from './in-scope.ts';
 import type { SchedulerDeps } from './scheduler-deps.ts';
 import { STOP_LOCK } from './timing.ts';
 
 export interface FreezeStarted {
   readonly freeze: FreezeView;
-  /** What was being sent when the stop came in force; each has ended when this is answered. */
+  /** What was being sent when the stop came in force. Nothing more of it leaves: each has ended, or had its time. */
   readonly onTheWire: readonly DeliveryView[];
-  /** How many planned deliveries it stops. */
+  /** Ids of those `onTheWire` whose outcome nobody knows yet: a slow network, or a worker that died or stands still. */
+  readonly unanswered: readonly string[];
+  /** How many planned deliveries it stops; `MOST_COUNTED` stands for so many or more. */
   readonly stopped: number;
 }
 
 /**
  * Stops a scope. When this answers, no attempt in the scope has a first byte still to send, and none starts after:
- * the row is committed under the lock that every sending shares, and then the calls under way are waited for.
+ * the row is committed under the lock that every sending shares, and then the calls under way are waited for, but no
+ * longer than a first byte may take: of a worker that died or stands still no answer ever comes.
  * @throws AppError `freeze.reason_missing`, `freeze.scope_unknown`, `access.refused`
  */
 export async function startFreeze(deps: SchedulerDeps, actor: Actor, input: FreezeInput): Promise<FreezeStarted> {
   if (input.reason.trim() === '') throw new AppError('freeze.reason_missing', {});
   const started = await deps.database.transaction(async (tx) => {
-    const path = await pathOfScope(tx, input);
-    if (!(await isKnown(tx, input))) throw scopeUnknown(input);
+    const { path, value } = await placeOf(tx, input);
     authorize(actor, `${input.kind}.start`, { path }, deps.clock.now());
     await tx.$executeRawUnsafe(`select pg_advisory_xact_lock(${STOP_LOCK})`);
+    // Whoever is sending passed the gate before this; how long its first byte may take runs from then.
+    const quietByMs = deps.clock.monotonicMs() + deps.timing.sendWithinMs + UNEVEN_CLOCKS_MS;
     const row = await tx.freeze.create({
       data: {
         id: newId(),
         kind: input.kind,
         scope: input.scope,
-        scopeValue: input.value,
+        scopeValue: value,
         reason: input.reason.trim(),
         startedById: memberIdOf(actor),
         startedAt: deps.clock.now(),
       },
     });
-    const sending = (await inScope(tx, row, 'sending')).map(({ id }) => id);
-    const planned = await inScope(tx, row, 'planned');
-    await record(tx, deps.clock, [
-      entry(actor, `${input.kind}.started`, row.id, { scope: `${input.scope} ${input.value}` }),
-    ]);
-    return { row, sending, stopped: planned.length };
+    const sending = await sendingInScope(tx, row);
+    await record(tx, deps.clock, [entry(actor, `${input.kind}.started`, row.id, { scope: `${input.scope} ${value}` })]);
+    return { row, sending, quietByMs };
   });
-  await untilQuiet(deps, started.sending);
+  const { row, sending } = started;
+  // Beside the wait and out of the transaction: counting must not hold up who shares the lock.
+  const [stopped, unanswered] = await Promise.all([
+    countStopped(deps.database.prisma, row),
+    untilQuiet(deps, sending, started.quietByMs),
+  ]);
   return {
-    freeze: await viewFreeze(deps, started.row.id),
-    onTheWire: await viewDeliveries(deps.database, started.sending),
-    stopped: started.stopped,
+    freeze: await viewFreeze(deps, row.id),
+    onTheWire: await viewDeliveries(deps.database, [...new Set(sending.map(({ deliveryId }) => deliveryId))]),
+    unanswered,
+    stopped,
   };
 }
 
+export interface FreezeWithHeld {
+  readonly freeze: FreezeView;
+  /** In the order in which they would have gone out, at most 500; what another stop covers too waits for its end. */
+  readonly held: readonly DeliveryView[];
+  /** How many there are. */
+  readonly heldCount: number;
+}
+
 /** Lets a scope go on. Nothing bursts out: what was held meanwhile is listed, and a person decides on each. */
-export async function endFreeze(
-  deps: SchedulerDeps,
-  actor: Actor,
-  id: string,
-): Promise<{ readonly freeze: FreezeView; readonly held: readonly DeliveryView[] }> {
+export async function endFreeze(deps: SchedulerDeps, actor: Actor, id: string): Promise<FreezeWithHeld> {
   const heldIds = await deps.database.transaction(async (tx) => {
-    const freeze = await tx.freeze.findUnique({ where: { id } });
-    if (!freeze) throw new AppError('freeze.not_found', { id });
+    const freeze = await findFreeze(tx, id);
     if (freeze.endedAt) throw new AppError('freeze.ended_exists', { id });
-    const input = { kind: freeze.kind, scope: freeze.scope, value: freeze.scopeValue, reason: freeze.reason };
-    authorize(actor, `${freeze.kind}.end`, { path: await pathOfScope(tx, input) }, deps.clock.now());
+    authorize(actor, `${freeze.kind}.end`, { path: await pathOf(tx, freeze) }, deps.clock.now());
     await tx.freeze.update({ where: { id }, data: { endedAt: deps.clock.now(), endedById: memberIdOf(actor) } });
-    const held = await inScope(tx, freeze, 'held');
+    const held = await heldOf(tx, freeze);
     await record(tx, deps.clock, [entry(actor, `${freeze.kind}.ended`, id, { held: held.length })]);
-    return held.map((delivery) => delivery.id);
+    return held;
   });
-  return { freeze: await viewFreeze(deps, id), held: await viewDeliveries(deps.database, heldIds) };
+  return withHeld(deps, id, heldIds);
+}
+
+/**
+ * A stop, in force or ended, with what of it still waits for a decision, as far as the asker may see it: those who are
+ * stopped must know why, also where the stop is the ministry's.
+ * @throws AppError `freeze.not_found`, `access.refused` where they see nothing of it
+ */
+export async function viewFreezeWithHeld(deps: SchedulerDeps, actor: Actor, id: string): Promise<FreezeWithHeld> {
+  const { prisma } = deps.database;
+  const freeze = await findFreeze(prisma, id);
+  const now = deps.clock.now();
+  const held = await visibleOf(prisma, await heldOf(prisma, freeze), (path) =>
+    can(actor, 'delivery.view', { path }, now),
+  );
+  if (held.length === 0) authorize(actor, 'delivery.view', { path: await pathOf(prisma, freeze) }, now);
+  return withHeld(deps, id, held);
+}
+
+async function visibleOf(
+  tx: Tx,
+  ids: readonly string[],
+  isVisible: (path: string) => boolean,
+): Promise<readonly string[]> {
+  const rows = await tx.delivery.findMany({
+    where: { id: { in: [...ids] } },
+    select: { id: true, post: { select: { mission: { select: { path: true } } } } },
+  });
+  const visible = new Set(rows.filter(({ post }) => isVisible(post.mission.path)).map((row) => row.id));
+  return ids.filter((id) => visible.has(id));
+}
+
+const MOST_SHOWN = 500;
+
+async function withHeld(deps: SchedulerDeps, id: string, ids: readonly string[]): Promise<FreezeWithHeld> {
+  const held = await viewDeliveries(deps.database, ids.slice(0, MOST_SHOWN));
+  return { freeze: await viewFreeze(deps, id), held, heldCount: ids.length };
+}
+
+/** The ids of what a stop held, without what another stop in force covers too. */
+export async function heldOf(tx: Tx, freeze: FreezeInForce): Promise<readonly string[]> {
+  return heldInScope(tx, freeze, await tx.freeze.findMany({ where: { endedAt: null } }));
+}
+
+/** @throws AppError `freeze.not_found` */
+export async function findFreeze(tx: Tx, id: string): Promise<FreezeInForce & { readonly endedAt: Date | null }> {
+  const freeze = await tx.freeze.findUnique({ where: { id } });
+  if (!freeze) throw new AppError('freeze.not_found', { id });
+  return freeze;
 }
 
 /** Those in force, and who may see their scope sees them. */
@@ -82,9 +142,8 @@ export async function listFreezes(deps: SchedulerDeps, actor: Actor): Promise<re
   const rows = await deps.database.prisma.freeze.findMany({ where: { endedAt: null }, orderBy: { startedAt: 'asc' } });
   const mayView = (path: string) => can(actor, 'delivery.view', { path }, deps.clock.now());
   const views = rows.map(async (row) => {
-    const input = { kind: row.kind, scope: row.scope, value: row.scopeValue, reason: row.reason };
     const isMine = actor.kind === 'member' && actor.id === row.startedById;
-    return isMine || mayView(await pathOfScope(deps.database.prisma, input)) ? [await viewFreeze(deps, row.id)] : [];
+    return isMine || mayView(await pathOf(deps.database.prisma, row)) ? [await viewFreeze(deps, row.id)] : [];
   });
   return (await Promise.all(views)).flat();
 }
@@ -97,75 +156,30 @@ async function viewFreeze(deps: SchedulerDeps, id: string): Promise<FreezeView> 
   return { id, kind, scope, value, reason, startedAt, startedBy: name, endedAt };
 }
 
-/** The node of the tree that a scope lies in; a channel, a campaign or a country concerns the ministry. */
-async function pathOfScope(tx: Tx, { scope, value }: FreezeInput): Promise<string> {
-  if (scope === 'region' || scope === 'mission') {
-    const mission = await tx.mission.findUnique({ where: { code: value }, select: { path: true } });
-    if (mission) return mission.path;
-  } else if (scope === 'account') {
-    const account = UUID.test(value)
-      ? await tx.account.findUnique({ where: { id: value }, select: { mission: { select: { path: true } } } })
-      : null;
-    if (account) return account.mission.path;
-  } else {
-    const ministry = await tx.mission.findFirst({ where: { parentId: null }, select: { path: true } });
-    if (ministry) return ministry.path;
-  }
-  throw scopeUnknown({ scope, value });
-}
+/** Beyond `sendWithinMs`: no two machines' seconds are quite equal. */
+const UNEVEN_CLOCKS_MS = SECOND;
 
-/** A stop on a misspelt name would stop nothing, and nobody would know. */
-async function isKnown(tx: Tx, { scope, value }: FreezeInput): Promise<boolean> {
-  switch (scope) {
-    case 'country':
-      return (await tx.mission.count({ where: { countryIso: value } })) > 0;
-    case 'channel':
-      return (await tx.account.count({ where: { channel: value } })) > 0;
-    case 'campaign':
-      return (await tx.post.count({ where: { campaign: value } })) > 0;
-    default:
-      return true;
-  }
-}
-
-function scopeUnknown({ scope, value }: Pick<FreezeInput, 'scope' | 'value'>): AppError {
-  return new AppError('freeze.scope_unknown', { scope, value });
-}
-
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
-
-type Stage = 'sending' | 'planned' | 'held';
-
-const IS_SENDING = `exists (select 1 from parts join attempts on attempts.part_id = parts.id
-                            where parts.delivery_id = deliveries.id and attempts.state = 'sending')`;
-
-const OF_STAGE: Readonly<Record<Stage, string>> = {
-  sending: IS_SENDING,
-  planned: `deliveries.state in ('planned', 'publishing') and not ${IS_SENDING}`,
-  held: `deliveries.state = 'held' and deliveries.reason_key in ('reason.frozen', 'reason.lockdown')`,
-};
-
-async function inScope(tx: Tx, freeze: FreezeInForce, stage: Stage): Promise<readonly (Freezable & { id: string })[]> {
-  const rows = await tx.$queryRawUnsafe<(Freezable & { id: string })[]>(
-    `select deliveries.id::text, posts.kind::text as "postKind", missions.path, missions.country_iso as "countryIso",
-            accounts.channel, posts.campaign, accounts.id::text as "accountId"
-       from deliveries
-       join posts on posts.id = deliveries.post_id
-       join missions on missions.id = posts.mission_id
-       join accounts on accounts.id = deliveries.account_id
-      where ${OF_STAGE[stage]}`,
-  );
-  return rows.filter((row) => covers(freeze, row));
-}
-
-/** Waits for the calls under way; the sweep ends those of dead workers. */
-async function untilQuiet(deps: SchedulerDeps, ids: readonly string[]): Promise<void> {
-  while (ids.length > 0) {
-    const sending = await deps.database.prisma.attempt.count({
-      where: { state: 'sending', part: { deliveryId: { in: [...ids] } } },
-    });
-    if (sending === 0) return;
-    await sleep(deps.clock, deps.timing.busyAccountMs);
+/**
+ * Waits until the calls under way have ended, or no first byte of theirs may leave any more.
+ * @returns the ids of the deliveries whose call is still without an answer
+ */
+async function untilQuiet(
+  { database, clock, timing }: SchedulerDeps,
+  attempts: readonly SendingAttempt[],
+  quietByMs: number,
+): Promise<readonly string[]> {
+  const ids = attempts.map(({ id }) => id);
+  for (;;) {
+    const isOver = clock.monotonicMs() >= quietByMs;
+    const open =
+      ids.length === 0
+        ? []
+        : await database.prisma.attempt.findMany({
+            where: { state: 'sending', id: { in: ids } },
+            select: { part: { select: { deliveryId: true } } },
+          });
+    if (open.length === 0 || isOver) return [...new Set(open.map(({ part }) => part.deliveryId))];
+    await sleep(clock, timing.busyAccountMs);
   }
 }
 

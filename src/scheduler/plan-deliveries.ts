@@ -5,7 +5,7 @@ import { allowedLatenessMs } from '../content/lateness.ts';
 import type { PostSnapshot } from '../content/post-snapshot.ts';
 import type { PostKind } from '../content/post-view.ts';
 import type { Tx } from '../db/database.ts';
-import { plus } from '../kernel/durations.ts';
+import { later, plus } from '../kernel/durations.ts';
 import { newId } from '../kernel/ids.ts';
 import { tell } from '../notices/tell.ts';
 import type { SchedulerDeps } from './scheduler-deps.ts';
@@ -130,8 +130,4 @@ async function deliveriesOf(deps: SchedulerDeps, tx: Tx, { revision, post }: Pla
 export function expiryOf(kind: PostKind, dueAt: Date, notAfter: Date): Date {
   const expiresAt = plus(dueAt, allowedLatenessMs(kind));
   return expiresAt < notAfter ? expiresAt : notAfter;
-}
-
-function later(a: Date, b: Date): Date {
-  return a > b ? a : b;
 }

@@ -32,7 +32,8 @@ export async function renewCredentials(deps: RenewalDeps, account: WorkAccount):
     const { adapter, context } = call;
     if (!adapter.refresh) return new ChannelError('permission_denied', 'This network has no way to renew credentials');
     const renewed = await adapter.refresh(context);
-    await deps.database.transaction((tx) => storeRefreshedCredentials(tx, deps, account, renewed));
+    const refreshed = { credentials: renewed, expireAt: adapter.credentialsExpireAt?.(renewed) };
+    await deps.database.transaction((tx) => storeRefreshedCredentials(tx, deps, account, refreshed));
     return undefined;
   } catch (thrown) {
     const error = asChannelError(thrown, call?.wire, 'other');

@@ -14,6 +14,7 @@ import { systemClock } from '../../src/kernel/clock.ts';
 import { MINUTE, plus } from '../../src/kernel/durations.ts';
 import { newId } from '../../src/kernel/ids.ts';
 import { silentLogger } from '../../src/kernel/logger.ts';
+import { foldWhiteSpace } from '../../src/kernel/text.ts';
 import { type Sandbox, startSandbox } from '../../src/sandbox/sandbox.ts';
 import { SAMPLE_LANGUAGE, sampleText, sampleThread } from '../support/sample-content.ts';
 
@@ -69,6 +70,11 @@ describe.each(CASES)('$name, on the simulated network', ({ network, auth, adapte
       });
       refs.push(result.ref);
     }
+    const asked = { account: { remoteId, handle: shown }, limit: refs.length };
+    const recent = (await adapter.recent?.(call(), asked)) ?? [];
+    expect(recent.map(({ ref, text }) => [ref.id, foldWhiteSpace(text)])).toEqual(
+      refs.map(({ id }, index) => [id, foldWhiteSpace(sampleThread[index]?.text ?? '')]).toReversed(),
+    );
     const measured = (await adapter.measure?.(call(), refs)) ?? [];
     expect(measured.map(({ counts, gone }) => [counts.length > 0, gone])).toEqual(refs.map(() => [true, undefined]));
     expect((await adapter.measureAccount?.(call()))?.followers.value).toBeGreaterThan(0);

@@ -99,6 +99,9 @@ describe('against a real Bluesky server', { timeout: 30_000 }, () => {
     const sent = requestOf(account, sampleWithPictures);
     const ref = refOf(await publish(account.credentials, sent));
     expect(await confirm(account, sent)).toEqual({ kind: 'found', ref });
+    const shown = { account: sent.account, limit: 5 };
+    const recent = await blueskyAdapter.recent?.(server.call(account.credentials), shown);
+    expect(recent).toMatchObject([{ ref, text: sampleWithPictures.text }]);
     expect(await confirm(account, requestOf(account, sampleWithPictures))).toEqual({ kind: 'absent' });
   });
 

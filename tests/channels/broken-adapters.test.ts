@@ -167,6 +167,27 @@ const BROKEN: readonly Broken[] = [
     noticedBy: ['confirm: an older post with the same words → absent'],
   },
   {
+    name: 'shows an empty account where the list could not be read',
+    change: {
+      recent: (call, asked) =>
+        herald.recent(call, asked).catch((error: unknown) => {
+          if (error instanceof ChannelError && error.code === 'unavailable') return [];
+          throw error;
+        }),
+    },
+    noticedBy: ['recent: a server error → unavailable, not an empty list'],
+  },
+  {
+    name: 'shows the oldest posts first',
+    change: { recent: async (call, asked) => (await herald.recent(call, asked)).toReversed() },
+    noticedBy: ['recent: the newest first, no more than asked, with their words and times'],
+  },
+  {
+    name: 'shows more posts than were asked for',
+    change: { recent: (call, asked) => herald.recent(call, { ...asked, limit: asked.limit + 1 }) },
+    noticedBy: ['recent: the newest first, no more than asked, with their words and times'],
+  },
+  {
     name: 'writes zero for a count that is not told',
     change: {
       measure: async (call, refs) =>
@@ -193,6 +214,11 @@ const BROKEN: readonly Broken[] = [
     name: 'forgets posts that are gone',
     change: { measure: async (call, refs) => (await herald.measure(call, refs)).filter((one) => !one.gone) },
     noticedBy: ['measure: what the network no longer has is marked as gone, without counts'],
+  },
+  {
+    name: 'tells another day on which the credentials run out',
+    change: { credentialsExpireAt: () => new Date('2028-12-24T00:00:00Z') },
+    noticedBy: ['tells when credentials run out for good exactly where they do'],
   },
   {
     name: 'keeps the old refresh token',

@@ -7,6 +7,7 @@ import { failureCases } from './contract/failure-cases.ts';
 import type { ChannelFixture } from './contract/fixture.ts';
 import { measureCases } from './contract/measure-cases.ts';
 import { publishCases } from './contract/publish-cases.ts';
+import { recentCases } from './contract/recent-cases.ts';
 
 /**
  * The contract suite: what every adapter promises, asked of it through the real wire against a real HTTP server.
@@ -43,6 +44,7 @@ export function contractCases<C, O, S>(fixture: ChannelFixture<C, O, S>): readon
     ...publishCases(fixture),
     ...failureCases(fixture),
     ...confirmCases(fixture),
+    ...recentCases(fixture),
     ...measureCases(fixture),
     ...accountCases(fixture),
   ];

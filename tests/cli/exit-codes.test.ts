@@ -33,6 +33,7 @@ function deliveryOf(number: number, channel = 'x'): DeliveryView {
     state: 'planned',
     dueAt: AT,
     expiresAt: AT,
+    notAfter: AT,
     publishedAt: null,
     latenessMs: null,
     permalink: null,
@@ -62,13 +63,15 @@ test('a stop that could not stop all ends with 4 and lists what was on the wire'
     freezes: {
       start: async (_actor, input) => {
         const freeze = { ...input, id: deliveryOf(9).id, startedAt: AT, startedBy: 'somebody', endedAt: null };
-        return { freeze, stopped: 0, onTheWire: [{ ...deliveryOf(1), state: 'publishing' }] };
+        const onTheWire = [{ ...deliveryOf(1), state: 'publishing' as const }];
+        return { freeze, stopped: 0, onTheWire, unanswered: [deliveryOf(1).id] };
       },
-      end: async (_actor, id) => {
-        const freeze = { kind: 'freeze', scope: 'ministry', value: '*', reason: 'deuil' } as const;
-        const ended = { ...freeze, id, startedAt: AT, startedBy: 'somebody', endedAt: AT };
-        return { freeze: ended, held: [{ ...deliveryOf(1), state: 'held' }] };
-      },
+      view: async (_actor, id) => ({ ...heldOf(id), freeze: { ...heldOf(id).freeze, endedAt: null } }),
+      end: async (_actor, id) => heldOf(id),
+      settleHeld: async () => ({
+        settled: [deliveryOf(1)],
+        left: [{ delivery: deliveryOf(2), why: { key: 'delivery.no_turn', params: { ref: 'PAR-1', until: 'noon' } } }],
+      }),
     },
   });
   const frozen = await cli('freeze', '--scope', 'ministry', '--reason', 'deuil', '--lockdown');
@@ -77,8 +80,23 @@ test('a stop that could not stop all ends with 4 and lists what was on the wire'
   expect(frozen.out).toMatch(/PAR-1 +FR-PAR +x .* being published/);
   const { out } = await cli('resume', deliveryOf(9).id);
   expect(out).toContain(`npx communique settle ${deliveryOf(1).id} --send`);
+  expect(out).toContain(`npx communique settle ${deliveryOf(1).id} --next-slot`);
   expect(out).toContain(`npx communique settle ${deliveryOf(1).id} --drop`);
+  expect(out).toContain(`npx communique resume ${deliveryOf(9).id} --send`);
+  expect(out).toContain('approved until 14:00 02/9/2027');
+  expect(frozen.out).toContain('Of 1 no answer has come');
+
+  const decided = await cli('resume', deliveryOf(9).id, '--send');
+  expect(decided).toMatchObject({ exit: 4, out: expect.stringContaining('1 are still held:') });
+  expect(decided.out).toContain('PAR-1 is left: so far apart');
 });
+
+/** A stop that has ended, with one delivery to decide on. */
+function heldOf(id: string) {
+  const freeze = { kind: 'freeze', scope: 'ministry', value: '*', reason: 'deuil' } as const;
+  const ended = { ...freeze, id, startedAt: AT, startedBy: 'somebody', endedAt: AT };
+  return { freeze: ended, held: [{ ...deliveryOf(1), state: 'held' as const }], heldCount: 1 };
+}
 
 test('networks that gave no answer end collecting with 4', async () => {
   const cli = await cliBefore({ metrics: { collect: async () => ({ measured: 2, failed: 1, without: 0 }) } });

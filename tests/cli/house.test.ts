@@ -226,11 +226,43 @@ describe('deliveries', () => {
     const [id = ''] = /[0-9a-f-]{36}/.exec(frozen.out) ?? [];
     expect((await cli('freezes')).out).toContain(id);
     expect((await cli('resume', id)).out).toContain('It goes on.');
-    expect((await cli('resume', id)).exit).toBe(1);
+    expect(await cli('resume', id)).toMatchObject({ exit: 0, out: expect.stringContaining('Nothing is held') });
+    expect((await cli('resume', crypto.randomUUID())).exit).toBe(1);
     expect(await cli('freeze', '--scope', 'mission', '--reason', 'x')).toMatchObject({
       exit: 2,
       err: expect.stringContaining('add --value'),
     });
+  });
+
+  test('that a stop held are shown with all that helps to decide, and decided on at once', async () => {
+    const number = await submitted('held-back', 'routine', 'bluesky', parisIn(2));
+    const frozen = await cli(
+      'freeze',
+      '--scope',
+      'channel',
+      '--value',
+      'bluesky',
+      '--reason',
+      'deuil',
+      '--as',
+      'vuthongtin',
+    );
+    const [id = ''] = /[0-9a-f-]{36}/.exec(frozen.out) ?? [];
+    await cli('approve', number);
+    await house.until(number, (found) => found[0]?.state === 'held');
+    const shown = await cli('inspect', `${number}/bluesky`);
+    expect(shown.out).toContain('Part 1:\n  Bonjour held-back\n');
+    expect(shown.out).toMatch(/nothing left · given back unsent · [0-9a-f-]{36}/);
+    expect(shown.out).toMatch(/npx communique settle [0-9a-f-]{36} --next-slot/);
+    const refused = await cli('settle', number, '--send');
+    expect(refused).toMatchObject({ exit: 1, err: expect.stringContaining(`npx communique resume ${id}`) });
+
+    const resumed = await cli('resume', id, '--as', 'vuthongtin');
+    expect(resumed.out).toContain('1 deliveries are held');
+    expect(resumed.out).toContain(`npx communique resume ${id} --send`);
+    const decided = await cli('resume', id, '--send', '--spacing', '5');
+    expect(decided.out).toContain('Decided on 1:');
+    await house.until(number, (found) => found[0]?.state === 'published');
   });
 
   test('without a network to ask are handed to a person with their text, recorded with a link and counted by hand', async () => {
@@ -242,7 +274,7 @@ describe('deliveries', () => {
     expect(list.out).toMatch(/npx communique settle [0-9a-f-]{36} --there/);
     expect(await cli('settle', number)).toMatchObject({
       exit: 2,
-      err: expect.stringContaining('--there, --send, --drop'),
+      err: expect.stringContaining('--there, --send, --next-slot, --drop'),
     });
     const settled = await cli('settle', number, '--there', 'https://mp.weixin.qq.com/s/1');
     expect(settled.out).toContain('published · https://mp.weixin.qq.com/s/1');
@@ -278,6 +310,14 @@ describe('the house', () => {
     expect((await cli('accounts', '--mission', 'JP-TYO')).out).toMatch(
       /JP-TYO +mastodon +\S+ +fr +connected +simulated/,
     );
+  });
+
+  test('takes the day on which an account’s credentials run out, and shows it', async () => {
+    const [, id = ''] = /JP-TYO +mastodon .* ([0-9a-f-]{36})/.exec((await cli('accounts')).out) ?? [];
+    expect((await cli('expiry', id, '--at', '02/9/2027')).out).toContain('runs out 00:00 02/9/2027 (Ha Noi)');
+    expect((await cli('accounts', '--mission', 'JP-TYO')).out).toMatch(/mastodon .* 00:00 02\/9\/2027 /);
+    expect((await cli('expiry', id, '--never')).out).toContain('runs out –');
+    expect((await cli('expiry', id)).exit).toBe(2);
   });
 
   test('issues a token, alone on standard output, that works', async () => {

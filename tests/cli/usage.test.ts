@@ -42,7 +42,19 @@ describe('a command line that is wrong', () => {
 describe('the help', () => {
   const COMMANDS = [
     ...['import', 'posts', 'show', 'submit', 'approve', 'changes', 'reject', 'withdraw', 'queue', 'publish-now'],
-    ...['move', 'settle', 'hand-off', 'freeze', 'resume', 'freezes', 'metrics', 'report', 'notices', 'acknowledge'],
+    ...[
+      'inspect',
+      'move',
+      'settle',
+      'hand-off',
+      'freeze',
+      'resume',
+      'freezes',
+      'metrics',
+      'report',
+      'notices',
+      'acknowledge',
+    ],
     ...[
       'missions',
       'accounts',

@@ -55,6 +55,18 @@ describe('the configuration', () => {
     }
   });
 
+  it('keeps the heartbeat’s address to itself, also where it is malformed', () => {
+    const { secrets } = read({ COMMUNIQUE_HEARTBEAT_URL: 'https://beats.example/ping/hunter2' });
+    expect(secrets.heartbeatUrl?.reveal()).toBe('https://beats.example/ping/hunter2');
+    expect(JSON.stringify(secrets)).not.toContain('hunter2');
+    try {
+      read({ COMMUNIQUE_HEARTBEAT_URL: 'beats.example/ping/hunter2' });
+      expect.unreachable();
+    } catch (thrown) {
+      expect(thrown).toMatchObject({ findings: [{ where: 'COMMUNIQUE_HEARTBEAT_URL', params: { value: '…' } }] });
+    }
+  });
+
   it('is a trial without any variable, and keeps its secrets from being printed', () => {
     const { config } = read({ COMMUNIQUE_PORT: '' });
     expect(config).toMatchObject({ mode: 'trial', dataFolder: './data', port: 4100, language: 'vi' });

@@ -70,6 +70,7 @@ const delivery: DeliveryView = {
   state: 'held',
   dueAt: DUE,
   expiresAt: DUE,
+  notAfter: DUE,
   publishedAt: null,
   latenessMs: null,
   permalink: null,
@@ -236,6 +237,7 @@ describe('deliveries', () => {
     ['move', ['POST', `/deliveries/${ID}/move`, { at: '2026-09-02 10:00' }], [ID, '2026-09-02 10:00']],
     ['settle', ['POST', `/deliveries/${ID}/settle`, settled], [ID, settled]],
     ['settle', ['POST', `/deliveries/${ID}/settle`, { outcome: 'send' }], [ID, { outcome: 'send' }]],
+    ['settle', ['POST', `/deliveries/${ID}/settle`, { outcome: 'next_slot' }], [ID, { outcome: 'next_slot' }]],
   ] as const)('%s', async (name, request, asked) => {
     const { calls, service } = noted(delivery);
     const answer = await ask({ deliveries: { [name]: service } }, request);
@@ -245,19 +247,51 @@ describe('deliveries', () => {
   });
 });
 
+test('what helps to decide what became of a delivery is told with all that is known', async () => {
+  const attempt = {
+    id: ID,
+    part: 0,
+    state: 'unknown',
+    preparedAt: DUE,
+    sendingAt: DUE,
+    endedAt: null,
+    errorCode: null,
+    errorMessage: null,
+  } as const;
+  const post = { permalink: null, text: 'Xin chào', createdAt: DUE, isKnown: false, isSame: true };
+  const { calls, service } = noted({
+    delivery,
+    accountUrl: null,
+    attempts: [attempt],
+    recent: { kind: 'read' as const, posts: [post] },
+  });
+  const answer = await ask({ deliveries: { evidence: service } }, ['GET', `/deliveries/${ID}/evidence`]);
+  expect(answer.json()).toMatchObject({
+    delivery: { reason: { code: 'zone.unknown' } },
+    attempts: [{ sendingAt: DUE.toISOString() }],
+    recent: { kind: 'read', posts: [{ isSame: true, createdAt: DUE.toISOString() }] },
+  });
+  expect(calls).toEqual([[ID]]);
+});
+
 describe('freezes', () => {
   test('start, and tell what was on the wire', async () => {
     const input = { kind: 'freeze', scope: 'mission', value: 'FR-PAR', reason: 'mourning' };
-    const { calls, service } = noted({ freeze, onTheWire: [delivery], stopped: 4 });
+    const { calls, service } = noted({ freeze, onTheWire: [delivery], unanswered: [ID], stopped: 4 });
     const answer = await ask({ freezes: { start: service } }, ['POST', '/freezes', input]);
     expect(answer.statusCode).toBe(201);
-    expect(answer.json()).toMatchObject({ freeze: { endedAt: null }, onTheWire: [{ id: ID }], stopped: 4 });
+    expect(answer.json()).toMatchObject({
+      freeze: { endedAt: null },
+      onTheWire: [{ id: ID }],
+      unanswered: [ID],
+      stopped: 4,
+    });
     expect(calls).toEqual([[input]]);
   });
 
   test('end, and tell what a person must decide on; and are listed', async () => {
     const list = noted([freeze]);
-    const end = noted({ freeze: { ...freeze, endedAt: DUE }, held: [delivery] });
+    const end = noted({ freeze: { ...freeze, endedAt: DUE }, held: [delivery], heldCount: 1 });
     const answer = await ask({ freezes: { end: end.service, list: list.service } }, ['POST', `/freezes/${ID}/end`]);
     expect(answer.json()).toMatchObject({
       freeze: { endedAt: DUE.toISOString() },
@@ -266,6 +300,20 @@ describe('freezes', () => {
     expect(end.calls).toEqual([[ID]]);
     const listed = await app.inject({ url: '/api/v1/freezes', headers: { authorization: 'Bearer cmq_a' } });
     expect(listed.json().freezes).toHaveLength(1);
+  });
+
+  test('are looked at by themselves, and one decision is taken on all that they held', async () => {
+    const view = noted({ freeze, held: [delivery], heldCount: 7 });
+    const seen = await ask({ freezes: { view: view.service } }, ['GET', `/freezes/${ID}`]);
+    expect(seen.json()).toMatchObject({ heldCount: 7, held: [{ notAfter: DUE.toISOString() }] });
+    const why = { key: 'delivery.no_turn', params: { ref: 'PAR-1', until: 'noon' } } as const;
+    const settle = noted({ settled: [delivery], left: [{ delivery, why }] });
+    const body = { outcome: 'send', spacingSeconds: 5 };
+    const answer = await ask({ freezes: { settleHeld: settle.service } }, ['POST', `/freezes/${ID}/settle`, body]);
+    expect(answer.json()).toMatchObject({ settled: [{ id: ID }], left: [{ why: { code: 'delivery.no_turn' } }] });
+    expect(settle.calls).toEqual([[ID, { outcome: 'send', spacingMs: 5_000 }]]);
+    const none = await ask({}, ['POST', `/freezes/${ID}/settle`, { outcome: 'send', spacingSeconds: 0 }]);
+    expect(none.statusCode).toBe(400);
   });
 });
 
@@ -358,7 +406,20 @@ describe('the register', () => {
     sandbox: false,
     createdAt: DUE,
     connectedAt: DUE,
+    credentialsExpireAt: null,
   } as const;
+
+  test('take the day on which their credentials run out, or that there is none', async () => {
+    const set = noted(account);
+    const body = { at: DUE.toISOString() };
+    const request = ['PUT', `/accounts/${ID}/credentials-expiry`, body] as const;
+    const services = { accounts: { setCredentialsExpiry: set.service } };
+    expect((await ask(services, request)).statusCode).toBe(403);
+    await app.close();
+    const answer = await ask(services, request, { authorization: 'Bearer cmq_admin' });
+    expect(answer.json()).toMatchObject({ credentialsExpireAt: null });
+    expect(set.calls).toEqual([[ID, DUE]]);
+  });
 
   test('shows accounts without what only the machine needs', async () => {
     const answer = await ask({ accounts: { list: async () => [account] } }, ['GET', '/accounts?mission=FR-PAR']);

@@ -116,8 +116,27 @@ describe('a job', () => {
     await database.prisma.$executeRawUnsafe('update pgboss.job set retry_limit = 1, start_after = now()');
     await expect
       .poll(() => queue.failed(), { timeout: 5_000 })
-      .toEqual([{ job: 'greet', problem: 'the greeter is ill' }]);
+      .toEqual([{ job: 'greet', problem: 'the greeter is ill', at: expect.any(Date) }]);
     expect(tries).toBe(2);
+  });
+
+  it('tells since when the oldest waits that could be done, and not of what is put off', async () => {
+    const queue = await open();
+    expect(await queue.oldestWaitingAt()).toBeNull();
+    for (const name of ['Mai', 'Lan', 'Huệ']) await database.transaction((tx) => queue.send(tx, greet, { name }));
+    const setBack = (name: string, column: string, by: string) =>
+      database.prisma.$executeRawUnsafe(
+        `update pgboss.job set ${column} = now() + $2::interval where data->'payload'->>'name' = $1`,
+        name,
+        by,
+      );
+    await setBack('Mai', 'start_after', '1 hour');
+    await setBack('Lan', 'created_on', '-10 minutes');
+    const oldest = await queue.oldestWaitingAt();
+    const [row] = await database.prisma.$queryRawUnsafe<{ at: Date }[]>(
+      `select start_after as at from pgboss.job where data->'payload'->>'name' = 'Lan'`,
+    );
+    expect(oldest).toEqual(row?.at);
   });
 
   it('hears that the process stops, which waits for it', async () => {

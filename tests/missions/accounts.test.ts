@@ -3,16 +3,24 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { auditRecords } from '../../src/audit/audit-views.ts';
 import { adapterFor } from '../../src/channels/registry.ts';
 import { createWirePool } from '../../src/channels/wire-pool.ts';
+import { DAY, plus } from '../../src/kernel/durations.ts';
 import { newId } from '../../src/kernel/ids.ts';
 import { silentLogger } from '../../src/kernel/logger.ts';
 import { Secret } from '../../src/kernel/secret.ts';
-import { markNeedsReconnect, storeRefreshedCredentials } from '../../src/missions/account-credentials.ts';
+import {
+  markNeedsReconnect,
+  setCredentialsExpiry,
+  storeRefreshedCredentials,
+} from '../../src/missions/account-credentials.ts';
 import { accountById, listAccounts } from '../../src/missions/account-views.ts';
 import { type Connection, connectAccount } from '../../src/missions/connect-account.ts';
+import { expiringCredentials } from '../../src/missions/expiring-credentials.ts';
 import { openAccounts } from '../../src/missions/open-accounts.ts';
 import { seedMissions } from '../../src/missions/seed-missions.ts';
 import { createVault } from '../../src/missions/vault.ts';
-import { openNotices } from '../../src/notices/notice-views.ts';
+import { acknowledge } from '../../src/notices/acknowledge.ts';
+import { noticeWords, openNotices } from '../../src/notices/notice-views.ts';
+import { tellOnce } from '../../src/notices/tell-once.ts';
 import { testDatabase } from '../support/database.ts';
 import { createManualClock } from '../support/manual-clock.ts';
 import {
@@ -205,14 +213,63 @@ describe('credentials that run out', () => {
   });
 });
 
+describe('the day on which credentials run out', () => {
+  const at = (days: number) => plus(clock.now(), days * DAY);
+  const tell = async () =>
+    database.transaction(async (tx) => tellOnce(tx, clock, await expiringCredentials(tx, clock.now())));
+  const told = async ({ id }: Opened) => {
+    const open = await openNotices(prisma, { subject: { kind: 'account', id } });
+    return open.map((notice) => [notice.level, notice.times, noticeWords(notice, 'en')]);
+  };
+
+  it('is the person’s, else the adapter’s, and moves on when they are renewed', async () => {
+    const byHand = await connect(6, { credentialsExpireAt: at(30) });
+    expect(byHand.credentialsExpireAt).toEqual(at(30));
+    expect((await connect(7)).credentialsExpireAt).toBeNull();
+    const renewed = await connect(6);
+    await renew(renewed, { accessToken: `${TOKEN}6` }, at(60));
+    expect((await accountById(prisma, renewed.id)).credentialsExpireAt).toEqual(at(60));
+    await renew(renewed, { accessToken: `${TOKEN}6` });
+    expect((await accountById(prisma, renewed.id)).credentialsExpireAt).toEqual(at(60));
+  });
+
+  it('is told 14, 7 and 1 days before and when it has come, once each, until a new date is set', async () => {
+    const account = await connect(8, { credentialsExpireAt: at(20) });
+    const look = async (daysLater: number) => {
+      clock.advance(daysLater * DAY);
+      await tell();
+      await tell();
+      return told(account);
+    };
+    const on = account.credentialsExpireAt?.toISOString().slice(0, 10);
+    expect(await look(0)).toEqual([]);
+    expect(await look(6)).toEqual([['today', 1, expect.stringContaining(`runs out on ${on}`)]]);
+    expect(await look(3)).toHaveLength(1);
+    expect(await look(4)).toEqual([['today', 2, expect.any(String)]]);
+    const [open] = await openNotices(prisma, { subject: { kind: 'account', id: account.id } });
+    await database.transaction((tx) => acknowledge(tx, clock, open?.id ?? '', newId(), 'cli'));
+    expect(await look(1)).toEqual([]);
+    expect(await look(5)).toEqual([['now', 1, expect.stringContaining('runs out')]]);
+    expect(await look(1)).toEqual([['now', 2, expect.stringContaining('ran out on')]]);
+    expect(await look(9)).toEqual([['now', 2, expect.any(String)]]);
+
+    const by = { actor: { kind: 'member', id: newId() }, way: 'cli' } as const;
+    await database.transaction((tx) => setCredentialsExpiry(tx, clock, account.id, { at: null, by }));
+    expect(await look(0)).toEqual([]);
+    expect((await accountById(prisma, account.id)).credentialsExpireAt).toBeNull();
+    const unknown = database.transaction((tx) => setCredentialsExpiry(tx, clock, newId(), { at: null, by }));
+    await expect(unknown).rejects.toMatchObject({ code: 'account.not_found' });
+  });
+});
+
 type Opened = { readonly id: string; readonly connectedAt: Date };
 
 function mark(account: Opened): Promise<boolean> {
   return database.transaction((tx) => markNeedsReconnect(tx, clock, account));
 }
 
-function renew(account: Opened, credentials: unknown): Promise<boolean> {
-  return database.transaction((tx) => storeRefreshedCredentials(tx, deps, account, credentials));
+function renew(account: Opened, credentials: unknown, expireAt?: Date): Promise<boolean> {
+  return database.transaction((tx) => storeRefreshedCredentials(tx, deps, account, { credentials, expireAt }));
 }
 
 function connect(number: number, change: Partial<Connection> = {}) {

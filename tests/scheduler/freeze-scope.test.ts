@@ -1,5 +1,9 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { covers, type Freezable, type FreezeInForce } from '../../src/scheduler/freeze-scope.ts';
+import { covers, coversSql, type Freezable, type FreezeInForce } from '../../src/scheduler/freeze-scope.ts';
+import { testDatabase } from '../support/database.ts';
+
+const database = await testDatabase();
 
 const PARIS: Freezable = {
   postKind: 'routine',
@@ -43,5 +47,59 @@ describe('a stop covers', () => {
     const emergency = { ...PARIS, postKind: 'emergency' };
     expect(covers(freeze('ministry', '*'), emergency)).toBe(false);
     expect(covers(freeze('ministry', '*', 'lockdown'), emergency)).toBe(true);
+  });
+});
+
+describe('the database’s condition', () => {
+  const ids = ['0198c1d4-6f2a-7c11-9d4e-000000000001', '0198c1d4-6f2a-7c11-9d4e-000000000002'];
+  const codes = ['VN-MFA', 'europe', 'northeast_asia', 'northeastxasia', 'FR-PAR', 'FR-PA', '%', '_', "d'or"];
+  const words = fc.oneof(fc.constantFrom('x', 'mastodon', 'FR', 'Tet', 'Tết', 'tet', ''), fc.string({ maxLength: 3 }));
+  const storable = words.filter((text) => !text.includes('\0') && text.isWellFormed());
+  const delivery: fc.Arbitrary<Freezable> = fc.record({
+    postKind: fc.constantFrom('routine', 'policy', 'emergency'),
+    path: fc.array(fc.constantFrom(...codes), { minLength: 1, maxLength: 3 }).map((all) => `/${all.join('/')}/`),
+    countryIso: storable,
+    channel: storable,
+    campaign: fc.option(storable),
+    accountId: fc.constantFrom(...ids),
+  });
+  const kind = fc.constantFrom('freeze', 'lockdown');
+  const stop: fc.Arbitrary<FreezeInForce> = fc.oneof(
+    fc.record({ id: fc.constant('f'), kind, scope: fc.constant('account'), scopeValue: fc.constantFrom(...ids) }),
+    fc.record({
+      id: fc.constant('f'),
+      kind,
+      scope: fc.constantFrom('ministry', 'region', 'mission', 'country', 'channel', 'campaign'),
+      scopeValue: fc.oneof(fc.constantFrom(...codes), storable),
+    }),
+  );
+
+  it('covers the same as the gate, whatever the stop and the deliveries', async () => {
+    let covered = 0;
+    await fc.assert(
+      fc.asyncProperty(stop, fc.array(delivery, { minLength: 1, maxLength: 20 }), async (freeze, deliveries) => {
+        const numbered = deliveries.map((one, number) => ({ ...one, number }));
+        const values: unknown[] = [];
+        const condition = coversSql(freeze, values);
+        const rows = await database.prisma.$queryRawUnsafe<{ covered: boolean }[]>(
+          `with given as (
+             select * from jsonb_to_recordset($${values.push(JSON.stringify(numbered))}::jsonb)
+               as row ("postKind" text, path text, "countryIso" text, channel text, campaign text, "accountId" uuid, number bigint)
+           ), posts as (select number, "postKind" as kind, campaign from given),
+              missions as (select number, path, "countryIso" as country_iso from given),
+              accounts as (select number, channel from given),
+              deliveries as (select number, "accountId" as account_id from given)
+           select ${condition} as covered
+             from deliveries join posts using (number) join missions using (number) join accounts using (number)
+            order by number`,
+          ...values,
+        );
+        const expected = deliveries.map((one) => covers(freeze, one));
+        expect(rows.map((row) => row.covered)).toEqual(expected);
+        covered += expected.filter(Boolean).length;
+      }),
+      { numRuns: 200 },
+    );
+    expect(covered).toBeGreaterThan(100);
   });
 });

@@ -82,6 +82,45 @@ describe('a stop', () => {
     expect(await desk.received(words)).toHaveLength(2);
   });
 
+  it('names an account however its id is written, and is that of whoever may stop its mission', async () => {
+    const where = { channel: 'mastodon', mission: { code: 'FR-PAR' } };
+    const { id } = await house.database.prisma.account.findFirstOrThrow({ where });
+    const { freezes } = house.app.services;
+    const input = { kind: 'freeze', scope: 'account', value: id.toUpperCase(), reason: 'compte pris' } as const;
+    await expect(freezes.start(await house.actor('tyo.head'), input)).rejects.toMatchObject({ code: 'access.refused' });
+    const { freeze } = await freezes.start(await house.actor('par.head'), input);
+    expect(freeze.value).toBe(id);
+    const [delivery] = await desk.publish({ words: 'Gel en capitales', accounts: ['mastodon'] });
+    await desk.ends(delivery, 'held');
+  });
+
+  it('inside another one keeps what it holds until both have ended', async () => {
+    const where = { channel: 'mastodon', mission: { code: 'FR-PAR' } };
+    const account = await house.database.prisma.account.findFirstOrThrow({ where });
+    const region = await start({ scope: 'region', value: 'europe' });
+    const inner = await start({ kind: 'lockdown', scope: 'account', value: account.id });
+    const words = 'Gel double';
+    const [held, beside] = await desk.publish({ words, accounts: ['mastodon', 'bluesky'] });
+    if (!beside) throw new Error('two were planned');
+    await desk.ends(held, 'held');
+    await desk.ends(beside, 'held');
+
+    const idsOf = ({ held }: { held: readonly DeliveryView[] }) => held.map(({ id }) => id);
+    const outer = await house.app.services.freezes.end(await press(), region.freeze.id);
+    expect(idsOf(outer)).toContain(beside.id);
+    expect(idsOf(outer)).not.toContain(held.id);
+    const author = await house.actor('par.author');
+    const send = house.app.services.deliveries.settle(author, held.id, { outcome: 'send' });
+    await expect(send).rejects.toMatchObject({ code: 'delivery.stopped_conflict' });
+
+    const ended = await house.app.services.freezes.end(await press(), inner.freeze.id);
+    expect(idsOf(ended)).toContain(held.id);
+    const seen = await house.app.services.freezes.view(author, inner.freeze.id);
+    expect(idsOf(seen)).toEqual(idsOf(ended));
+    expect(seen).toMatchObject({ heldCount: seen.held.length, freeze: { endedAt: expect.any(Date) } });
+    expect(await desk.received(words)).toEqual([]);
+  });
+
   it('elsewhere stops nothing here', async () => {
     await start({ scope: 'mission', value: 'JP-TYO' });
     await start({ scope: 'channel', value: 'x' });
@@ -124,7 +163,8 @@ describe('a stop while calls run', () => {
     expect(await sendingOf(running)).toBe(1);
 
     house.sandbox.faults.release();
-    const { onTheWire, stopped } = await starting;
+    const { onTheWire, unanswered, stopped } = await starting;
+    expect(unanswered).toEqual([]);
     expect(onTheWire.map(({ id, state }) => [id, state])).toEqual([[running.id, 'published']]);
     expect(stopped).toBeGreaterThanOrEqual(1);
     expect(await desk.received('Après le gel')).toEqual([]);

@@ -85,6 +85,77 @@ describe('a delivery that nobody but a person can settle', () => {
   });
 });
 
+describe('what helps a person to decide', () => {
+  const evidence = async ({ id }: DeliveryView, handle = 'par.author') =>
+    house.app.services.deliveries.evidence(await house.actor(handle), id);
+
+  /** Is there, and stays with a person: the network could not be read. */
+  async function open(network: 'mastodon' | 'x' | 'bluesky', words: string): Promise<DeliveryView> {
+    desk.fault({ network, on: 'read', kind: 'server_error', times: 1_000 });
+    const fired = desk.fault({ network, on: 'create', kind: 'accepted_then_dropped', times: 1 });
+    const [delivery] = await desk.publish({ words, accounts: [network] });
+    await desk.ends(delivery, 'unconfirmed');
+    expect(fired()).toBe(1);
+    if (network !== 'bluesky') await desk.askNow(delivery);
+    // While nobody is asking: an answer that is under way would still count.
+    const toPerson = () =>
+      house.database.prisma.$executeRawUnsafe(
+        `with gone as (
+           update parts set state = 'needs_person', check_at = null
+            where delivery_id = $1::uuid and check_at < now() + interval '10 seconds' returning delivery_id
+         )
+         update deliveries set state = 'needs_person', reason_key = 'reason.read_back_failed'
+          where id in (select delivery_id from gone)`,
+        delivery.id,
+      );
+    await expect.poll(toPerson, { timeout: 10_000 }).toBe(1);
+    house.sandbox.faults.clear();
+    return delivery;
+  }
+
+  it('is what was sent, when and by which attempt; and on a network without a list that it has none', async () => {
+    const delivery = await lost('Preuves Telegram');
+    const shown = await evidence(delivery);
+    expect(shown).toMatchObject({
+      delivery: { id: delivery.id, state: 'needs_person', parts: [{ text: 'Preuves Telegram' }] },
+      attempts: [{ part: 0, state: 'unknown', sendingAt: expect.any(Date), errorCode: 'outcome_unknown' }],
+      recent: { kind: 'not_listed' },
+    });
+    await expect(evidence(delivery, 'tyo.head')).rejects.toMatchObject({ code: 'access.refused' });
+  });
+
+  it.each(['mastodon', 'x', 'bluesky'] as const)(
+    'is on %s also what the account shows, and what of it is ours',
+    async (network) => {
+      const [earlier] = await desk.publish({ words: `Avant, sur ${network}`, accounts: [network] });
+      await desk.ends(earlier, 'published');
+      const delivery = await open(network, `Preuves sur ${network}`);
+      const { recent } = await evidence(delivery);
+      if (recent.kind !== 'read') throw new Error(recent.kind);
+      expect(recent.posts.slice(0, 2)).toEqual([
+        expect.objectContaining({ text: `Preuves sur ${network}`, isSame: true, isKnown: false }),
+        expect.objectContaining({ text: `Avant, sur ${network}`, isSame: false, isKnown: true }),
+      ]);
+      expect(recent.posts[0]?.permalink).toMatch(/^https?:/);
+      expect((await evidence(delivery, 'kiemtoan')).recent).toEqual({ kind: 'not_asked' });
+      expect((await evidence(earlier)).recent).toEqual({ kind: 'not_asked' });
+
+      desk.fault({ network, on: 'any', kind: 'server_error', times: 1 });
+      expect((await evidence(delivery)).recent).toMatchObject({ kind: 'failed', why: expect.any(String) });
+      await settle(delivery, { outcome: 'is_there', permalink: recent.posts[0]?.permalink ?? '' });
+    },
+  );
+
+  it('is read with renewed credentials where they had run out', async () => {
+    const delivery = await open('bluesky', 'Preuves et session');
+    const revoked = desk.fault({ network: 'bluesky', on: 'read', kind: 'token_revoked', times: 1 });
+    const { recent } = await evidence(delivery);
+    expect(revoked()).toBe(1);
+    expect(recent).toMatchObject({ kind: 'read', posts: expect.any(Array) });
+    expect(recent.kind === 'read' && recent.posts[0]?.text).toBe('Preuves et session');
+  });
+});
+
 describe('a delivery that the house itself can take on', () => {
   it('is not settled by a person', async () => {
     const [delivery] = await desk.plan({ words: 'Attend encore', accounts: ['x'] });

@@ -10,6 +10,7 @@ import { measurePosts } from './measure.ts';
 import { type BlueskyOptions, blueskyOptions } from './options.ts';
 import { postPermalink, postUri, profileUrl, recordKeyIn } from './post-address.ts';
 import { preparePost } from './prepare.ts';
+import { recentPosts } from './recent.ts';
 import { POST_COLLECTION, recordOf } from './record.ts';
 import { recordKeyOf } from './record-key.ts';
 import type { BlueskySaved } from './saved.ts';
@@ -60,6 +61,7 @@ export const blueskyAdapter: ChannelAdapter<BlueskyCredentials, BlueskyOptions, 
   },
 
   confirm: confirmPost,
+  recent: recentPosts,
 
   allowances: (headers) => allowancesOf({ account: [allowanceOf(headers, 'ratelimit-')] }),
 

@@ -8,6 +8,7 @@ import { checkMastodon } from './check.ts';
 import { confirmStatus } from './confirm-status.ts';
 import { type MastodonCredentials, mastodonCredentials } from './credentials.ts';
 import { identifyAccount, readOwnAccount } from './identify-account.ts';
+import { recentStatuses } from './list-statuses.ts';
 import { isNotFound, measureStatuses, readStatus } from './measure-statuses.ts';
 import { type MastodonOptions, mastodonOptions } from './options.ts';
 import { type MastodonSaved, mediaIds, uploadPictures } from './upload-pictures.ts';
@@ -23,6 +24,7 @@ export const mastodonAdapter: ChannelAdapter<MastodonCredentials, MastodonOption
   prepare: uploadPictures,
   publish,
   confirm: confirmStatus,
+  recent: recentStatuses,
   allowances: (headers) => allowancesOf({ account: [allowanceOf(headers, 'x-ratelimit-')] }),
   remove,
   measure: measureStatuses,

@@ -1,9 +1,8 @@
-import { z } from 'zod';
 import type { CallContext, ConfirmRequest, ConfirmResult } from '../contract.ts';
 import { type ListedPost, matchListing, reachesBack } from '../match-listing.ts';
 import { fingerprint } from '../text/fingerprint.ts';
-import { askMastodon } from './ask-mastodon.ts';
 import type { MastodonCredentials } from './credentials.ts';
+import { type ListedStatus, listStatuses } from './list-statuses.ts';
 import type { MastodonOptions } from './options.ts';
 
 const PAGE_SIZE = 40;
@@ -18,7 +17,7 @@ export async function confirmStatus(
   let isWhole = false;
   let last: string | undefined;
   for (let page = 0; page < MAX_PAGES; page += 1) {
-    const statuses = await readPage(call, request.account.remoteId, last);
+    const statuses = await listStatuses(call, request.account.remoteId, { limit: PAGE_SIZE, before: last });
     const end = statuses.at(-1)?.id;
     isWhole = end === undefined;
     // A server that doesn't page gives the same again: its listing ends nowhere.
@@ -30,29 +29,7 @@ export async function confirmStatus(
   return matchListing(request, fingerprint(request.part.text), { posts, isWhole });
 }
 
-const listedStatus = z.object({
-  id: z.string(),
-  created_at: z.coerce.date(),
-  content: z.string(),
-  url: z.string().nullish(),
-  in_reply_to_id: z.string().nullish(),
-  media_attachments: z.array(z.unknown()).default([]),
-  reblog: z.object({}).nullish(),
-});
-
-async function readPage(
-  call: CallContext<MastodonCredentials>,
-  accountId: string,
-  before: string | undefined,
-): Promise<readonly z.infer<typeof listedStatus>[]> {
-  const query = new URLSearchParams({ limit: String(PAGE_SIZE), exclude_reblogs: 'true' });
-  if (before) query.set('max_id', before);
-  const path = `/api/v1/accounts/${encodeURIComponent(accountId)}/statuses`;
-  const answer = z.array(listedStatus);
-  return (await askMastodon(call, { purpose: 'other', method: 'GET', path, query, answer })).body;
-}
-
-function listed(status: z.infer<typeof listedStatus>, request: ConfirmRequest<MastodonOptions>): ListedPost {
+function listed(status: ListedStatus, request: ConfirmRequest<MastodonOptions>): ListedPost {
   return {
     ref: { id: status.id, ...(status.url ? { permalink: status.url } : {}) },
     createdAt: status.created_at,

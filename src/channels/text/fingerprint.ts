@@ -15,15 +15,20 @@ export interface Rewriting {
  * the text is NFC and its white space folded. Never shown to anyone.
  */
 export function fingerprint(text: string, rewriting: Rewriting = {}): string {
-  let plain = rewriting.html ? withoutTags(text) : text;
-  if (rewriting.html || rewriting.entities) plain = decodeEntities(plain);
-  for (const [short, long] of rewriting.links ?? []) plain = plain.replaceAll(short, () => long);
   return foldWhiteSpace(
-    plain
+    plainText(text, rewriting)
       .replace(/https?:\/\//gi, '')
       .replace(/\/+(?=\s|$)/gu, '')
       .replace(/(?<![\w/.-])@(\w[\w.-]*)@[\p{L}\p{N}.-]+/gu, '@$1'),
   );
+}
+
+/** A text that went through a network, as people read it there: without its markup, with links as they were written. */
+export function plainText(text: string, rewriting: Rewriting = {}): string {
+  let plain = rewriting.html ? withoutTags(text) : text;
+  if (rewriting.html || rewriting.entities) plain = decodeEntities(plain);
+  for (const [short, long] of rewriting.links ?? []) plain = plain.replaceAll(short, () => long);
+  return plain.trim();
 }
 
 function withoutTags(html: string): string {

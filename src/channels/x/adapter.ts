@@ -7,10 +7,11 @@ import { xCapabilities } from './capabilities.ts';
 import { checkX } from './check.ts';
 import { confirmPost } from './confirm-post.ts';
 import { type XCredentials, xCredentials } from './credentials.ts';
+import { recentPosts } from './list-posts.ts';
 import { measurePosts } from './measure-posts.ts';
 import { type XOptions, xOptions } from './options.ts';
 import { permalinkOf } from './permalink.ts';
-import { refreshToken } from './refresh-token.ts';
+import { credentialsExpireAt, refreshToken } from './refresh-token.ts';
 import { mediaIds, uploadPictures, type XSaved } from './upload-pictures.ts';
 
 /** X, by its API v2. */
@@ -24,7 +25,9 @@ export const xAdapter: ChannelAdapter<XCredentials, XOptions, XSaved> = {
   prepare: uploadPictures,
   publish,
   confirm: confirmPost,
+  recent: recentPosts,
   refresh: refreshToken,
+  credentialsExpireAt,
   // https://docs.x.com/x-api/fundamentals/rate-limits (read 2026-08)
   allowances: (headers) =>
     allowancesOf({

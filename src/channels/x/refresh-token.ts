@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { plus, SECOND } from '../../kernel/durations.ts';
+import { DAY, HOUR, plus, SECOND } from '../../kernel/durations.ts';
 import { ChannelError } from '../channel-error.ts';
 import type { CallContext } from '../contract.ts';
 import { askX } from './ask-x.ts';
@@ -35,4 +35,18 @@ export async function refreshToken(call: CallContext<XCredentials>): Promise<XCr
     refreshToken: tokens.refresh_token,
     expiresAt: plus(call.clock.now(), tokens.expires_in * SECOND).toISOString(),
   };
+}
+
+/** Of an access token; a refresh token is as old as the one that came with it. */
+const ACCESS_LASTS_MS = 2 * HOUR;
+/**
+ * X documents no lifetime of an unused refresh token; its developers were told six months (general knowledge, 2022). An
+ * account that posts is renewed long before: this warns of one that nobody used.
+ */
+const REFRESH_LASTS_MS = 180 * DAY;
+
+/** OAuth 1.0a tokens last until they are revoked. */
+export function credentialsExpireAt(credentials: XCredentials): Date | undefined {
+  if (credentials.kind === 'oauth1' || credentials.expiresAt === undefined) return undefined;
+  return plus(new Date(credentials.expiresAt), REFRESH_LASTS_MS - ACCESS_LASTS_MS);
 }

@@ -7,8 +7,9 @@ import { findDelivery } from '../find-delivery.ts';
 import { spanFrom, wallTimeFrom } from '../given-time.ts';
 import { listAll } from '../list-all.ts';
 import { plain } from '../table.ts';
+import { inspect } from './inspect.ts';
 import { publishNow } from './publish-now.ts';
-import { settle } from './settle.ts';
+import { type SettleOptions, settle } from './settle.ts';
 
 const LIST = { name: 'deliveries', schema: deliveries } as const;
 
@@ -21,7 +22,7 @@ interface QueueOptions {
 
 export function addDeliveries(program: Command, cli: Cli): void {
   const { say } = cli;
-  const command = (name: 'queue' | 'publish-now' | 'move' | 'settle' | 'hand-off') =>
+  const command = (name: 'queue' | 'inspect' | 'publish-now' | 'move' | 'settle' | 'hand-off') =>
     program
       .command(name)
       .helpGroup(say('cli.group.deliveries', {}))
@@ -40,6 +41,12 @@ export function addDeliveries(program: Command, cli: Cli): void {
         const { value, json } = await listAll(session, '/deliveries', LIST, query);
         return { json, lines: () => deliveryTable(cli, value) };
       }),
+    );
+
+  command('inspect')
+    .argument(...argument)
+    .action((ref: string, _options: object, self: Command) =>
+      act(cli, self, 'author', (session) => inspect(cli, session, ref)),
     );
 
   command('publish-now')
@@ -62,10 +69,11 @@ export function addDeliveries(program: Command, cli: Cli): void {
 
   command('settle')
     .argument(...argument)
-    .addOption(new Option('--there <link>', say('cli.settle.there', {})).conflicts(['send', 'drop']))
-    .addOption(new Option('--send', say('cli.settle.send', {})).conflicts(['drop']))
+    .addOption(new Option('--there <link>', say('cli.settle.there', {})).conflicts(['send', 'nextSlot', 'drop']))
+    .addOption(new Option('--send', say('cli.settle.send', {})).conflicts(['nextSlot', 'drop']))
+    .addOption(new Option('--next-slot', say('cli.settle.next_slot', {})).conflicts(['drop']))
     .option('--drop', say('cli.settle.drop', {}))
-    .action((ref: string, options: { there?: string; send?: true; drop?: true }, self: Command) =>
+    .action((ref: string, options: SettleOptions, self: Command) =>
       act(cli, self, 'author', (session) => settle(cli, session, ref, options)),
     );
 

@@ -1,13 +1,15 @@
 import { type Command, Option } from 'commander';
 import { AppError } from '../../kernel/errors.ts';
-import { endedFreeze, freezes, type ShownFreeze, startedFreeze } from '../answers.ts';
+import { freezes, type ShownFreeze, startedFreeze } from '../answers.ts';
 import { act, type Cli } from '../cli.ts';
-import { deliveriesToDecide, deliveryTable } from '../deliveries-shown.ts';
+import { deliveryTable } from '../deliveries-shown.ts';
 import { EXIT } from '../exit-code.ts';
 import { showProgress } from '../progress.ts';
 import type { Session } from '../session.ts';
 import { hanoiTime, label, NONE } from '../shown.ts';
-import { plain, table } from '../table.ts';
+import { table } from '../table.ts';
+import { wholeNumber } from './house.ts';
+import { freezeLine, type ResumeOptions, resume } from './resume.ts';
 
 const SCOPES = ['ministry', 'region', 'country', 'mission', 'channel', 'campaign', 'account'];
 
@@ -36,13 +38,14 @@ export function addFreezes(program: Command, cli: Cli): void {
         const body = freezeFrom(options);
         await session.sayWhoActs();
         const { value, json } = await stopping(session, body);
-        const { freeze, stopped, onTheWire } = value;
+        const { freeze, stopped, onTheWire, unanswered } = value;
         const lines = () => [
           freezeLine(cli, freeze),
           say('cli.freeze.stopped', { count: stopped }),
           ...(onTheWire.length > 0
             ? ['', say('cli.freeze.on_the_wire', { count: onTheWire.length }), ...deliveryTable(cli, onTheWire)]
             : []),
+          ...(unanswered.length > 0 ? [say('cli.freeze.unanswered', { count: unanswered.length })] : []),
           '',
           `npx communique resume ${freeze.id}`,
         ];
@@ -52,17 +55,12 @@ export function addFreezes(program: Command, cli: Cli): void {
 
   command('resume')
     .argument('<freeze>', say('cli.resume.freeze', {}))
-    .action((id: string, _options: object, self: Command) =>
-      act(cli, self, 'head', async (session) => {
-        const { value, json } = await session.ask(endedFreeze, 'POST', `/freezes/${encodeURIComponent(id)}/end`);
-        const { freeze, held } = value;
-        const lines = () => [
-          freezeLine(cli, freeze),
-          held.length > 0 ? say('cli.resume.held', { count: held.length }) : say('cli.resume.none', {}),
-          ...deliveriesToDecide(cli, held),
-        ];
-        return { json, lines };
-      }),
+    .addOption(new Option('--send', say('cli.resume.send', {})).conflicts(['nextSlot', 'drop']))
+    .addOption(new Option('--next-slot', say('cli.resume.next_slot', {})).conflicts(['drop']))
+    .option('--drop', say('cli.resume.drop', {}))
+    .option('--spacing <seconds>', say('cli.resume.spacing', {}), wholeNumber)
+    .action((id: string, options: ResumeOptions, self: Command) =>
+      act(cli, self, 'head', (session) => resume(cli, session, id, options)),
     );
 
   command('freezes').action((_options: object, self: Command) =>
@@ -83,13 +81,6 @@ function freezeFrom({ scope, value, reason, lockdown }: FreezeOptions): Readonly
   const named = value ?? whole;
   if (named === undefined) throw new AppError('usage.scope_value', { scope });
   return { kind: lockdown ? 'lockdown' : 'freeze', scope, value: named, reason };
-}
-
-function freezeLine({ language, colour, say }: Cli, freeze: ShownFreeze): string {
-  const kind = colour('bold', label(language, 'freeze_kind', freeze.kind));
-  const place = `${label(language, 'freeze_scope', freeze.scope)} ${plain(freeze.value)}`;
-  const end = freeze.endedAt ? ` · ${say('cli.freeze.ended', { at: hanoiTime(freeze.endedAt) })}` : '';
-  return `${kind} · ${place} · ${plain(freeze.reason)} · ${freeze.id}${end}`;
 }
 
 function freezeTable({ language, say }: Cli, rows: readonly ShownFreeze[]): readonly string[] {

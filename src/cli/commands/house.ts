@@ -1,15 +1,17 @@
-import { type Command, InvalidArgumentError } from 'commander';
-import { accounts, issuedToken, missions, nothing, notices, verification } from '../answers.ts';
+import { type Command, InvalidArgumentError, Option } from 'commander';
+import { AppError } from '../../kernel/errors.ts';
+import { account, accounts, issuedToken, missions, nothing, notices, verification } from '../answers.ts';
 import { act, type Cli } from '../cli.ts';
 import { stateColour } from '../colour.ts';
 import { EXIT } from '../exit-code.ts';
+import { spanFrom } from '../given-time.ts';
 import { hanoiTime, label, NONE } from '../shown.ts';
-import { table } from '../table.ts';
+import { plain, table } from '../table.ts';
 
 /** Notices, the register, tokens and the record. */
 export function addHouse(program: Command, cli: Cli): void {
   const { language, colour, say } = cli;
-  const command = (name: 'notices' | 'acknowledge' | 'missions' | 'accounts' | 'token') =>
+  const command = (name: 'notices' | 'acknowledge' | 'missions' | 'accounts' | 'expiry' | 'token') =>
     program
       .command(name)
       .helpGroup(say('cli.group.house', {}))
@@ -78,13 +80,33 @@ export function addHouse(program: Command, cli: Cli): void {
             title: say('cli.column.real', {}),
             value: (row: Row) => say(row.sandbox ? 'cli.simulated' : 'cli.real', {}),
           },
+          {
+            title: say('cli.column.expires', {}),
+            value: (row: Row) => (row.credentialsExpireAt ? hanoiTime(row.credentialsExpireAt) : NONE),
+          },
           { title: say('cli.column.link', {}), value: (row: Row) => row.url ?? NONE },
+          { title: say('cli.column.id', {}), value: (row: Row) => row.id },
         ];
         type Row = (typeof value.accounts)[number];
         return {
           json,
           lines: () => (value.accounts.length > 0 ? table(columns, value.accounts) : [say('cli.accounts.none', {})]),
         };
+      }),
+    );
+
+  command('expiry')
+    .argument('<account>', say('cli.expiry.account', {}))
+    .addOption(new Option('--at <time>', say('cli.expiry.at', {})).conflicts(['never']))
+    .option('--never', say('cli.expiry.never', {}))
+    .action((id: string, { at, never }: { at?: string; never?: true }, self: Command) =>
+      act(cli, self, 'administrator', async (session) => {
+        if (at === undefined && !never) throw new AppError('usage.one_of', { options: '--at, --never' });
+        const { from } = await spanFrom(session, at === undefined ? {} : { from: at });
+        const path = `/accounts/${encodeURIComponent(id)}/credentials-expiry`;
+        const { value, json } = await session.ask(account, 'PUT', path, { body: { at: from ?? null } });
+        const shown = value.credentialsExpireAt ? hanoiTime(value.credentialsExpireAt) : NONE;
+        return { json, lines: () => [say('cli.expiry.done', { handle: plain(value.handle), at: shown })] };
       }),
     );
 

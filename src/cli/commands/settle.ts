@@ -5,9 +5,10 @@ import { deliveryLine } from '../deliveries-shown.ts';
 import { findDelivery } from '../find-delivery.ts';
 import type { Session } from '../session.ts';
 
-interface SettleOptions {
+export interface SettleOptions {
   readonly there?: string;
   readonly send?: true;
+  readonly nextSlot?: true;
   readonly drop?: true;
 }
 
@@ -18,9 +19,10 @@ export async function settle(cli: Cli, session: Session, ref: string, options: S
   return { json, lines: () => [deliveryLine(cli, value)] };
 }
 
-function settlementFrom({ there, send, drop }: SettleOptions): Readonly<Record<string, unknown>> {
+function settlementFrom({ there, send, nextSlot, drop }: SettleOptions): Readonly<Record<string, unknown>> {
   if (there !== undefined) return { outcome: 'is_there', permalink: there };
   if (send) return { outcome: 'send' };
+  if (nextSlot) return { outcome: 'next_slot' };
   if (drop) return { outcome: 'drop' };
-  throw new AppError('usage.one_of', { options: '--there, --send, --drop' });
+  throw new AppError('usage.one_of', { options: '--there, --send, --next-slot, --drop' });
 }

@@ -15,7 +15,11 @@ export const connection = z.strictObject({
   disclosure: text(2_000).min(1).describe('Whose account it is, in words'),
   options: z.record(z.string(), z.unknown()).optional().describe("As the channel's adapter wants them"),
   credentials: z.record(z.string(), z.unknown()).describe("As the channel's adapter wants them. Never shown again"),
+  credentialsExpireAt: instant.optional().describe('Where a person knows it better than the network tells it'),
 });
+
+/** When the credentials run out; null where they last until they are revoked. */
+export const credentialsExpiry = z.strictObject({ at: instant.nullable() });
 
 export const account = z
   .object({
@@ -31,6 +35,9 @@ export const account = z
     disclosure: z.string(),
     sandbox: z.boolean(),
     connectedAt: instant,
+    credentialsExpireAt: instant
+      .nullable()
+      .describe('After this nothing but a person renews the credentials; null where they last, or nobody knows'),
   })
   .meta({ id: 'Account' });
 

@@ -1,5 +1,12 @@
 import * as z from 'zod';
-import { DELIVERY_STATES, type DeliveryState, PART_STATES, type PartState } from '../../kernel/transitions.ts';
+import {
+  ATTEMPT_STATES,
+  type AttemptState,
+  DELIVERY_STATES,
+  type DeliveryState,
+  PART_STATES,
+  type PartState,
+} from '../../kernel/transitions.ts';
 import { id, instant, line, listOf, page, postRef, repeated, wallTime } from './fields.ts';
 import { finding } from './problem.ts';
 
@@ -21,6 +28,7 @@ export const move = z.strictObject({ at: wallTime });
 export const settlement = z.discriminatedUnion('outcome', [
   z.strictObject({ outcome: z.literal('is_there'), permalink: z.url({ protocol: /^https?$/ }).max(2_000) }),
   z.strictObject({ outcome: z.literal('send') }),
+  z.strictObject({ outcome: z.literal('next_slot') }),
   z.strictObject({ outcome: z.literal('drop') }),
 ]);
 
@@ -36,6 +44,7 @@ export const delivery = z
     state: deliveryState,
     dueAt: instant,
     expiresAt: instant,
+    notAfter: instant.describe('The end of the approved window'),
     publishedAt: instant.nullable(),
     latenessMs: z.number().nullable(),
     permalink: z.string().nullable(),
@@ -45,3 +54,35 @@ export const delivery = z
   .meta({ id: 'Delivery' });
 
 export const deliveries = z.object({ deliveries: listOf(delivery) });
+
+const attempt = z.object({
+  id,
+  part: z.int(),
+  state: z.enum(Object.keys(ATTEMPT_STATES) as AttemptState[]),
+  preparedAt: instant,
+  sendingAt: instant.nullable().describe('From then on it may have reached the network; null where it never could'),
+  endedAt: instant.nullable(),
+  errorCode: z.string().nullable(),
+  errorMessage: z.string().nullable(),
+});
+
+const recentPost = z.object({
+  permalink: z.string().nullable(),
+  text: z.string(),
+  createdAt: instant,
+  isKnown: z.boolean().describe('It belongs to a delivery already'),
+  isSame: z.boolean().describe('It has the words of a part of this delivery'),
+});
+
+/** What helps a person to decide what became of a delivery. */
+export const evidence = z.object({
+  delivery,
+  accountUrl: z.string().nullable(),
+  attempts: listOf(attempt),
+  recent: z.discriminatedUnion('kind', [
+    z.object({ kind: z.literal('read'), posts: listOf(recentPost) }),
+    z.object({ kind: z.literal('not_asked') }),
+    z.object({ kind: z.literal('not_listed') }),
+    z.object({ kind: z.literal('failed'), why: z.string() }),
+  ]),
+});

@@ -1,6 +1,6 @@
 import type { Api } from '../api.ts';
 import { actorOf } from '../authenticate.ts';
-import { account, accountQuery, accounts, connection } from '../contract/accounts.ts';
+import { account, accountQuery, accounts, connection, credentialsExpiry } from '../contract/accounts.ts';
 import { idPath } from '../contract/fields.ts';
 import { newSlots, slots } from '../contract/slots.ts';
 import { presentAccount } from '../present.ts';
@@ -37,6 +37,24 @@ export function addAccountRoutes(app: Api, services: Services): void {
     handler: async (request, reply) => {
       const connected = await services.accounts.connect(actorOf(request), request.body);
       return reply.code(201).send(presentAccount(connected));
+    },
+  });
+
+  app.route({
+    method: 'PUT',
+    url: '/accounts/:id/credentials-expiry',
+    config: { needs: ['account.connect'] },
+    schema: {
+      tags: ['accounts'],
+      summary: "Say when an account's credentials run out",
+      description: 'People are told 14, 7 and 1 days before.',
+      params: idPath,
+      body: credentialsExpiry,
+      response: { 200: account },
+    },
+    handler: async (request) => {
+      const { id } = request.params;
+      return presentAccount(await services.accounts.setCredentialsExpiry(actorOf(request), id, request.body.at));
     },
   });
 

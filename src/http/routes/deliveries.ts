@@ -1,7 +1,7 @@
 import { answerCsv, csvAnswer, wantsCsv } from '../answer-csv.ts';
 import type { Api } from '../api.ts';
 import { actorOf } from '../authenticate.ts';
-import { deliveries, delivery, deliveryQuery, move, settlement } from '../contract/deliveries.ts';
+import { deliveries, delivery, deliveryQuery, evidence, move, settlement } from '../contract/deliveries.ts';
 import { idPath } from '../contract/fields.ts';
 import { deliveryFilter } from '../delivery-filter.ts';
 import { presentDeliveries, presentDelivery } from '../present.ts';
@@ -37,6 +37,23 @@ export function addDeliveryRoutes(app: Api, services: Services): void {
     schema: { tags: ['deliveries'], summary: 'One delivery', params: idPath, response: { 200: delivery } },
     handler: async (request) =>
       presentDelivery(request, await services.deliveries.view(actorOf(request), request.params.id)),
+  });
+
+  app.route({
+    method: 'GET',
+    url: '/deliveries/:id/evidence',
+    config: { needs: ['delivery.view'] },
+    schema: {
+      tags: ['deliveries'],
+      summary: 'What helps to decide what became of a delivery',
+      description: 'What was sent, when and by which attempt; where it is open, also the newest posts of the account.',
+      params: idPath,
+      response: { 200: evidence },
+    },
+    handler: async (request) => {
+      const found = await services.deliveries.evidence(actorOf(request), request.params.id);
+      return { ...found, delivery: presentDelivery(request, found.delivery) };
+    },
   });
 
   app.route({

@@ -32,6 +32,14 @@ describe('Bluesky, on the simulated network', () => {
     expect(received.map(({ media }) => media.map(({ alt, sha256 }) => ({ alt, sha256 })))).toEqual(
       sampleThread.map(({ pictures }) => pictures.map(({ alt, sha256 }) => ({ alt, sha256 }))),
     );
+    const shown = { account: requestOf(account, sampleText).account, limit: 2 };
+    const recent = await blueskyAdapter.recent?.(account.call(), shown);
+    expect(recent?.map(({ ref, text }) => [ref, text])).toEqual(
+      refs
+        .map((ref, index) => [ref, sampleThread[index]?.text])
+        .toReversed()
+        .slice(0, 2),
+    );
     const measured = await blueskyAdapter.measure?.(account.call(), refs);
     expect(measured?.map(({ counts }) => counts.length)).toEqual([5, 5, 5]);
     for (const ref of [...refs, ...refs]) await blueskyAdapter.remove?.(account.call(), ref);

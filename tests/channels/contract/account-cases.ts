@@ -38,6 +38,14 @@ export function accountCases<C, O, S>(fixture: ChannelFixture<C, O, S>): readonl
         expect(followers).toEqual(net.followers ? { followers: net.followers } : undefined);
       },
     },
+    {
+      name: 'tells when credentials run out for good exactly where they do',
+      async run() {
+        const { credentialsExpireAt } = adapter;
+        expect(credentialsExpireAt !== undefined).toBe(net.expiring !== undefined);
+        if (net.expiring) expect(credentialsExpireAt?.(net.expiring.credentials)).toEqual(net.expiring.at);
+      },
+    },
     ...refreshCases(fixture, net),
     ...removeCases(fixture, net),
   ];

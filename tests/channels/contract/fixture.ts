@@ -32,10 +32,14 @@ export interface NetworkFixture<Credentials, Options> {
   readonly refuses: Refusals;
   /** Absent for `capabilities.readBack` 'none'. */
   readonly readBack?: ListingFixture | RecordFixture;
+  /** Present exactly where the adapter has `recent`. */
+  readonly recent?: Omit<ListingFixture, 'kind'>;
   /** Present exactly where the adapter has `measure`. */
   readonly measure?: MeasureFixture;
   /** What `works` tells of followers; present exactly where the adapter has `measureAccount`. */
   readonly followers?: AccountCount;
+  /** Credentials that a day comes after which only a person renews them, and that instant; absent where there is none. */
+  readonly expiring?: { readonly credentials: Credentials; readonly at: Date };
   /** Present exactly where the adapter has `refresh`. */
   readonly refresh?: RefreshFixture<Credentials>;
 }

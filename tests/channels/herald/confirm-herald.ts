@@ -1,5 +1,11 @@
 import { z } from 'zod';
-import type { CallContext, ConfirmRequest, ConfirmResult } from '../../../src/channels/contract.ts';
+import type {
+  CallContext,
+  ConfirmRequest,
+  ConfirmResult,
+  RecentAsked,
+  RecentPost,
+} from '../../../src/channels/contract.ts';
 import { askHerald } from './ask-herald.ts';
 import type { HeraldCredentials, HeraldOptions } from './herald-types.ts';
 
@@ -34,4 +40,12 @@ export async function confirmHerald(
   if (ours[0]) return { kind: 'found', ref: { id: ours[0].id } };
   const reachesBack = !hasMore || posts.some((post) => post.at < request.sentFrom);
   return reachesBack ? { kind: 'absent' } : { kind: 'cannot_tell', reason: 'listing_too_short' };
+}
+
+export async function recentHerald(
+  call: CallContext<HeraldCredentials>,
+  { limit }: RecentAsked,
+): Promise<readonly RecentPost[]> {
+  const { posts } = await askHerald(call, 'GET', `/posts?limit=${limit}`, listingAnswer);
+  return posts.map(({ id, text, at }) => ({ ref: { id }, text, createdAt: at }));
 }

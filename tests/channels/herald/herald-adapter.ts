@@ -5,7 +5,7 @@ import type { Capabilities, ChannelAdapter } from '../../../src/channels/contrac
 import { utf16Length } from '../../../src/channels/text/utf16-length.ts';
 import { DAY } from '../../../src/kernel/durations.ts';
 import { askHerald } from './ask-herald.ts';
-import { confirmHerald } from './confirm-herald.ts';
+import { confirmHerald, recentHerald } from './confirm-herald.ts';
 import type { HeraldCredentials, HeraldOptions, HeraldSaved } from './herald-types.ts';
 
 /**
@@ -47,10 +47,12 @@ export const heraldAdapter = {
     return { kind: 'published', ref: { id, permalink: url } };
   },
   confirm: confirmHerald,
+  recent: recentHerald,
   async refresh(call) {
     const sent = { refresh: call.credentials.refresh };
     return askHerald(call, 'POST', '/token', z.object({ access: z.string(), refresh: z.string() }), sent);
   },
+  credentialsExpireAt: () => new Date('2027-12-24T00:00:00Z'),
   async remove(call, ref) {
     try {
       await askHerald(call, 'DELETE', `/posts/${ref.id}`, z.object({}));

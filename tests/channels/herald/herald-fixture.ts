@@ -1,6 +1,6 @@
 import { plus, SECOND } from '../../../src/kernel/durations.ts';
 import type { HttpAnswer, RecordedRequest } from '../../support/scripted-network.ts';
-import type { ChannelFixture, NetworkFixture } from '../contract/fixture.ts';
+import type { ChannelFixture, ListingFixture, NetworkFixture } from '../contract/fixture.ts';
 import { pageOf } from '../contract/remote-posts.ts';
 import { CONTRACT_NOW } from '../contract/stage.ts';
 import { heraldAdapter } from './herald-adapter.ts';
@@ -8,6 +8,16 @@ import type { HeraldCredentials, HeraldOptions, HeraldSaved } from './herald-typ
 
 export type HeraldFixture = ChannelFixture<HeraldCredentials, HeraldOptions, HeraldSaved> & {
   readonly network: NetworkFixture<HeraldCredentials, HeraldOptions>;
+};
+
+/** The account's posts, page by page. */
+const listing: Omit<ListingFixture, 'kind'> = {
+  idOf: (n) => String(9000 + n),
+  answer(request, posts) {
+    if (request.method !== 'GET' || request.path !== '/posts') return undefined;
+    const page = pageOf(posts, { limit: Number(request.query.get('limit')) });
+    return { status: 200, body: { posts: page.posts, hasMore: page.nextOffset !== undefined } };
+  },
 };
 
 export const heraldFixture: HeraldFixture = {
@@ -33,15 +43,8 @@ export const heraldFixture: HeraldFixture = {
       duplicate: refusal(409, 'exists'),
       alreadyGone: refusal(404, 'no_such_post'),
     },
-    readBack: {
-      kind: 'listing',
-      idOf: (n) => String(9000 + n),
-      answer(request, posts) {
-        if (request.method !== 'GET' || request.path !== '/posts') return undefined;
-        const page = pageOf(posts, { limit: Number(request.query.get('limit')) });
-        return { status: 200, body: { posts: page.posts, hasMore: page.nextOffset !== undefined } };
-      },
-    },
+    readBack: { kind: 'listing', ...listing },
+    recent: listing,
     measure: {
       refOf: (n) => ({ id: String(9000 + n) }),
       names: { likes: 'reactions', answers: 'comments' },
@@ -51,6 +54,10 @@ export const heraldFixture: HeraldFixture = {
         request.path === '/counts' ? { status: 200, body: { posts: Object.fromEntries(posts) } } : undefined,
     },
     followers: { metric: 'followers', networkName: 'followers', value: 1234 },
+    expiring: {
+      credentials: { access: 'herald-access-4711', refresh: 'herald-refresh-0815' },
+      at: new Date('2027-12-24T00:00:00Z'),
+    },
     refresh: {
       credentials: { access: 'herald-access-4711', refresh: 'herald-refresh-0815' },
       refreshed: { access: 'herald-access-4712', refresh: 'herald-refresh-0816' },
