@@ -75,9 +75,10 @@ function receivedPosts(asked: z.infer<typeof postsQuery>, site: Site): readonly 
     .map((post) => ({ ...received(post), counts: site.counts.of(post) }));
 }
 
-function received({ network, handle, id, text, language, media, replyTo, at, permalink, removedAt }: StoredPost) {
+function received(post: StoredPost) {
+  const { network, handle, id, text, language, media, replyTo, at, askedAt, permalink, removedAt } = post;
   const pictures = media.map(({ sha256, alt, mime }) => ({ sha256, alt, mime }));
-  return { network, handle, id, text, language, media: pictures, replyTo, at, permalink, removedAt };
+  return { network, handle, id, text, language, media: pictures, replyTo, at, askedAt, permalink, removedAt };
 }
 
 async function parseBody<T>(

@@ -3,9 +3,11 @@ import type { Call, NetworkName } from './network-name.ts';
 
 /** Faults that stop a request before the network has taken it. `slow` only delays it. */
 const BEFORE_FAULTS = ['rate_limited', 'server_error', 'slow', 'reset', 'token_revoked'] as const;
+/** Faults of what the network knows while it answers; they go together with one of the others. */
+const SIGHT_FAULTS = ['lagging'] as const;
 /** Faults that spoil the answer to a request that the network has taken. */
-const AFTER_FAULTS = ['accepted_then_dropped', 'accepted_then_server_error', 'garbage', 'hold'] as const;
-export const FAULT_KINDS = [...BEFORE_FAULTS, ...AFTER_FAULTS] as const;
+const AFTER_FAULTS = ['accepted_then_dropped', 'accepted_then_server_error', 'garbage', 'late', 'hold'] as const;
+export const FAULT_KINDS = [...BEFORE_FAULTS, ...SIGHT_FAULTS, ...AFTER_FAULTS] as const;
 export type FaultKind = (typeof FAULT_KINDS)[number];
 
 export interface FaultOrder {
@@ -18,7 +20,7 @@ export interface FaultOrder {
   readonly afterRequests?: number | undefined;
   /** Only requests of this account. */
   readonly handle?: string | undefined;
-  /** How long `slow` waits. */
+  /** How long `slow` and `late` wait, and how new posts are that `lagging` doesn't show. */
   readonly delayMs?: number | undefined;
   /** When `rate_limited` says to come back. */
   readonly retryAfterSeconds?: number | undefined;
@@ -38,6 +40,13 @@ export interface FaultSubject {
   readonly call: Call;
   readonly handle: string | undefined;
 }
+
+type FaultStage = 'before' | 'sight' | 'after';
+const STAGES: Readonly<Record<FaultStage, readonly FaultKind[]>> = {
+  before: BEFORE_FAULTS,
+  sight: SIGHT_FAULTS,
+  after: AFTER_FAULTS,
+};
 
 /** What was ordered to go wrong, and what did. */
 export class Faults {
@@ -59,8 +68,8 @@ export class Faults {
   }
 
   /** The first fault that hits this request at this stage; it counts as fired. */
-  claim(stage: 'before' | 'after', subject: FaultSubject): Fault | undefined {
-    const kinds: readonly FaultKind[] = stage === 'before' ? BEFORE_FAULTS : AFTER_FAULTS;
+  claim(stage: FaultStage, subject: FaultSubject): Fault | undefined {
+    const kinds = STAGES[stage];
     for (const state of this.#ordered) {
       if (!kinds.includes(state.order.kind) || !hits(state.order, subject)) continue;
       if (state.order.times !== undefined && state.fired >= state.order.times) continue;

@@ -46,7 +46,7 @@ interface Served {
 async function serve(served: Served, raw: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { protocol, site, route } = served;
   const at = site.clock.now().toISOString();
-  const request = await apiRequest(raw);
+  const request = await apiRequest(raw, at);
   const account = route.open ? undefined : accountOr(() => protocol.accountOf(request));
   const who = account instanceof Refusal ? undefined : account;
   if (who) site.store.meet(who);
@@ -61,21 +61,25 @@ async function serve(served: Served, raw: FastifyRequest, reply: FastifyReply): 
   }
   if (before?.kind === 'slow') await sleep(site.clock, before.delayMs ?? SECOND);
   const madeUp = before && madeUpAnswer(before, served, request);
-  const answer = madeUp ?? (await answerOf(served, request, account));
+  const sight = madeUp ? undefined : site.faults.claim('sight', subject);
+  const hiddenMs = sight ? (sight.delayMs ?? SECOND) : 0;
+  const answer = madeUp ?? (await answerOf(served, request, { account, hiddenMs }));
 
   const after = answer.status < 300 ? site.faults.claim('after', subject) : undefined;
-  record(after ?? before, answer.status);
+  record(after ?? before ?? sight, answer.status);
   if (after?.kind === 'accepted_then_dropped') return drop(raw, reply);
+  if (after?.kind === 'late') await sleep(site.clock, after.delayMs ?? SECOND);
   if (after?.kind === 'hold') await site.faults.hold(after);
   if (after?.kind === 'accepted_then_server_error') return send(reply, protocol.serverError());
   if (after?.kind === 'garbage') return send(reply, brokenOff(answer));
   return send(reply, answer);
 }
 
-async function apiRequest(raw: FastifyRequest): Promise<ApiRequest> {
+async function apiRequest(raw: FastifyRequest, arrivedAt: string): Promise<ApiRequest> {
   const url = new URL(raw.url, 'http://sandbox');
   const bytes = Buffer.isBuffer(raw.body) ? raw.body : Buffer.alloc(0);
   return {
+    arrivedAt,
     method: raw.method,
     path: url.pathname,
     params: raw.params as Readonly<Record<string, string>>,
@@ -104,14 +108,16 @@ function madeUpAnswer(fault: Fault, { protocol, site }: Served, request: ApiRequ
 async function answerOf(
   { protocol, site, route, logger }: Served,
   request: ApiRequest,
-  account: Account | Refusal | undefined,
+  { account, hiddenMs }: { readonly account: Account | Refusal | undefined; readonly hiddenMs: number },
 ): Promise<ApiAnswer> {
   if (account instanceof Refusal) return account.answer;
   const rate = route.rate && account ? site.rates.take(route.rate, account.handle, route.rate.cost) : undefined;
   if (rate?.exceeded) return protocol.rateLimited(rate.resetAt);
   const headers = rate ? protocol.rateHeaders(rate) : {};
   try {
-    const answer = route.open ? await route.answer(request) : await route.answer(request, account as Account);
+    const answering = () => (route.open ? route.answer(request) : route.answer(request, account as Account));
+    const shownUntil = plus(site.clock.now(), -hiddenMs);
+    const answer = await (hiddenMs > 0 ? site.store.asOf(shownUntil, answering) : answering());
     return { ...answer, headers: { ...headers, ...answer.headers } };
   } catch (thrown) {
     if (thrown instanceof Refusal) return { ...thrown.answer, headers: { ...headers, ...thrown.answer.headers } };

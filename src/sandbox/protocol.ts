@@ -35,6 +35,8 @@ type Answering = ApiAnswer | Promise<ApiAnswer>;
 export type Headers = Readonly<Record<string, string>>;
 
 export interface ApiRequest {
+  /** ISO 8601, when it was there, before any fault kept it waiting. */
+  readonly arrivedAt: string;
   readonly method: string;
   /** Without the query. */
   readonly path: string;

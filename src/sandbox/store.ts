@@ -14,6 +14,7 @@ export class Store {
   readonly #names = new Map<string, string>();
   readonly #generations = new Map<string, { generation: number; at: string }>();
   #frozenAt: Date | undefined;
+  #shownUntil: string | undefined;
 
   constructor(journal: Journal) {
     this.#journal = journal;
@@ -27,8 +28,22 @@ export class Store {
 
   /** Oldest first, removed ones too. */
   posts(network: NetworkName, handle?: string): readonly StoredPost[] {
-    if (handle === undefined) return [...this.#posts.values()].filter((post) => post.network === network);
-    return (this.#keysOfAccount.get(`${network} ${handle}`) ?? []).flatMap((key) => this.#posts.get(key) ?? []);
+    const known =
+      handle === undefined
+        ? [...this.#posts.values()].filter((post) => post.network === network)
+        : (this.#keysOfAccount.get(`${network} ${handle}`) ?? []).flatMap((key) => this.#posts.get(key) ?? []);
+    const until = this.#shownUntil;
+    return until === undefined ? known : known.filter(({ at }) => at <= until);
+  }
+
+  /** While `look` runs, up to its first `await`, listings show nothing newer than `shownUntil`. */
+  asOf<T>(shownUntil: Date, look: () => T): T {
+    this.#shownUntil = shownUntil.toISOString();
+    try {
+      return look();
+    } finally {
+      this.#shownUntil = undefined;
+    }
   }
 
   /** A post that is still up. */

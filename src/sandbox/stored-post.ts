@@ -26,6 +26,8 @@ export interface StoredPost {
   /** The id of the post that this one answers. */
   readonly replyTo?: string;
   readonly at: string;
+  /** When the request that made it arrived; absent in what an earlier version kept. */
+  readonly askedAt?: string;
   readonly permalink: string;
   /** What this network alone keeps of it: its visibility, its record, its further message ids. */
   readonly own: Readonly<Record<string, unknown>>;

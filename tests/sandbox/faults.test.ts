@@ -16,7 +16,9 @@ const SERVER_ERROR = expect.toSatisfy((status: number) => status >= 500);
 const NO_ANSWER = undefined;
 
 /** How the create call ends, and whether the post was stored. */
-const CREATE_ENDS: Readonly<Record<Exclude<FaultKind, 'slow' | 'hold'>, { status: unknown; stored: boolean }>> = {
+const CREATE_ENDS: Readonly<
+  Record<Exclude<FaultKind, 'slow' | 'late' | 'hold' | 'lagging'>, { status: unknown; stored: boolean }>
+> = {
   rate_limited: { status: 429, stored: false },
   server_error: { status: SERVER_ERROR, stored: false },
   reset: { status: NO_ANSWER, stored: false },
@@ -65,6 +67,29 @@ describe.each(NETWORKS)('on %s', (network) => {
     sandbox.clock.advance(5 * SECOND);
     await call;
     expect(await received(handle)).toEqual(['Bài chậm']);
+  });
+
+  it('late keeps the post at once and answers later', async () => {
+    const { create, handle } = await open();
+    await order({ on: 'create', kind: 'late', times: 1, delayMs: 5 * SECOND });
+    const call = create('Bài trả lời muộn');
+    await expect.poll(() => sandbox.clock.waiting).toBe(1);
+    expect(await received(handle)).toEqual(['Bài trả lời muộn']);
+    sandbox.clock.advance(5 * SECOND);
+    await call;
+  });
+
+  it('tells when the request arrived, and when the post was there', async () => {
+    const { create, handle } = await open();
+    const arrivedAt = sandbox.clock.now();
+    await order({ on: 'create', kind: 'slow', times: 1, delayMs: 5 * SECOND });
+    const call = create('Bài đến sớm');
+    await expect.poll(() => sandbox.clock.waiting).toBe(1);
+    sandbox.clock.advance(5 * SECOND);
+    await call;
+    const { data } = await sandbox.control.get(`/posts?network=${network}&handle=${handle}`);
+    const at = new Date(arrivedAt.getTime() + 5 * SECOND).toISOString();
+    expect(data.posts).toMatchObject([{ askedAt: arrivedAt.toISOString(), at }]);
   });
 
   it('hold keeps the post and withholds the answer until it is released', async () => {

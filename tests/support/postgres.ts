@@ -36,6 +36,8 @@ export interface PostgresServer {
   /** Without a database's name. */
   readonly url: string;
   createDatabase(name: string): Promise<void>;
+  /** Ends every connection at once, and is there again when this resolves; nothing that was committed is lost. */
+  restart(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -55,7 +57,7 @@ export async function startPostgres({ isDurable = false } = {}): Promise<Postgre
     port,
     password,
     authMethod: 'scram-sha-256',
-    persistent: false,
+    persistent: true,
     createPostgresUser: isRoot,
     initdbFlags: ['--encoding=UTF8', '--no-sync'],
     postgresFlags: [`fsync=${isDurable ? 'on' : 'off'}`, 'max_connections=200', 'unix_socket_directories='].flatMap(
@@ -69,6 +71,10 @@ export async function startPostgres({ isDurable = false } = {}): Promise<Postgre
   return {
     url: `postgres://postgres:${password}@127.0.0.1:${port}`,
     createDatabase: (name) => server.createDatabase(name),
+    async restart() {
+      await server.stop();
+      await server.start();
+    },
     async stop() {
       await server.stop();
       await rm(folder, { recursive: true, force: true });

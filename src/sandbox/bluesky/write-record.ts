@@ -33,7 +33,7 @@ export async function createRecord(
   assertKey(rkey);
   const checked = await checkRecord(input.record, account, site);
   if (recordAt(account, rkey, site)) refuse(500, 'InternalServerError', 'Internal Server Error');
-  return written(keep(checked, rkey, account, site), newTid());
+  return written(keep(checked, { rkey, askedAt: request.arrivedAt }, account, site), newTid());
 }
 
 /**
@@ -56,7 +56,7 @@ export async function putRecord(
   if (input.swapRecord !== undefined && input.swapRecord !== (currentCid ?? null)) {
     refuseInput(`Record was at ${currentCid ?? 'null'}`, 'InvalidSwap');
   }
-  return written(keep(checked, input.rkey, account, site), newTid());
+  return written(keep(checked, { rkey: input.rkey, askedAt: request.arrivedAt }, account, site), newTid());
 }
 
 /** com.atproto.repo.deleteRecord: what is not there is deleted too. */
@@ -90,7 +90,12 @@ function uriOf(account: Account, rkey: string): string {
   return `at://${account.remoteId}/${POST}/${rkey}`;
 }
 
-function keep(checked: CheckedRecord, rkey: string, account: Account, site: Site): StoredPost {
+function keep(
+  checked: CheckedRecord,
+  { rkey, askedAt }: { readonly rkey: string; readonly askedAt: string },
+  account: Account,
+  site: Site,
+): StoredPost {
   const post: StoredPost = {
     network: 'bluesky',
     handle: account.handle,
@@ -100,6 +105,7 @@ function keep(checked: CheckedRecord, rkey: string, account: Account, site: Site
     media: checked.media,
     ...(checked.replyTo === undefined ? {} : { replyTo: checked.replyTo }),
     at: site.clock.now().toISOString(),
+    askedAt,
     permalink: `${site.origins.bluesky}/profile/${account.handle}/post/${rkey}`,
     own: { rkey, cid: checked.cid, record: checked.record },
   };

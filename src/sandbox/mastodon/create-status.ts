@@ -41,6 +41,7 @@ export function createStatus(request: ApiRequest, account: Account, site: Site, 
     media: uploads.map((upload) => upload.media),
     ...(replyTo === undefined ? {} : { replyTo }),
     at: site.clock.now().toISOString(),
+    askedAt: request.arrivedAt,
     permalink: `${site.origins.mastodon}/@${account.handle}/${id}`,
     own: {
       visibility,

@@ -8,6 +8,7 @@ export interface NewMessage {
   readonly content: MessageText;
   readonly media: readonly StoredMedia[];
   readonly replyTo?: number | undefined;
+  readonly askedAt: string;
 }
 
 /** A post's messages: their ids, and which of them were deleted since. */
@@ -38,6 +39,7 @@ export function addMessage(given: NewMessage, account: Account, site: Site): Sto
     media: given.media,
     ...(given.replyTo === undefined ? {} : { replyTo: String(given.replyTo) }),
     at: site.clock.now().toISOString(),
+    askedAt: given.askedAt,
     permalink: `${site.origins.telegram}/${account.handle}/${first}`,
     own: { ...own },
   };

@@ -52,7 +52,7 @@ export function sendMessage(request: ApiRequest, bot: Account, site: Site): ApiA
   if (content.text === '') refuse('message text is empty');
   if (content.text.length > MAX_TEXT) refuse('message is too long');
   const replyTo = repliedTo(given.reply_parameters, bot, site);
-  const post = addMessage({ content, media: [], replyTo }, bot, site);
+  const post = addMessage({ content, media: [], replyTo, askedAt: request.arrivedAt }, bot, site);
   return success(messageViews(post, chat, site)[0]);
 }
 
@@ -64,7 +64,7 @@ export async function sendPhoto(request: ApiRequest, bot: Account, site: Site): 
   const named = given.photo?.startsWith('attach://') ? given.photo.slice('attach://'.length) : 'photo';
   const picture = await pictureOf(request, named, site);
   const replyTo = repliedTo(given.reply_parameters, bot, site);
-  const post = addMessage({ content, media: [picture], replyTo }, bot, site);
+  const post = addMessage({ content, media: [picture], replyTo, askedAt: request.arrivedAt }, bot, site);
   return success(messageViews(post, chat, site)[0]);
 }
 
@@ -82,7 +82,7 @@ export async function sendMediaGroup(request: ApiRequest, bot: Account, site: Si
     pictures.push(await pictureOf(request, media.slice('attach://'.length), site));
   }
   const replyTo = repliedTo(given.reply_parameters, bot, site);
-  const post = addMessage({ content, media: pictures, replyTo }, bot, site);
+  const post = addMessage({ content, media: pictures, replyTo, askedAt: request.arrivedAt }, bot, site);
   return success(messageViews(post, chat, site));
 }
 

@@ -28,6 +28,7 @@ export function createPost(request: ApiRequest, account: Account, site: Site, ne
     media: uploads.map((upload) => upload.media),
     ...(replyTo === undefined ? {} : { replyTo }),
     at: site.clock.now().toISOString(),
+    askedAt: request.arrivedAt,
     permalink: `${site.origins.x}/${account.handle}/status/${id}`,
     own: {
       mediaKeys: uploads.map((upload) => `3_${upload.id}`),
