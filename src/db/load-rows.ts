@@ -46,7 +46,7 @@ async function alter(tx: Tx, table: string, change: string): Promise<void> {
 
 async function setSequences(tx: Tx, tables: readonly Table[]): Promise<void> {
   for (const { name: table, columns } of tables) {
-    for (const { name } of columns.filter(({ type }) => /^(small|big)?int/.test(type))) {
+    for (const { name } of columns.filter(({ type }) => /^(smallint|integer|bigint)$/.test(type))) {
       await tx.$queryRawUnsafe(
         `select setval(pg_get_serial_sequence($1, $2), coalesce(max(${quoted(name)}), 0) + 1, false)::text
            from ${quoted(table)} having pg_get_serial_sequence($1, $2) is not null`,
