@@ -67,7 +67,11 @@ describe('what is no backup, or not whole, is refused and leaves the database as
 
 describe('a database of another form is refused', () => {
   it.each([
-    { what: 'it has had less than the archive', change: `delete from _prisma_migrations where migration_name like '%init'`, code: 'backup.newer' },
+    {
+      what: 'it has had less than the archive',
+      change: `delete from _prisma_migrations where migration_name like '%init'`,
+      code: 'backup.newer',
+    },
     {
       what: 'it has had more than the archive',
       change: `insert into _prisma_migrations (id, checksum, finished_at, migration_name, started_at, applied_steps_count)
