@@ -1020,8 +1020,8 @@ export const WORDS = {
     en: 'Cannot read "{file}": {reason}. Check the path and the rights.',
     vi: 'Không đọc được "{file}": {reason}. Hãy kiểm tra đường dẫn và quyền truy cập.',
   },
-  'escrow.ask': { en: 'Passphrase of the key in escrow: ', vi: 'Cụm mật khẩu của khóa ký gửi: ' },
-  'escrow.ask_again': { en: 'The same passphrase again: ', vi: 'Gõ lại cụm mật khẩu: ' },
+  'escrow.ask': { en: 'Passphrase of the key in escrow:', vi: 'Cụm mật khẩu của khóa ký gửi:' },
+  'escrow.ask_again': { en: 'The same passphrase again:', vi: 'Gõ lại cụm mật khẩu:' },
   'escrow.written': {
     en: 'The key {keyId} is in {file}, under the passphrase. Keep the file apart from the backups, and the passphrase apart from both: without them no backup opens.',
     vi: 'Khóa {keyId} đã được ghi vào {file}, bảo vệ bằng cụm mật khẩu. Hãy giữ tệp này tách khỏi các bản sao lưu, và cụm mật khẩu tách khỏi cả hai: thiếu chúng thì không mở được bản sao lưu nào.',

@@ -17,7 +17,7 @@ export async function askSecret(
   question: string,
 ): Promise<Secret | undefined> {
   if (!keyboard.isTTY || !keyboard.setRawMode) return undefined;
-  screen.write(question);
+  screen.write(`${question} `);
   keyboard.setRawMode(true);
   try {
     return await typed(keyboard);
