@@ -13,13 +13,14 @@ const ROOMS = [
   'scheduler',
   'metrics',
   'reports',
+  'backup',
 ];
 
 /** Edges and the sandbox: no room of ours may import them, and of the rooms they see only these. */
 const EDGES = {
   sandbox: ['kernel'],
   cli: ['kernel'],
-  http: ['kernel', 'audit', 'notices', 'missions', 'access', 'content', 'scheduler', 'metrics', 'reports'],
+  http: ['kernel', 'audit', 'notices', 'missions', 'access', 'content', 'scheduler', 'metrics', 'reports', 'backup'],
 };
 
 /** Where the house is put together: src/app.ts and its neighbours, and what src/main.ts starts. */

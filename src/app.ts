@@ -1,5 +1,6 @@
 import { randomInt } from 'node:crypto';
 import { hostname } from 'node:os';
+import { archiveKeyOf } from './backup/archive-key.ts';
 import { adapterFor } from './channels/registry.ts';
 import { createWirePool } from './channels/wire-pool.ts';
 import type { Config, Secrets } from './config/config.ts';
@@ -55,7 +56,8 @@ export async function openApp(options: AppOptions): Promise<App> {
   const { config, secrets, clock, logger, database } = options;
   await using opened = new AsyncDisposableStack();
   if (config.mode === 'production') await refuseTrialRows(database);
-  const vault = createVault(keyOf(config, secrets));
+  const secretKey = keyOf(config, secrets);
+  const vault = createVault(secretKey);
   const queue = opened.use(await openQueue({ database, clock, logger }));
   const privateOrigins = [...config.privateOrigins, ...(options.sandboxOrigins ?? [])];
   const wirePool = opened.use(createWirePool({ privateOrigins }));
@@ -68,6 +70,7 @@ export async function openApp(options: AppOptions): Promise<App> {
     logger,
     queue,
     vault,
+    archiveKey: archiveKeyOf(secretKey),
     wirePool,
     adapterFor,
     timing: options.timing ?? TIMING,

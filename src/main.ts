@@ -23,5 +23,6 @@ process.exitCode = await runProgram(
     createLogger,
     signal: controller.signal,
     io,
+    keyboard: process.stdin,
   }),
 );

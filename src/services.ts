@@ -5,6 +5,8 @@ import { memberByHandle } from './access/member-views.ts';
 import { actorOfToken, issueToken, revokeToken } from './access/tokens.ts';
 import { auditRecords } from './audit/audit-views.ts';
 import { verifyAudit } from './audit/verify.ts';
+import type { ArchiveKey } from './backup/archive-key.ts';
+import { createBackups } from './backup/backups.ts';
 import type { ContentDeps } from './content/content-deps.ts';
 import { createMediaLibrary, createPosts } from './content/posts.ts';
 import type { Services } from './http/services.ts';
@@ -22,7 +24,11 @@ import type { SchedulerDeps } from './scheduler/scheduler-deps.ts';
 import { createSlots } from './scheduler/slot-settings.ts';
 
 export type HouseDeps = ContentDeps &
-  SchedulerDeps & { readonly mode: 'trial' | 'production'; readonly version: string };
+  SchedulerDeps & {
+    readonly mode: 'trial' | 'production';
+    readonly version: string;
+    readonly archiveKey: ArchiveKey;
+  };
 
 /** Everything the edges may ask for. What rooms above `access` offer without asking who may, is asked about here. */
 export function createServices(deps: HouseDeps): Services {
@@ -43,6 +49,7 @@ export function createServices(deps: HouseDeps): Services {
     slots: createSlots(deps),
     metrics: createMetrics(deps),
     reports: createReports(deps),
+    backups: createBackups(deps),
     notices: {
       list: (actor) => openNotices(prisma, { under: visible(actor, 'notice.view') }),
       async acknowledge(actor, id) {

@@ -46,6 +46,8 @@ export const ACTION_ROLES = {
   'member.edit': ['administrator'],
   'token.issue': ['administrator'],
   'audit.read': ['auditor'],
+  /** Everything, sealed with the key that the house alone has. */
+  'backup.take': ['administrator'],
   'mission.view': ROLES,
 } as const satisfies Readonly<Record<string, readonly Role[]>>;
 

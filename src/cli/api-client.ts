@@ -9,6 +9,16 @@ export interface ApiClient {
    * @throws AppError `cli.server_unreachable`; a refusal is an answer, not an error
    */
   request(method: Method, path: string, request?: ApiRequest): Promise<ApiAnswer>;
+  /**
+   * For an answer that is larger than memory. Reading it throws where it breaks off.
+   * @throws AppError `cli.server_unreachable`
+   */
+  stream(method: Method, path: string): Promise<StreamedAnswer>;
+}
+
+export interface StreamedAnswer {
+  readonly status: number;
+  readonly bytes: AsyncIterable<Uint8Array>;
 }
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
@@ -49,7 +59,7 @@ export interface ApiConnection extends AsyncDisposable {
 
 /** @param server where one listens: `http://127.0.0.1:4100` */
 export function connectByHttp(server: string): ApiConnection {
-  return connectionOf(async ({ method, url, headers, payload }) => {
+  const ask = async <T>({ method, url, headers, payload }: WireRequest, read: (answer: Response) => T | Promise<T>) => {
     try {
       const answer = await fetch(new URL(url, server), {
         method,
@@ -57,10 +67,14 @@ export function connectByHttp(server: string): ApiConnection {
         redirect: 'error',
         ...(payload ? { body: payload } : {}),
       });
-      return { status: answer.status, text: await answer.text() };
+      return await read(answer);
     } catch (cause) {
       throw new AppError('cli.server_unreachable', { url: server, reason: reasonOf(cause) }, { cause });
     }
+  };
+  return connectionOf({
+    send: (request) => ask(request, async (answer) => ({ status: answer.status, text: await answer.text() })),
+    stream: (request) => ask(request, ({ status, body }) => ({ status, bytes: body ?? new Blob([]).stream() })),
   });
 }
 
@@ -71,20 +85,32 @@ export interface Injectable {
     url: string;
     headers: Record<string, string>;
     payload?: Buffer;
-  }): PromiseLike<{ readonly statusCode: number; readonly body: string }>;
+    /** The answer is given when it begins. */
+    payloadAsStream?: boolean;
+  }): PromiseLike<{ readonly statusCode: number; readonly body: string; stream(): AsyncIterable<Uint8Array> }>;
 }
 
 /** @param close ends what was opened for this connection */
 export function connectInProcess(server: Injectable, close: () => Promise<void> = async () => {}): ApiConnection {
-  return connectionOf(async ({ method, url, headers, payload }) => {
-    const answer = await server.inject({
-      method,
-      url,
-      headers: { ...headers },
-      ...(payload ? { payload: Buffer.from(payload) } : {}),
-    });
-    return { status: answer.statusCode, text: answer.body };
-  }, close);
+  const injected = ({ method, url, headers, payload }: WireRequest) => ({
+    method,
+    url,
+    headers: { ...headers },
+    ...(payload ? { payload: Buffer.from(payload) } : {}),
+  });
+  return connectionOf(
+    {
+      async send(request) {
+        const answer = await server.inject(injected(request));
+        return { status: answer.statusCode, text: answer.body };
+      },
+      async stream(request) {
+        const answer = await server.inject({ ...injected(request), payloadAsStream: true });
+        return { status: answer.statusCode, bytes: answer.stream() };
+      },
+    },
+    close,
+  );
 }
 
 interface WireRequest {
@@ -94,9 +120,12 @@ interface WireRequest {
   readonly payload: Uint8Array<ArrayBuffer> | undefined;
 }
 
-type Send = (request: WireRequest) => Promise<{ readonly status: number; readonly text: string }>;
+interface Ways {
+  readonly send: (request: WireRequest) => Promise<{ readonly status: number; readonly text: string }>;
+  readonly stream: (request: WireRequest) => Promise<StreamedAnswer>;
+}
 
-function connectionOf(send: Send, close: () => Promise<void> = async () => {}): ApiConnection {
+function connectionOf({ send, stream }: Ways, close: () => Promise<void> = async () => {}): ApiConnection {
   return {
     as: (caller) => ({
       async request(method, path, request = {}) {
@@ -105,6 +134,8 @@ function connectionOf(send: Send, close: () => Promise<void> = async () => {}): 
         const answer = await send({ method, url: `/api/v1${path}${queryOf(request)}`, headers, payload });
         return { ...answer, json: jsonOf(answer.text) };
       },
+      stream: (method, path) =>
+        stream({ method, url: `/api/v1${path}`, headers: headersOf(caller, {}), payload: undefined }),
     }),
     [Symbol.asyncDispose]: close,
   };

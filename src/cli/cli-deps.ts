@@ -28,6 +28,11 @@ interface LocalActions {
   seed: LocalAction<object>;
   init: LocalAction<{ readonly missions: string; readonly members?: string }>;
   sandbox: LocalAction<{ readonly port?: number; readonly folder?: string }>;
+  /** Writes the key of this machine into a file, under a passphrase. */
+  escrow: LocalAction<{ readonly file: string }>;
+  unwrap: LocalAction<{ readonly file: string }>;
+  restore: LocalAction<{ readonly file: string; readonly escrow?: string; readonly check?: true }>;
+  rotateKey: LocalAction<object>;
   doctor: LocalAction<object>;
   tour: LocalAction<{ readonly csv?: string; readonly sandbox?: string; readonly out?: string }>;
 }

@@ -69,6 +69,18 @@ export class Session {
     return (await this.#request('GET', path, { ...request, accept: 'text/csv' })).text;
   }
 
+  /** An answer that is larger than memory. @throws Refusal, AppError `cli.server_unreachable`, `cli.answer_unavailable` */
+  async askBytes(method: Method, path: string): Promise<AsyncIterable<Uint8Array>> {
+    const client = await this.#open();
+    await this.sayWhoActs();
+    const { status, bytes } = await client.stream(method, path);
+    if (status >= 200 && status < 300) return bytes;
+    const text = await textOf(bytes);
+    const json: unknown = text.startsWith('{') ? JSON.parse(text) : undefined;
+    if (!Refusal.matches(json)) throw strange({ status, json, text }, path);
+    throw new Refusal(json);
+  }
+
   /** For people, beside the result. */
   note(text: string): void {
     this.#io.stderr.write(`${text}\n`);
@@ -111,6 +123,12 @@ export class Session {
     this.#persona = undefined;
     return undefined;
   }
+}
+
+async function textOf(bytes: AsyncIterable<Uint8Array>): Promise<string> {
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of bytes) chunks.push(chunk);
+  return Buffer.concat(chunks).toString('utf8');
 }
 
 /** Something answers there, but not as Communique does. */

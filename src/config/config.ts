@@ -27,6 +27,8 @@ export interface Secrets {
   readonly token: Secret | undefined;
   /** Whoever knows it could keep the alarm quiet. */
   readonly heartbeatUrl?: Secret | undefined;
+  /** 32 bytes: the key that `communique rotate-key` changes to. */
+  readonly newKey?: Secret<Uint8Array> | undefined;
 }
 
 export interface Environment {
@@ -69,7 +71,8 @@ export function readConfig(
       publishConcurrency: values.COMMUNIQUE_PUBLISH_CONCURRENCY,
     },
     secrets: {
-      key: values.COMMUNIQUE_SECRET_KEY === undefined ? undefined : new Secret(bytesOf(values.COMMUNIQUE_SECRET_KEY)),
+      key: keyFrom(values.COMMUNIQUE_SECRET_KEY),
+      newKey: keyFrom(values.COMMUNIQUE_NEW_SECRET_KEY),
       databaseUrl: values.DATABASE_URL === undefined ? undefined : new Secret(values.DATABASE_URL),
       token: values.COMMUNIQUE_TOKEN === undefined ? undefined : new Secret(values.COMMUNIQUE_TOKEN),
       heartbeatUrl:
@@ -82,15 +85,29 @@ type Parsed = { [N in keyof typeof SETTINGS]: z.output<(typeof SETTINGS)[N]['sch
 
 function contradictions(values: Parsed, isProduction: boolean): readonly Finding[] {
   const findings: Finding[] = [];
-  const key = values.COMMUNIQUE_SECRET_KEY;
-  if (key === undefined && isProduction) findings.push(finding('config.key_missing', 'COMMUNIQUE_SECRET_KEY'));
-  if (key !== undefined && bytesOf(key).length !== KEY_BYTES) {
-    findings.push(finding('config.key_length', 'COMMUNIQUE_SECRET_KEY', { bytes: bytesOf(key).length }));
+  if (values.COMMUNIQUE_SECRET_KEY === undefined && isProduction) {
+    findings.push(finding('config.key_missing', 'COMMUNIQUE_SECRET_KEY'));
+  }
+  for (const name of ['COMMUNIQUE_SECRET_KEY', 'COMMUNIQUE_NEW_SECRET_KEY'] as const) {
+    const bytes = keyFrom(values[name])?.reveal().length ?? KEY_BYTES;
+    if (bytes !== KEY_BYTES) findings.push(finding('config.key_length', name, { bytes }));
   }
   if (values.COMMUNIQUE_SANDBOX_URL !== undefined && isProduction) {
     findings.push(finding('config.sandbox_in_production', 'COMMUNIQUE_SANDBOX_URL'));
   }
   return findings;
+}
+
+function keyFrom(base64: string | undefined): Secret<Uint8Array> | undefined {
+  return base64 === undefined ? undefined : new Secret(bytesOf(base64));
+}
+
+/**
+ * Where the passphrase of a key in escrow stands. Read apart from all else, which may be refused as long as that key is
+ * missing.
+ */
+export function escrowPassphraseFile(env: Environment): string | undefined {
+  return env.COMMUNIQUE_ESCROW_PASSPHRASE_FILE?.trim() || undefined;
 }
 
 /** Never shows the value of a variable that may hold a secret. */

@@ -101,6 +101,18 @@ export const SETTINGS = {
     vi: 'Địa chỉ được gọi mỗi phút khi hệ thống đăng bài bình thường, ở dịch vụ sẽ báo động khi không còn được gọi.',
     example: '',
   },
+  COMMUNIQUE_NEW_SECRET_KEY: {
+    schema: z.string().optional(),
+    en: 'The key to change to, for communique rotate-key only: 32 random bytes in base64.',
+    vi: 'Khóa mới, chỉ dùng cho communique rotate-key: 32 byte ngẫu nhiên dạng base64.',
+    example: '',
+  },
+  COMMUNIQUE_ESCROW_PASSPHRASE_FILE: {
+    schema: z.string().optional(),
+    en: 'A file with the passphrase of the key in escrow, where nobody can be asked for it.',
+    vi: 'Tệp chứa cụm mật khẩu của khóa ký gửi, dùng khi không thể hỏi người.',
+    example: '',
+  },
   COMMUNIQUE_PUBLISH_CONCURRENCY: {
     schema: z.coerce.number().int().min(1).max(1_000).default(500),
     en: 'How many calls to networks one process makes at once.',

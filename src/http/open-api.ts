@@ -82,6 +82,7 @@ const TAGS = [
   ['notices', 'What people must be told'],
   ['members', 'Who acts, and their tokens'],
   ['audit', 'The append-only record'],
+  ['backups', 'The whole house in one sealed file'],
   ['health', 'Whether all is running'],
 ] as const;
 

@@ -14,6 +14,7 @@ import { describeApi, describeMemberRoute } from './open-api.ts';
 import { parseByZod } from './parse-request.ts';
 import { addAccountRoutes } from './routes/accounts.ts';
 import { addAuditRoutes } from './routes/audit.ts';
+import { addBackupRoutes } from './routes/backups.ts';
 import { addDeliveryRoutes } from './routes/deliveries.ts';
 import { addFreezeRoutes } from './routes/freezes.ts';
 import { addMediaRoutes } from './routes/media.ts';
@@ -51,6 +52,7 @@ const MEMBER_ROUTES = [
   addNoticeRoutes,
   addMemberRoutes,
   addAuditRoutes,
+  addBackupRoutes,
 ];
 
 /** The HTTP interface, ready to listen. Close it before what the services stand on. */

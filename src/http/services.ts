@@ -3,6 +3,7 @@ import type { Actor } from '../access/actor.ts';
 import type { IssuedToken } from '../access/tokens.ts';
 import type { AuditView } from '../audit/audit-views.ts';
 import type { Verification } from '../audit/verify.ts';
+import type { Backups } from '../backup/backups.ts';
 import type { MediaLibrary, Posts } from '../content/posts.ts';
 import type { Metrics } from '../metrics/metrics.ts';
 import type { AccountView } from '../missions/account-views.ts';
@@ -31,6 +32,7 @@ export interface Services {
   readonly missions: Missions;
   readonly tokens: Tokens;
   readonly audit: Audit;
+  readonly backups: Backups;
   health(): Promise<HealthView>;
 }
 

@@ -2,12 +2,15 @@ import { openOwnDatabase } from '../app.ts';
 import type { CliDeps, Io } from '../cli/cli-deps.ts';
 import { type Language, type Params, say, type WordKey } from '../kernel/say.ts';
 import { examine } from './doctor.ts';
+import { readEscrow, writeEscrow } from './escrow-file.ts';
 import type { Verdict } from './examination.ts';
 import { openHouse } from './house.ts';
 import { initProduction } from './init-production.ts';
 import type { Machine } from './machine.ts';
 import { startOwnSandbox } from './own-sandbox.ts';
+import { rotateKey } from './rotate-key.ts';
 import { bannerOf, serve } from './serve.ts';
+import { showChecked, showRestored } from './show-restored.ts';
 import type { Surroundings } from './surroundings.ts';
 import { runTour } from './tour.ts';
 import { untilAborted } from './until-aborted.ts';
@@ -61,6 +64,23 @@ export function localActions(machine: Machine, { surroundings, quiet }: Given): 
       const { origins } = running;
       print(io, json ? { origins } : [say(language, 'serve.sandbox', { url: origins.control })]);
       await untilAborted(signal);
+      return 0;
+    },
+    async escrow({ language, json, ...options }) {
+      const written = await writeEscrow(machine, quiet(), { ...options, language });
+      const { stdout, stderr } = io;
+      // Of a backup, whose own answer alone is on standard output.
+      tell({ stdout: json ? stderr : stdout, stderr }, { language, json: false }, 'escrow.written', written);
+      return 0;
+    },
+    async unwrap({ file, language, json }) {
+      const key = Buffer.from((await readEscrow(machine, { file, language })).reveal()).toString('base64');
+      print(io, json ? { key } : [key]);
+      return 0;
+    },
+    restore: ({ check, ...options }) => (check ? showChecked(machine, options) : showRestored(machine, options)),
+    async rotateKey(context) {
+      tell(io, context, 'rotate.done', await rotateKey(quiet()));
       return 0;
     },
     async doctor({ language, json }) {

@@ -2,6 +2,7 @@ import type { Io } from '../cli/cli-deps.ts';
 import type { Environment, IsProductionFolder } from '../config/config.ts';
 import type { Clock } from '../kernel/clock.ts';
 import type { Logger, LogLevel } from '../kernel/logger.ts';
+import type { Keyboard } from './ask-secret.ts';
 
 /** What `main.ts` has of the process. */
 export interface Machine {
@@ -12,4 +13,6 @@ export interface Machine {
   /** Aborts when the process is asked to end. */
   readonly signal: AbortSignal;
   readonly io: Io;
+  /** Where a person types what must not be seen. */
+  readonly keyboard: Keyboard;
 }

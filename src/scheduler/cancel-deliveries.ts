@@ -1,8 +1,8 @@
 import { endOf, moveWaiting, WAITING, type WaitingMove } from './delivery-store.ts';
-import type { SchedulerDeps } from './scheduler-deps.ts';
+import type { PlanningDeps } from './plan-deliveries.ts';
 
 /** Takes back what was planned from a revision whose approval has ended. @returns how many */
-export async function cancelOfRevision(deps: SchedulerDeps, revisionId: string): Promise<number> {
+export async function cancelOfRevision(deps: PlanningDeps, revisionId: string): Promise<number> {
   return deps.database.transaction(async (tx) => {
     const revision = await tx.revision.findUnique({ where: { id: revisionId }, select: { voidedAt: true } });
     if (!revision?.voidedAt) return 0;

@@ -151,9 +151,16 @@ export async function listFreezes(deps: SchedulerDeps, actor: Actor): Promise<re
 async function viewFreeze(deps: SchedulerDeps, id: string): Promise<FreezeView> {
   const { prisma } = deps.database;
   const row = await prisma.freeze.findUniqueOrThrow({ where: { id } });
-  const { name } = await prisma.member.findUniqueOrThrow({ where: { id: row.startedById }, select: { name: true } });
+  const startedBy = row.startedById === null ? HOUSE : await nameOf(prisma, row.startedById);
   const { kind, scope, scopeValue: value, reason, startedAt, endedAt } = row;
-  return { id, kind, scope, value, reason, startedAt, startedBy: name, endedAt };
+  return { id, kind, scope, value, reason, startedAt, startedBy, endedAt };
+}
+
+/** Who started what no person did. */
+const HOUSE = 'Communique';
+
+async function nameOf(tx: Tx, memberId: string): Promise<string> {
+  return (await tx.member.findUniqueOrThrow({ where: { id: memberId }, select: { name: true } })).name;
 }
 
 /** Beyond `sendWithinMs`: no two machines' seconds are quite equal. */

@@ -4,18 +4,22 @@ import { postNumber } from '../content/find-post.ts';
 import { allowedLatenessMs } from '../content/lateness.ts';
 import type { PostSnapshot } from '../content/post-snapshot.ts';
 import type { PostKind } from '../content/post-view.ts';
-import type { Tx } from '../db/database.ts';
+import type { Database, Tx } from '../db/database.ts';
 import { later, plus } from '../kernel/durations.ts';
 import { newId } from '../kernel/ids.ts';
 import { tell } from '../notices/tell.ts';
 import type { SchedulerDeps } from './scheduler-deps.ts';
 import { nextFreeSlot } from './slots.ts';
 
+export type PlanningDeps = Pick<SchedulerDeps, 'clock' | 'timing' | 'wakePump'> & {
+  readonly database: Pick<Database, 'transaction'>;
+};
+
 /**
  * Makes the deliveries of an approved revision: one per variant and account, one part per link of a thread. Run twice,
  * or for a revision whose approval has ended, it makes nothing.
  */
-export async function planRevision(deps: SchedulerDeps, revisionId: string): Promise<number> {
+export async function planRevision(deps: PlanningDeps, revisionId: string): Promise<number> {
   const planned = await deps.database.transaction(async (tx) => {
     // Two jobs for one revision, and two posts for one account's slots, are planned one after the other.
     await tx.$queryRawUnsafe('select id from revisions where id = $1::uuid for update', revisionId);
@@ -83,7 +87,7 @@ interface Planning {
   };
 }
 
-async function deliveriesOf(deps: SchedulerDeps, tx: Tx, { revision, post }: Planning) {
+async function deliveriesOf(deps: PlanningDeps, tx: Tx, { revision, post }: Planning) {
   const now = deps.clock.now();
   const snapshot = revision.content as unknown as PostSnapshot;
   const partsOf = new Map(snapshot.variants.map((variant) => [variant.id, variant.parts.length]));

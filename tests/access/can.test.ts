@@ -49,6 +49,7 @@ const MATRIX: Readonly<Record<Action, string>> = {
   'member.edit':          '- - -  - - -  - - -  - - x',
   'token.issue':          '- - -  - - -  - - -  - - x',
   'audit.read':           '- - -  - - -  - - -  - x -',
+  'backup.take':          '- - -  - - -  - - -  - - x',
   'mission.view':         'x x x  x x x  x x x  x x x',
 };
 

@@ -60,6 +60,7 @@ export async function serverOf({
       accounts: handMade.accounts,
       missions: handMade.missions,
       audit: handMade.audit,
+      backups: handMade.backups,
       tokens: complete('tokens', tokens),
       health: health ?? (async () => ({ ok: true, mode: 'trial', database: 'embedded', version: '0.1.0' })),
     } as Services,

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import type { Cli } from '../cli.ts';
-import type { LocalAction, LocalContext } from '../cli-deps.ts';
+import type { CliDeps, LocalAction, LocalContext } from '../cli-deps.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import type { GlobalOptions } from '../session.ts';
 import { wholeNumber } from './house.ts';
@@ -9,9 +9,9 @@ import { wholeNumber } from './house.ts';
 export function addLocal(program: Command, cli: Cli): void {
   const { deps, language, say, finish } = cli;
   const { local } = deps;
-  const command = (name: keyof typeof local) =>
+  const command = (name: LocalCommand) =>
     program
-      .command(name)
+      .command(name.replace('_', '-'))
       .helpGroup(say('cli.group.local', {}))
       .description(say(`cli.${name}.help`, {}));
   const run = async <Options extends object>(action: LocalAction<Options>, options: Options, self: Command) => {
@@ -34,6 +34,17 @@ export function addLocal(program: Command, cli: Cli): void {
     .option('--port <n>', say('cli.sandbox.port', {}), wholeNumber)
     .option('--folder <folder>', say('cli.sandbox.folder', {}))
     .action((options: { port?: number; folder?: string }, self: Command) => run(local.sandbox, options, self));
+  command('restore')
+    .argument('<file>', say('cli.restore.file', {}))
+    .option('--escrow <keyfile>', say('cli.restore.escrow', {}))
+    .option('--check', say('cli.restore.check', {}))
+    .action((file: string, options: { escrow?: string; check?: true }, self: Command) =>
+      run(local.restore, { file, ...options }, self),
+    );
+  command('unwrap')
+    .argument('<keyfile>', say('cli.unwrap.file', {}))
+    .action((file: string, _options: object, self: Command) => run(local.unwrap, { file }, self));
+  command('rotate_key').action((options: object, self: Command) => run(local.rotateKey, options, self));
   command('doctor').action((options: object, self: Command) => run(local.doctor, options, self));
   command('tour')
     .option('--csv <file>', say('cli.tour.csv', {}))
@@ -44,7 +55,12 @@ export function addLocal(program: Command, cli: Cli): void {
     );
 }
 
-function exitCodeFrom(given: number | undefined): ExitCode {
+type LocalCommand =
+  | Exclude<keyof CliDeps['local'], 'escrow' | 'rotateKey'>
+  /** In words `rotate-key`. */
+  | 'rotate_key';
+
+export function exitCodeFrom(given: number | undefined): ExitCode {
   const known = Object.values(EXIT).find((code) => code === (given ?? EXIT.done));
   return known ?? EXIT.refused;
 }

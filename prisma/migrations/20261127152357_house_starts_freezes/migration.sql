@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "freezes" ALTER COLUMN "started_by_id" DROP NOT NULL;

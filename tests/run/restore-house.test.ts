@@ -1,0 +1,131 @@
+import { randomBytes } from 'node:crypto';
+import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { PassThrough } from 'node:stream';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { wrapKey } from '../../src/backup/escrow.ts';
+import { readConfig } from '../../src/config/config.ts';
+import { openDatabase } from '../../src/db/open-database.ts';
+import { systemClock } from '../../src/kernel/clock.ts';
+import { silentLogger } from '../../src/kernel/logger.ts';
+import { Secret } from '../../src/kernel/secret.ts';
+import { createVault } from '../../src/missions/vault.ts';
+import type { Machine } from '../../src/run/machine.ts';
+import { checkBackup, restoreBackup } from '../../src/run/restore-house.ts';
+import { rotateKey } from '../../src/run/rotate-key.ts';
+import { isProductionFolder } from '../../src/run/trial-guards.ts';
+import { backUp, KEY, ownFolder } from '../backup/drill.ts';
+import { testHouse } from '../support/test-house.ts';
+
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
+
+const opened = new AsyncDisposableStack();
+const folder = opened.use(await ownFolder());
+const at = (name: string) => join(folder.path, name);
+const base64 = (key: Secret<Uint8Array>) => Buffer.from(key.reveal()).toString('base64');
+const file = at('trial.backup');
+const escrow = at('key.escrow');
+const PASSPHRASE = 'sen hồng trong đầm sáng';
+const NEW_KEY = new Secret(Uint8Array.from(randomBytes(32)));
+
+beforeAll(async () => {
+  await using house = await testHouse();
+  await backUp(house, file);
+  await writeFile(escrow, JSON.stringify(await wrapKey(KEY, new Secret(PASSPHRASE), systemClock.now())));
+  await writeFile(at('right'), `${PASSPHRASE}\n`);
+  await writeFile(at('wrong'), `${PASSPHRASE}!\n`);
+});
+afterAll(() => opened.disposeAsync());
+
+function machine(env: Machine['env']): Machine {
+  const io = { stdout: new PassThrough(), stderr: new PassThrough() };
+  const { signal } = new AbortController();
+  const createLogger = () => silentLogger;
+  return { env, isProductionFolder, clock: systemClock, createLogger, signal, io, keyboard: new PassThrough() };
+}
+
+const options = { file, language: 'en' } as const;
+
+describe('a trial is not restored', () => {
+  it('without the key', async () => {
+    const bare = machine({ COMMUNIQUE_DATA: at('bare') });
+    await expect(restoreBackup(bare, options)).rejects.toMatchObject({ code: 'restore.key_missing' });
+  });
+
+  it('with a wrong passphrase, or where nobody can be asked for it', async () => {
+    const data = { COMMUNIQUE_DATA: at('bare') };
+    const wrong = machine({ ...data, COMMUNIQUE_ESCROW_PASSPHRASE_FILE: at('wrong') });
+    await expect(restoreBackup(wrong, { ...options, escrow })).rejects.toMatchObject({
+      code: 'escrow.wrong_passphrase',
+    });
+    const silent = restoreBackup(machine(data), { ...options, escrow });
+    await expect(silent).rejects.toMatchObject({ code: 'escrow.passphrase_missing' });
+  });
+
+  it('into production', async () => {
+    const production = machine({
+      NODE_ENV: 'production',
+      COMMUNIQUE_DATA: at('bare'),
+      COMMUNIQUE_SECRET_KEY: base64(KEY),
+    });
+    await expect(restoreBackup(production, options)).rejects.toMatchObject({ code: 'restore.trial_forbidden' });
+  });
+
+  it('from a file that was cut; it is read through before a folder is made', async () => {
+    const whole = await readFile(file);
+    await writeFile(at('cut'), whole.subarray(0, -10));
+    const given = machine({ COMMUNIQUE_DATA: at('bare'), COMMUNIQUE_SECRET_KEY: base64(KEY) });
+    for (const run of [restoreBackup, checkBackup]) {
+      await expect(run(given, { ...options, file: at('cut') })).rejects.toMatchObject({ code: 'backup.truncated' });
+    }
+    expect(await readdir(folder.path)).not.toContain('bare');
+  });
+});
+
+describe('a trial', () => {
+  it('is looked at without a database', async () => {
+    const given = machine({ COMMUNIQUE_SECRET_KEY: base64(KEY), COMMUNIQUE_DATA: at('bare') });
+    expect(await checkBackup(given, options)).toMatchObject({ version: '0.1.0', rows: expect.any(Number) });
+    expect(await readdir(folder.path)).not.toContain('bare');
+  });
+
+  it('comes back with its key out of escrow, in a file of its owner only; one that was there is put aside', async () => {
+    const data = at('data');
+    await mkdir(data, { mode: 0o700 });
+    await writeFile(join(data, 'trial-key'), `${base64(NEW_KEY)}\n`);
+    const given = machine({ COMMUNIQUE_DATA: data, COMMUNIQUE_ESCROW_PASSPHRASE_FILE: at('right') });
+    const restored = await restoreBackup(given, { ...options, escrow });
+    const key = join(data, 'trial-key');
+    expect(restored).toMatchObject({ accounts: 10, locked: 0, key: { writtenTo: key } });
+    expect((await readFile(key, 'utf8')).trim()).toBe(base64(KEY));
+    expect((await stat(key)).mode & 0o777).toBe(0o600);
+    expect((await readFile(`${key}.before`, 'utf8')).trim()).toBe(base64(NEW_KEY));
+    expect(isProductionFolder(data)).toBe(false);
+    await expect(restoreBackup(given, { ...options, escrow })).rejects.toMatchObject({
+      code: 'restore.not_empty_conflict',
+    });
+  });
+
+  it('gets another key: what was sealed opens with the new one only', async () => {
+    const dataFolder = at('data');
+    const surroundings = (env: Machine['env']) => ({
+      ...readConfig({ COMMUNIQUE_DATA: dataFolder, ...env }, isProductionFolder),
+      clock: systemClock,
+      logger: silentLogger,
+    });
+    await expect(rotateKey(surroundings({}))).rejects.toMatchObject({ code: 'rotate.key_missing' });
+    const change = surroundings({ COMMUNIQUE_NEW_SECRET_KEY: base64(NEW_KEY) });
+    expect(await rotateKey(change)).toEqual({ accounts: 10, parts: 0 });
+    expect((await readFile(join(dataFolder, 'trial-key'), 'utf8')).trim()).toBe(base64(NEW_KEY));
+
+    await using database = await openDatabase({ dataFolder, clock: systemClock, logger: silentLogger });
+    const accounts = await database.prisma.account.findMany();
+    const [before, now] = [createVault(KEY), createVault(NEW_KEY)];
+    for (const { id, credentials } of accounts) {
+      expect(now.open(id, credentials)).toBeTypeOf('object');
+      expect(() => before.open(id, credentials)).toThrow(/key/);
+    }
+    const recorded = await database.prisma.auditRecord.findMany({ where: { action: 'key.rotated' } });
+    expect(recorded).toHaveLength(1);
+  });
+});
