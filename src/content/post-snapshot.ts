@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import type { Tx } from '../db/database.ts';
 import { type Canonical, canonicalHash } from '../kernel/canonical-hash.ts';
+import type { Recurrence } from '../kernel/recurrence.ts';
 
-/** Exactly what would go out, and where: what an approver decides on and what an approval pins. `dueAt` is not part of it. */
+/** Exactly what would go out, and where: what an approver decides on and what an approval pins. `dueAt` is not part of it, a recurrence is. */
 export interface PostSnapshot {
   readonly form: 1;
   readonly postId: string;
@@ -40,6 +41,8 @@ interface SnapshotAccount {
   readonly endpoint: string;
   readonly remoteId: string;
   readonly options: Canonical;
+  /** Absent, and so no part of the hash, for what goes out once. */
+  readonly repeat?: Recurrence;
 }
 
 /** SHA-256 over the canonical JSON of the snapshot, in lower-case hexadecimal. */
@@ -88,7 +91,11 @@ export async function loadSnapshots(tx: Tx, postIds: readonly string[]): Promise
           id: variant.id,
           language: variant.language,
           parts: (parts.get(variant.id) ?? []).map((part) => snapshotPart(part, media)),
-          accounts: variant.placements.map(({ account }) => ({ ...account, options: account.options as Canonical })),
+          accounts: variant.placements.map(({ account, repeatRule, repeatStart }) => ({
+            ...account,
+            options: account.options as Canonical,
+            ...(repeatRule && repeatStart ? { repeat: { rule: repeatRule, start: repeatStart } } : {}),
+          })),
         })),
       },
     ]),

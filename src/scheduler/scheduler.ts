@@ -2,7 +2,7 @@ import { cancelDeliveries, planDeliveries } from '../content/content-jobs.ts';
 import { newId } from '../kernel/ids.ts';
 import { cancelOfRevision } from './cancel-deliveries.ts';
 import { type Bell, runPump } from './due-pump.ts';
-import { planRevision } from './plan-deliveries.ts';
+import { createPlanner } from './planner.ts';
 import { createPublisher } from './publisher.ts';
 import type { SchedulerDeps } from './scheduler-deps.ts';
 import { sweepLeases } from './sweep.ts';
@@ -15,7 +15,8 @@ export interface SchedulerOptions {
 
 /** Says what is done with the jobs that other rooms send to this one. */
 export function takeJobs(deps: SchedulerDeps): void {
-  deps.queue.work(planDeliveries, async ({ revisionId }) => void (await planRevision(deps, revisionId)));
+  const planner = createPlanner(deps);
+  deps.queue.work(planDeliveries, ({ revisionId }) => planner.plan(revisionId));
   deps.queue.work(cancelDeliveries, async ({ revisionId }) => void (await cancelOfRevision(deps, revisionId)));
 }
 

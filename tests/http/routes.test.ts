@@ -43,6 +43,7 @@ const post: PostView = {
       placements: [{ accountId: ID, channel: 'x', handle: '@vietnam_paris', dueAt: null }],
     },
   ],
+  warnings: [],
   problems: [{ where: 'x, part 1', key: 'check.text_too_long', params: { length: 300, max: 280, over: 20 } }],
   revision: {
     id: ID,
