@@ -405,6 +405,27 @@ describe('the register', () => {
     ]);
   });
 
+  test('keeps slots of working days, and quiet hours', async () => {
+    const slots = [{ weekdays: [], workingDays: true, time: '09:00' }];
+    const put = ['PUT', `/accounts/${ID}/slots`, { slots }] as const;
+    expect((await ask({ slots: { set: async () => slots } }, put)).json()).toEqual({ slots });
+    await app.close();
+    const quietHours = [{ from: '22:00', until: '07:00' }];
+    const { calls, service } = noted(quietHours);
+    const path = `/accounts/${ID}/quiet-hours`;
+    const some = { slots: { setQuietHours: service, quietHours: service } };
+    expect((await ask(some, ['PUT', path, { quietHours }])).json()).toEqual({ quietHours });
+    const headers = { authorization: 'Bearer cmq_a' };
+    expect((await app.inject({ method: 'GET', url: `/api/v1${path}`, headers })).json()).toEqual({ quietHours });
+    expect(calls).toEqual([[ID, quietHours], [ID]]);
+    const payload = { quietHours: [{ from: '24:00', until: '7:00' }] };
+    const refused = await app.inject({ method: 'PUT', url: `/api/v1${path}`, payload, headers });
+    expect(refused.json().findings.map(({ where }: { where: string }) => where)).toEqual([
+      'quietHours[0].from',
+      'quietHours[0].until',
+    ]);
+  });
+
   test("lists an account's slots", async () => {
     const { calls, service } = noted([]);
     expect((await ask({ slots: { list: service } }, ['GET', `/accounts/${ID}/slots`])).json()).toEqual({ slots: [] });

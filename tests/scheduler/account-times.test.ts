@@ -27,7 +27,10 @@ const EVERY_DAY = [1, 2, 3, 4, 5, 6, 7];
 const NIGHT = { from: '22:00', until: '07:00' };
 /** As a date, so that a change of clocks between moves none. */
 const TODAY = new Date(`${parisIn(0).slice(0, 10)}T00:00Z`);
-const dayIn = (days: number) => plus(TODAY, days * DAY).toISOString().slice(0, 10);
+const dayIn = (days: number) =>
+  plus(TODAY, days * DAY)
+    .toISOString()
+    .slice(0, 10);
 
 const setSlots = async (...slots: Parameters<Slots['set']>[2]) =>
   house.app.services.slots.set(await house.actor('par.author'), accountId, slots);

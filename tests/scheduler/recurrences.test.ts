@@ -22,7 +22,10 @@ afterAll(() => closeHouse(house, worker));
 
 /** As a date, so that a change of clocks between moves none. */
 const TODAY = new Date(`${parisIn(0).slice(0, 10)}T00:00Z`);
-const dayIn = (days: number) => plus(TODAY, days * DAY).toISOString().slice(0, 10);
+const dayIn = (days: number) =>
+  plus(TODAY, days * DAY)
+    .toISOString()
+    .slice(0, 10);
 
 interface Repeated {
   readonly words: string;
