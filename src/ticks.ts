@@ -4,6 +4,7 @@ import { defineJob } from './jobs/job.ts';
 import type { Tick } from './jobs/ticks.ts';
 import { createMetrics } from './metrics/metrics.ts';
 import { expireDeliveries, releaseReconnected } from './scheduler/expire-deliveries.ts';
+import { extendRecurrences } from './scheduler/plan-deliveries.ts';
 import { sweepLeases } from './scheduler/sweep.ts';
 import type { HouseDeps } from './services.ts';
 
@@ -17,6 +18,7 @@ export function takeTicks(deps: HouseDeps): readonly Tick[] {
     { name: 'sweep-leases', everySeconds: 10, run: () => sweepLeases(deps, { isAlone: false }) },
     { name: 'expire-deliveries', everySeconds: 10, run: () => expireDeliveries(deps) },
     { name: 'release-reconnected', everySeconds: 10, run: () => releaseReconnected(deps) },
+    { name: 'extend-recurrences', everySeconds: 1800, run: () => extendRecurrences(deps) },
     { name: 'lapse-posts', everySeconds: 60, run: () => posts.lapse() },
     { name: 'measure-parts', everySeconds: 60, run: (signal: AbortSignal) => metrics.measureDue(signal) },
     { name: 'measure-accounts', everySeconds: 86_400, run: (signal: AbortSignal) => metrics.measureAccounts(signal) },

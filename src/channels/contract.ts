@@ -156,6 +156,8 @@ export interface Capabilities {
   readonly limits: Limits;
   /** Longest thread; 1 where the network has none. */
   readonly maxParts: number;
+  /** Set where the network refuses a text that the account posted lately: what is repeated may be refused. */
+  readonly refusesRepeats?: true;
   /** A picture without alt text is refused by us, also where the network would take it. */
   readonly readBack: 'by_id' | 'listing' | 'none';
   /** How long after sending the network may still not show what it accepted. */

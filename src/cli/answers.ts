@@ -87,7 +87,14 @@ export type ShownStep = z.output<typeof step>;
 const variant = z.object({
   language: z.string(),
   parts: z.array(z.object({ text: z.string(), pictures: z.array(z.object({ mediaId: z.string(), alt: z.string() })) })),
-  placements: z.array(z.object({ channel: z.string(), handle: z.string(), dueAt: instant.nullable() })),
+  placements: z.array(
+    z.object({
+      channel: z.string(),
+      handle: z.string(),
+      dueAt: instant.nullable(),
+      repeat: z.object({ rule: z.string(), next: z.array(instant) }).optional(),
+    }),
+  ),
 });
 export type ShownVariant = z.output<typeof variant>;
 
@@ -99,6 +106,7 @@ export const post = postSummary.extend({
   notAfter: instant,
   variants: z.array(variant),
   problems: z.array(finding),
+  warnings: z.array(finding),
   revision: z
     .object({
       number: z.int(),
@@ -135,6 +143,11 @@ export const settledHeld = z.object({
   settled: z.array(delivery),
   left: z.array(z.object({ delivery, why: finding })),
 });
+
+export const slots = z.object({
+  slots: z.array(z.object({ weekdays: z.array(z.int()), workingDays: z.boolean().optional(), time: z.string() })),
+});
+export const quietHours = z.object({ quietHours: z.array(z.object({ from: z.string(), until: z.string() })) });
 
 export const metrics = z.object({
   metrics: z.array(

@@ -72,7 +72,15 @@ export function wholePost(cli: Cli, post: ShownPost): readonly string[] {
           ...post.problems.map((one) => `  ${plain(shownFinding(language, one))}`),
         ]
       : []),
+    ...warningLines(cli, post),
   ];
+}
+
+/** What may go wrong at a network, said to whoever submits and to whoever decides. */
+export function warningLines({ language, colour, say }: Cli, post: ShownPost): readonly string[] {
+  if (post.warnings.length === 0) return [];
+  const lines = post.warnings.map((one) => `  ${plain(shownFinding(language, one))}`);
+  return [colour('yellow', say('cli.field.warnings', {})), ...lines];
 }
 
 /** One line for a post after something was done with it. */
@@ -97,9 +105,12 @@ function wholeVariant({ language, colour, say }: Cli, post: ShownPost, variant: 
   const count = variant.parts.length;
   return [
     colour('bold', `── ${variant.language} ──`),
-    ...variant.placements.map(({ channel, handle, dueAt }) => {
+    ...variant.placements.flatMap(({ channel, handle, dueAt, repeat }) => {
       const at = dueAt ? bothTimes(language, dueAt, post.zone) : say('cli.next_slot', {});
-      return `→ ${channel} ${plain(handle)} · ${at}`;
+      const line = `→ ${channel} ${plain(handle)} · ${at}`;
+      if (!repeat) return [line];
+      const times = repeat.next.map((time) => officeTime(time, post.zone)).join(', ');
+      return [line, `  ${say('cli.repeated', { rule: repeat.rule, times })}`];
     }),
     ...variant.parts.flatMap(({ text, pictures }, index) => [
       '',

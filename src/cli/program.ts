@@ -12,6 +12,7 @@ import { addLocal } from './commands/local.ts';
 import { addMetrics } from './commands/metrics.ts';
 import { addPosts } from './commands/posts.ts';
 import { addReport } from './commands/report.ts';
+import { addSlots } from './commands/slots.ts';
 import { EXIT, type ExitCode, exitCodeOf } from './exit-code.ts';
 import { explain } from './explain.ts';
 import { helpIn } from './help.ts';
@@ -78,6 +79,7 @@ const COMMANDS = [
   addFreezes,
   addMetrics,
   addReport,
+  addSlots,
   addHouse,
   addBackup,
   addLocal,

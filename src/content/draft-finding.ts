@@ -22,6 +22,7 @@ export interface DraftPlace {
     | 'language'
     | 'account'
     | 'at'
+    | 'repeat'
     | 'text'
     | 'picture'
     | 'alt'

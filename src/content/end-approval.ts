@@ -1,5 +1,6 @@
 import type { Actor } from '../access/actor.ts';
 import type { Tx } from '../db/database.ts';
+import type { Prisma } from '../db/generated/client.ts';
 import { AppError } from '../kernel/errors.ts';
 import { assertTransition, POST_STATES, type PostState } from '../kernel/transitions.ts';
 import { acknowledgeMerged } from '../notices/acknowledge-merged.ts';
@@ -7,12 +8,15 @@ import { askedKey } from './asked-key.ts';
 import type { ContentDeps } from './content-deps.ts';
 import { cancelDeliveries } from './content-jobs.ts';
 
-/** States of a part that has left, or may have; one that is only being prepared has not. */
-const OUT = ['published', 'processing', 'unconfirmed', 'needs_person'] as const;
+/** States of a part that may have left, about which the network or a person is still asked. */
+const UNSETTLED = ['processing', 'unconfirmed', 'needs_person'] as const;
+/** States of a delivery with further parts to go. */
+const UNDER_WAY = ['planned', 'publishing', 'held'] as const;
 
 /**
  * Takes a post to `to` and ends any approval of it, under the post's lock. Sending takes the same lock, so after this
- * commits nothing of the old revision starts.
+ * commits nothing of the old revision starts. What is out of a recurrence stays out, and the rest of it ends; an edit waits
+ * until nothing of it is under way or open, since asking the network takes the text as it is.
  * @throws AppError `post.already_out` if part of it was sent or may have been, `transition.illegal`
  */
 export async function endApproval(
@@ -28,10 +32,7 @@ export async function endApproval(
     readonly reason: string;
   },
 ): Promise<void> {
-  const isSending = { attempts: { some: { state: 'sending' } } } as const;
-  const out = await tx.part.count({
-    where: { delivery: { postId: change.postId }, OR: [{ state: { in: [...OUT] } }, isSending] },
-  });
+  const out = await tx.part.count({ where: { delivery: { postId: change.postId }, OR: holdsUp(change.to) } });
   if (out > 0) throw new AppError('post.already_out', { count: out });
   const staysDraft = change.from === 'draft' && change.to === 'draft';
   if (!staysDraft) assertTransition(POST_STATES, change.number, change.from, change.to);
@@ -51,4 +52,19 @@ export async function endApproval(
     await acknowledgeMerged(tx, deps.clock, askedKey(change.postId), change.actor.id);
   }
   for (const { id } of live) await deps.queue.send(tx, cancelDeliveries, { revisionId: id });
+}
+
+/** What of a post is out or on its way, so that it can no longer be changed. */
+function holdsUp(to: 'draft' | 'withdrawn'): Prisma.PartWhereInput[] {
+  const once = { delivery: { occurrence: '' } };
+  return [
+    { attempts: { some: { state: 'sending' } } },
+    { ...once, state: { in: ['published', ...UNSETTLED] } },
+    ...(to === 'withdrawn'
+      ? []
+      : [
+          { state: { in: [...UNSETTLED] } },
+          { state: 'published' as const, delivery: { state: { in: [...UNDER_WAY] } } },
+        ]),
+  ];
 }

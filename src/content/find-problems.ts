@@ -4,13 +4,20 @@ import type { Finding } from '../kernel/errors.ts';
 import type { ContentDeps } from './content-deps.ts';
 import { pictureFactsById } from './media.ts';
 import { storedParts } from './post-snapshot.ts';
+import { quietHoursRefusal } from './quiet-hours-refusal.ts';
 
-/** All that the networks would refuse of a stored post, each with its place: `variants[0].parts[1].text · x @vnembassy_fr`. */
+/**
+ * Why a stored post can't go out as it stands: what the networks would refuse, and times in the quiet hours of an account, each
+ * with its place: `variants[0].parts[1].text · x @vnembassy_fr`.
+ */
 export async function findProblems(deps: ContentDeps, tx: Tx, postId: string): Promise<readonly Finding[]> {
   const variants = await tx.variant.findMany({
     where: { postId },
     orderBy: { position: 'asc' },
-    include: { placements: { orderBy: { accountId: 'asc' }, include: { account: true } } },
+    include: {
+      post: { select: { kind: true, mission: { select: { zone: true } } } },
+      placements: { orderBy: { accountId: 'asc' }, include: { account: { include: { quietHours: true } } } },
+    },
   });
   const parsed = variants.map((variant) => ({ ...variant, parts: storedParts.parse(variant.parts) }));
   const ids = parsed.flatMap((v) => v.parts.flatMap((part) => part.pictures.map((picture) => picture.mediaId)));
@@ -26,13 +33,18 @@ export async function findProblems(deps: ContentDeps, tx: Tx, postId: string): P
         }),
       })),
     };
-    return variant.placements.flatMap(({ account }) =>
-      refusedBy(deps.adapterFor, account, content).map(({ key, params, part, field }) => ({
-        key,
-        params,
-        where: `variants[${v}]${part === undefined ? '' : `.parts[${part}]`}.${field} · ${account.channel} ${account.handle}`,
-      })),
-    );
+    return variant.placements.flatMap(({ account, dueAt }) => {
+      const refused: readonly Finding[] = refusedBy(deps.adapterFor, account, content).map(
+        ({ key, params, part, field }) => ({
+          key,
+          params,
+          where: `variants[${v}]${part === undefined ? '' : `.parts[${part}]`}.${field} · ${account.channel} ${account.handle}`,
+        }),
+      );
+      const quiet = quietHoursRefusal({ kind: variant.post.kind, zone: variant.post.mission.zone, account, dueAt });
+      if (!quiet) return refused;
+      return [...refused, { ...quiet, where: `variants[${v}].at · ${account.channel} ${account.handle}` }];
+    });
   });
 }
 

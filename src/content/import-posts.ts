@@ -164,7 +164,7 @@ function inputOf(post: DraftPost): PostInput {
         text: part.text,
         pictures: part.pictures.map(({ file, alt }) => ({ mediaId: file, alt })),
       })),
-      placements: variant.networks.map((network) => ({ account: network, at: variant.at })),
+      placements: variant.networks.map((network) => ({ account: network, at: variant.at, repeat: variant.repeat })),
     })),
   };
 }
@@ -225,6 +225,7 @@ const COLUMN_OF_FIELD: Readonly<Record<DraftPlace['field'], string>> = {
   language: 'language',
   account: 'networks',
   at: 'at',
+  repeat: 'repeat',
   text: 'text',
   thread: 'text',
   picture: 'pictures',

@@ -3,8 +3,9 @@ import type { Tx } from '../db/database.ts';
 import { rowsAsJson } from '../db/rows-as-json.ts';
 import { type Canonical, canonicalHash } from '../kernel/canonical-hash.ts';
 import { isId } from '../kernel/ids.ts';
+import type { Recurrence } from '../kernel/recurrence.ts';
 
-/** Exactly what would go out, and where: what an approver decides on and what an approval pins. `dueAt` is not part of it. */
+/** Exactly what would go out, and where: what an approver decides on and what an approval pins. `dueAt` is not part of it, a recurrence is. */
 export interface PostSnapshot {
   readonly form: 1;
   readonly postId: string;
@@ -42,6 +43,8 @@ interface SnapshotAccount {
   readonly endpoint: string;
   readonly remoteId: string;
   readonly options: Canonical;
+  /** Absent, and so no part of the hash, for what goes out once. */
+  readonly repeat?: Recurrence;
 }
 
 /** SHA-256 over the canonical JSON of the snapshot, in lower-case hexadecimal. */
@@ -77,7 +80,7 @@ export async function loadSnapshots(tx: Tx, postIds: readonly string[]): Promise
       id,
       language,
       parts: (partsOf.get(id) ?? []).map((part) => snapshotPart(part, media)),
-      accounts: (accountsOf.get(id) ?? []).map(({ variantId: _, ...account }) => account),
+      accounts: (accountsOf.get(id) ?? []).map(snapshotAccount),
     })),
   });
   return new Map(posts.map((post) => [post.postId, snapshotOf(post)]));
@@ -101,15 +104,29 @@ interface VariantRow {
 const VARIANTS = `
   select id, post_id as "postId", language, parts from variants where post_id = any($1::uuid[]) order by position`;
 
-type PlacementRow = SnapshotAccount & { readonly variantId: string };
+type PlacementRow = Omit<SnapshotAccount, 'repeat'> & {
+  readonly variantId: string;
+  readonly repeatRule: string | null;
+  readonly repeatStart: string | null;
+};
 
 const PLACEMENTS = `
   select placements.variant_id as "variantId", accounts.id, accounts.channel, accounts.endpoint,
-         accounts.remote_id as "remoteId", accounts.options
+         accounts.remote_id as "remoteId", accounts.options,
+         placements.repeat_rule as "repeatRule", placements.repeat_start as "repeatStart"
     from variants
     join placements on placements.variant_id = variants.id
     join accounts on accounts.id = placements.account_id
    where variants.post_id = any($1::uuid[]) order by accounts.id`;
+
+function snapshotAccount({
+  variantId: _,
+  repeatRule: rule,
+  repeatStart: start,
+  ...account
+}: PlacementRow): SnapshotAccount {
+  return { ...account, ...(rule && start ? { repeat: { rule, start } } : {}) };
+}
 
 /** What is no id names no picture. */
 function mediaIdsIn(parts: StoredParts): readonly string[] {

@@ -19,7 +19,10 @@ export interface PostInput {
   readonly theme: string;
   readonly audience: Audience;
   readonly campaign?: string | undefined;
-  /** The window asked for. Absent: from the first time named below to the last one plus the allowed lateness. */
+  /**
+   * The window asked for. Absent: from the first time named below to the last one plus the allowed lateness. `notBefore` is
+   * an embargo: nothing of the post goes out before it, whoever asks.
+   */
   readonly notBefore?: string | undefined;
   readonly notAfter?: string | undefined;
   readonly variants: readonly VariantInput[];
@@ -41,6 +44,8 @@ export interface PlacementInput {
   readonly account: string;
   /** Wall time; absent means the account's next free slot inside the window. */
   readonly at?: string | undefined;
+  /** A rule of RFC 5545, `FREQ=WEEKLY;BYDAY=MO`: again and again at the time of day of `at`, which is the first time. */
+  readonly repeat?: string | undefined;
 }
 
 export interface PostSummary {
@@ -68,8 +73,10 @@ export interface PostView extends PostSummary {
   readonly notBefore: Date;
   readonly notAfter: Date;
   readonly variants: readonly VariantView[];
-  /** What a network would refuse, as it stands. */
+  /** Why it can't go out, as it stands: what a network would refuse, or quiet hours. */
   readonly problems: readonly Finding[];
+  /** What may go wrong with it at a network, and doesn't stop it here. */
+  readonly warnings: readonly Finding[];
   readonly revision: RevisionView | null;
 }
 
@@ -81,8 +88,16 @@ export interface VariantView {
     readonly accountId: string;
     readonly channel: string;
     readonly handle: string;
+    /** The first time, where it is repeated. */
     readonly dueAt: Date | null;
+    readonly repeat?: RepeatView;
   }[];
+}
+
+export interface RepeatView {
+  readonly rule: string;
+  /** Its first times inside the window, a few. */
+  readonly next: readonly Date[];
 }
 
 export interface RevisionView {

@@ -3,12 +3,14 @@ import { authorize, can } from '../access/can.ts';
 import type { Database } from '../db/database.ts';
 import type { Prisma } from '../db/generated/client.ts';
 import type { Clock } from '../kernel/clock.ts';
+import { occurrencesOf, type Recurrence } from '../kernel/recurrence.ts';
 import type { PostState } from '../kernel/transitions.ts';
 import type { ContentDeps } from './content-deps.ts';
 import { findPost, postNumber } from './find-post.ts';
 import { findProblems } from './find-problems.ts';
+import { findWarnings } from './find-warnings.ts';
 import { storedParts } from './post-snapshot.ts';
-import type { PostRef, PostSummary, PostView, RevisionView, VariantView } from './post-view.ts';
+import type { PostRef, PostSummary, PostView, RepeatView, RevisionView, VariantView } from './post-view.ts';
 import { REVIEWED, standingOf, stepsOf } from './standing.ts';
 
 export interface PostFilter {
@@ -49,8 +51,9 @@ export async function viewPost(deps: ContentDeps, actor: Actor, ref: PostRef): P
     version: row.version,
     notBefore: row.notBefore,
     notAfter: row.notAfter,
-    variants: row.variants.map(variantOf),
+    variants: row.variants.map((variant) => variantOf(row, variant)),
     problems: await findProblems(deps, prisma, row.id),
+    warnings: findWarnings(deps, row),
     revision: revisionOf(row, deps.clock.now()),
   };
 }
@@ -123,18 +126,27 @@ function excerptOf(text: string): string {
   return letters.length > EXCERPT_LENGTH ? `${letters.slice(0, EXCERPT_LENGTH).join('').trimEnd()}…` : text;
 }
 
-function variantOf(variant: SummaryRow['variants'][number]): VariantView {
+/** So many of a recurrence's times show what its rule means. */
+const TIMES_SHOWN = 5;
+
+function variantOf(post: SummaryRow, variant: SummaryRow['variants'][number]): VariantView {
   return {
     id: variant.id,
     language: variant.language,
     parts: storedParts.parse(variant.parts),
-    placements: variant.placements.map(({ account, dueAt }) => ({
+    placements: variant.placements.map(({ account, dueAt, repeatRule, repeatStart }) => ({
       accountId: account.id,
       channel: account.channel,
       handle: account.handle,
       dueAt,
+      ...(repeatRule && repeatStart ? { repeat: repeatOf(post, { rule: repeatRule, start: repeatStart }) } : {}),
     })),
   };
+}
+
+function repeatOf({ notBefore, notAfter, mission }: SummaryRow, recurrence: Recurrence): RepeatView {
+  const span = { from: notBefore, until: notAfter, most: TIMES_SHOWN };
+  return { rule: recurrence.rule, next: occurrencesOf(recurrence, mission.zone, span).map(({ at }) => at) };
 }
 
 function revisionOf(row: DetailRow, at: Date): RevisionView | null {

@@ -1,3 +1,4 @@
+import type { QuietHours } from '../kernel/quiet-hours.ts';
 import { blocking, type DraftFinding, type DraftPlace } from './draft-finding.ts';
 
 /** An account of the register, as far as a draft needs it. */
@@ -8,6 +9,7 @@ export interface RegisteredAccount {
   readonly language: string;
   readonly limits: unknown;
   readonly options: unknown;
+  readonly quietHours: readonly QuietHours[];
 }
 
 export interface NamedAccount {

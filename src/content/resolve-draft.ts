@@ -2,6 +2,7 @@ import type { ChannelAdapter, Content } from '../channels/contract.ts';
 import type { Tx } from '../db/database.ts';
 import { plus } from '../kernel/durations.ts';
 import { AppError } from '../kernel/errors.ts';
+import { occurrencesOf, type Recurrence } from '../kernel/recurrence.ts';
 import { normalizeText } from '../kernel/text.ts';
 import { instantOf } from '../kernel/zoned-time.ts';
 import { blocking, type DraftFinding, type DraftPlace } from './draft-finding.ts';
@@ -9,8 +10,10 @@ import { refusedBy } from './find-problems.ts';
 import { readLanguageTag } from './language-tag.ts';
 import { allowedLatenessMs } from './lateness.ts';
 import type { PictureFacts } from './picture.ts';
-import type { PlacementInput, PostInput, VariantInput } from './post-view.ts';
+import type { PlacementInput, PostInput, PostKind, VariantInput } from './post-view.ts';
+import { quietHoursRefusal } from './quiet-hours-refusal.ts';
 import { type RegisteredAccount, resolveAccount } from './resolve-account.ts';
+import { lastTimeOf, resolveRepeat } from './resolve-repeat.ts';
 import { secretMarkingIn } from './secret-marking.ts';
 
 export interface ResolvedDraft {
@@ -23,7 +26,14 @@ export interface ResolvedDraft {
 interface ResolvedVariant {
   readonly language: string;
   readonly parts: VariantInput['parts'];
-  readonly placements: readonly { readonly account: RegisteredAccount; readonly dueAt: Date | null }[];
+  readonly placements: readonly ResolvedPlacement[];
+}
+
+interface ResolvedPlacement {
+  readonly account: RegisteredAccount;
+  /** The first time, where it is repeated. */
+  readonly dueAt: Date | null;
+  readonly repeat: Recurrence | null;
 }
 
 export interface Resolution {
@@ -51,7 +61,7 @@ export async function resolveDraft(
   }
   const findings: DraftFinding[] = [];
   const accounts = mission.accounts.filter(({ status }) => status !== 'closed');
-  const scope: DraftScope = { mission, accounts, resolution, findings };
+  const scope: DraftScope = { mission, kind: input.kind, accounts, resolution, findings };
   const variants = input.variants.map((variant, v) => resolveVariant(variant, v, scope));
   const window = resolveWindow(input, variants, scope);
   return { draft: { mission, ...window, variants }, findings };
@@ -65,10 +75,12 @@ const ACCOUNT = {
   limits: true,
   options: true,
   status: true,
+  quietHours: { select: { from: true, until: true } },
 } as const;
 
 interface DraftScope {
   readonly mission: { readonly code: string; readonly zone: string };
+  readonly kind: PostKind;
   /** Those that are not closed. */
   readonly accounts: readonly RegisteredAccount[];
   readonly resolution: Resolution;
@@ -109,11 +121,12 @@ function secretMarkings(parts: VariantInput['parts'], v: number): readonly Draft
   );
 }
 
-function resolvePlacements(variant: VariantInput, v: number, scope: DraftScope): ResolvedVariant['placements'] {
-  const placed = new Map<string, ResolvedVariant['placements'][number]>();
+function resolvePlacements(variant: VariantInput, v: number, scope: DraftScope): readonly ResolvedPlacement[] {
+  const placed = new Map<string, ResolvedPlacement>();
   for (const [p, placement] of variant.placements.entries()) {
     const at = { variant: v, placement: p, field: 'account' } as const;
     const dueAt = resolveTime(placement, { ...at, field: 'at' }, scope);
+    const repeat = resolveRepeat(placement, { ...at, field: 'repeat' }, scope.findings);
     const named = { name: placement.account, language: variant.language, at };
     const resolved = resolveAccount(named, scope.accounts, scope.mission);
     if ('finding' in resolved) {
@@ -123,7 +136,9 @@ function resolvePlacements(variant: VariantInput, v: number, scope: DraftScope):
     const { id, channel, handle } = resolved.account;
     const params = { account: placement.account, channel, handle };
     if (placed.has(id)) scope.findings.push(blocking('account.named_twice', params, at));
-    else placed.set(id, { account: resolved.account, dueAt });
+    else placed.set(id, { account: resolved.account, dueAt, repeat });
+    const quiet = quietHoursRefusal({ ...scope, zone: scope.mission.zone, account: resolved.account, dueAt });
+    if (quiet) scope.findings.push({ ...quiet, at: { ...at, field: 'at' }, blocksDraft: false });
   }
   return [...placed.values()];
 }
@@ -185,13 +200,24 @@ function resolveWindow(
     findings.push(blocking('post.time_past', { at: input.notAfter, zone }, place));
   }
   const notBefore = asked(input.notBefore) ?? (due.length > 0 ? new Date(Math.min(...due)) : now);
-  const notAfter = until ?? plus(due.length > 0 ? new Date(Math.max(...due)) : now, allowedLatenessMs(input.kind));
+  const repeated = placements.flatMap(({ dueAt, repeat }) => (dueAt && repeat ? [{ dueAt, repeat }] : []));
+  const ends = repeated.map(({ dueAt, repeat }) => lastTimeOf(repeat, dueAt, zone));
+  const last = Math.max(...due, ...ends.map((at) => at?.getTime() ?? 0));
+  const notAfter = until ?? plus(due.length > 0 ? new Date(last) : now, allowedLatenessMs(input.kind));
   const needsSlot = input.variants.some((v) => v.placements.some((p) => p.at === undefined));
   if (needsSlot && (input.notBefore === undefined || input.notAfter === undefined)) {
     findings.push(blocking('post.window_missing', {}, place));
   } else if (notBefore >= notAfter || due.some((at) => at < notBefore.getTime() || at >= notAfter.getTime())) {
     const params = { from: notBefore.toISOString(), until: notAfter.toISOString() };
     findings.push(blocking('post.outside_window', params, place));
+  }
+  for (const [index, { repeat }] of repeated.entries()) {
+    const rule = { rule: repeat.rule };
+    const at: DraftPlace = { field: 'repeat' };
+    if (input.notAfter === undefined && ends[index] === null) findings.push(blocking('recurrence.endless', rule, at));
+    else if (occurrencesOf(repeat, zone, { from: notBefore, until: notAfter, most: 1 }).length === 0) {
+      findings.push(blocking('recurrence.empty', rule, at));
+    }
   }
   return { notBefore, notAfter };
 }

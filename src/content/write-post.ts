@@ -142,11 +142,13 @@ async function storeVariants(tx: Tx, postId: string, draft: ResolvedDraft): Prom
   });
   await tx.placement.createMany({
     data: variants.flatMap((variant) =>
-      variant.placements.map(({ account, dueAt }) => ({
+      variant.placements.map(({ account, dueAt, repeat }) => ({
         id: newId(),
         variantId: variant.id,
         accountId: account.id,
         dueAt,
+        repeatRule: repeat?.rule ?? null,
+        repeatStart: repeat?.start ?? null,
       })),
     ),
   });

@@ -1,5 +1,6 @@
 import type { FastifyRequest } from 'fastify';
 import type { PostView } from '../content/post-view.ts';
+import type { Finding } from '../kernel/errors.ts';
 import type { AccountView } from '../missions/account-views.ts';
 import { type NoticeView, noticeWords } from '../notices/notice-views.ts';
 import type { DeliveryView } from '../scheduler/delivery-view.ts';
@@ -9,7 +10,8 @@ import { presentFinding } from './problem.ts';
 /** A post with what is wrong with it in the reader's words. */
 export function presentPost(request: FastifyRequest, post: PostView) {
   const language = languageOf(request);
-  return { ...post, problems: post.problems.map((found) => presentFinding(found, language)) };
+  const inWords = (found: Finding) => presentFinding(found, language);
+  return { ...post, problems: post.problems.map(inWords), warnings: post.warnings.map(inWords) };
 }
 
 /** A delivery with the reason of its state in the reader's words. */

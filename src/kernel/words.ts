@@ -18,8 +18,33 @@ export const WORDS = {
     vi: 'Không dùng được múi giờ "{zone}": không phải múi giờ IANA. Hãy viết như Europe/Paris.',
   },
   'slot.malformed': {
-    en: 'Cannot use the slot "{weekdays} {time}": no day matches. Weekdays are 1 (Monday) to 7, the time is HH:MM.',
-    vi: 'Không dùng được khung giờ "{weekdays} {time}": không có ngày nào phù hợp. Thứ ghi từ 1 (thứ Hai) đến 7, giờ ghi HH:MM.',
+    en: 'Cannot use the slot "{weekdays} {time}": no day matches. Weekdays are 1 (Monday) to 7, or the working days of the host without a list; the time is HH:MM, once an account.',
+    vi: 'Không dùng được khung giờ "{weekdays} {time}": không có ngày nào phù hợp. Thứ ghi từ 1 (thứ Hai) đến 7, hoặc ngày làm việc của nước sở tại mà không liệt kê thứ; giờ ghi HH:MM, mỗi tài khoản một lần.',
+  },
+
+  'quiet_hours.malformed': {
+    en: 'Cannot use the quiet hours "{from}-{until}". Write times as HH:MM, such as 22:00 to 07:00; each beginning once.',
+    vi: 'Không dùng được giờ nghỉ "{from}-{until}". Hãy ghi giờ theo dạng HH:MM, ví dụ từ 22:00 đến 07:00; mỗi giờ bắt đầu chỉ ghi một lần.',
+  },
+  'recurrence.malformed': {
+    en: 'Cannot read the rule "{rule}" at "{part}". Write it as RFC 5545 does, with FREQ (DAILY, WEEKLY, MONTHLY, YEARLY), INTERVAL, BYDAY, BYMONTHDAY, and COUNT or UNTIL: FREQ=WEEKLY;BYDAY=MO,TH.',
+    vi: 'Không đọc được quy tắc lặp "{rule}" tại "{part}". Hãy viết theo RFC 5545, gồm FREQ (DAILY, WEEKLY, MONTHLY, YEARLY), INTERVAL, BYDAY, BYMONTHDAY và COUNT hoặc UNTIL: FREQ=WEEKLY;BYDAY=MO,TH.',
+  },
+  'recurrence.start_missing': {
+    en: 'Cannot repeat by "{rule}": no first time is given. Give the time at which it begins.',
+    vi: 'Không thể lặp theo "{rule}": chưa có thời điểm đầu tiên. Hãy ghi thời điểm bắt đầu.',
+  },
+  'recurrence.start_off': {
+    en: 'Cannot begin at {at}: the rule "{rule}" has no occurrence on that day. Begin on a day of the rule, or change the rule.',
+    vi: 'Không thể bắt đầu lúc {at}: quy tắc "{rule}" không có lần nào vào ngày đó. Hãy bắt đầu vào ngày theo quy tắc, hoặc đổi quy tắc.',
+  },
+  'recurrence.endless': {
+    en: 'Cannot repeat by "{rule}" without an end: an approval covers a recurrence up to the end of its window. Give notAfter, or COUNT or UNTIL in the rule.',
+    vi: 'Không thể lặp theo "{rule}" mà không có điểm kết thúc: việc duyệt chỉ có hiệu lực đến hết khoảng thời gian đăng. Hãy ghi thời gian muộn nhất, hoặc COUNT hay UNTIL trong quy tắc.',
+  },
+  'recurrence.empty': {
+    en: 'Cannot repeat by "{rule}": no occurrence lies inside the window. Widen the window or change the rule.',
+    vi: 'Không thể lặp theo "{rule}": không có lần nào nằm trong khoảng thời gian đăng. Hãy nới khoảng thời gian hoặc đổi quy tắc.',
   },
 
   // --- channels: what a network would refuse ---
@@ -156,6 +181,10 @@ export const WORDS = {
   'csv.at_differs': {
     en: 'Cannot join the row to its thread: its time is {value}, on line {line} it is {expected}. Write the same time in all parts; they go out one after the other.',
     vi: 'Không ghép được hàng vào chuỗi bài: giờ ghi {value}, ở dòng {line} ghi {expected}. Hãy ghi cùng một giờ cho mọi phần; các phần sẽ lần lượt được đăng.',
+  },
+  'csv.repeat_differs': {
+    en: 'Cannot join the row to its thread: it repeats by "{value}", on line {line} by "{expected}". Write the same rule in all parts.',
+    vi: 'Không ghép được hàng vào chuỗi bài: quy tắc lặp ghi "{value}", ở dòng {line} ghi "{expected}". Hãy ghi cùng một quy tắc cho mọi phần.',
   },
   'csv.variant_split': {
     en: 'Cannot tell whether this row goes on with the text of "{post}" in {language} for {networks} that begins on line {line}: other rows stand between. Put the parts of a thread together, or remove the repeated row.',
@@ -614,8 +643,8 @@ export const WORDS = {
     vi: 'Không thể lưu bài đăng: có {count} chỗ không hợp lệ. Hãy sửa những chỗ được liệt kê rồi thử lại; chưa có gì được lưu.',
   },
   'post.not_publishable': {
-    en: 'Cannot submit {ref}: the networks would refuse {count} thing(s) in it. Mend what is listed; the draft is kept.',
-    vi: 'Không thể trình duyệt {ref}: các mạng sẽ từ chối {count} chỗ. Hãy sửa những chỗ được liệt kê; bản nháp vẫn được giữ.',
+    en: 'Cannot submit {ref}: {count} thing(s) in it cannot go out so. Mend what is listed; the draft is kept.',
+    vi: 'Không thể trình duyệt {ref}: có {count} chỗ chưa thể đăng. Hãy sửa những chỗ được liệt kê; bản nháp vẫn được giữ.',
   },
   'post.version_stale': {
     en: 'Cannot edit {ref}: somebody changed it meanwhile (you have version {given}, it is now {present}). Open it again and repeat your change.',
@@ -644,6 +673,14 @@ export const WORDS = {
   'post.time_past': {
     en: 'Cannot publish at {at} ({zone}): that time is over. Choose a later one.',
     vi: 'Không thể đăng lúc {at} ({zone}): thời điểm này đã qua. Hãy chọn giờ muộn hơn.',
+  },
+  'post.quiet_hours': {
+    en: 'Cannot publish at {at} ({zone}): {account} is quiet from {from} to {until}. Choose another time, or change its quiet hours.',
+    vi: 'Không thể đăng lúc {at} ({zone}): {account} nghỉ đăng từ {from} đến {until}. Hãy chọn giờ khác hoặc đổi giờ nghỉ của tài khoản.',
+  },
+  'warning.repeat_refused': {
+    en: '{network} may refuse a text that the account posted lately: occurrences close together may fail. Let them lie far apart, or write several posts.',
+    vi: '{network} có thể từ chối nội dung mà tài khoản vừa đăng: các lần lặp gần nhau có thể không đăng được. Hãy để các lần cách xa nhau, hoặc soạn nhiều bài.',
   },
   'post.language_malformed': {
     en: 'Cannot use the language "{language}": there is no such language tag. Write it like vi, fr, pt-BR or zh-Hans.',
@@ -752,6 +789,14 @@ export const WORDS = {
   'notice.no_free_slot': {
     en: '{ref}: {count} of its places found no free slot inside the approved window. Move it, or set more slots.',
     vi: '{ref}: {count} lượt không còn khung giờ trống trong thời gian được duyệt. Hãy đổi giờ hoặc thêm khung giờ.',
+  },
+  'notice.occurrences_quiet': {
+    en: '{ref}: {count} of its occurrences fall into the quiet hours of their account and will not go out. Change the quiet hours or the post.',
+    vi: '{ref}: {count} lần lặp rơi vào giờ nghỉ của tài khoản và sẽ không được đăng. Hãy đổi giờ nghỉ hoặc sửa bài đăng.',
+  },
+  'notice.occurrences_passed': {
+    en: '{ref}: {count} of its occurrences had passed when it was approved and will not go out. Write a post for them if they are still wanted.',
+    vi: '{ref}: {count} lần lặp đã qua trước khi được duyệt và sẽ không được đăng. Hãy soạn bài riêng nếu vẫn cần.',
   },
   'notice.failed': {
     en: '{ref} was not published on {channel} ({handle}): {reason}',
@@ -1361,6 +1406,40 @@ export const WORDS = {
     en: "a post (all its deliveries that wait), a delivery's id, or PAR-142/x/vi",
     vi: 'bài đăng (mọi lượt đang chờ), mã lượt đăng, hoặc PAR-142/x/vi',
   },
+  'cli.slots.help': {
+    en: "Show or set an account's slots and quiet hours",
+    vi: 'Xem hoặc đặt khung giờ đăng và giờ nghỉ của tài khoản',
+  },
+  'cli.slots.account': {
+    en: 'the account: its network, handle or id',
+    vi: 'tài khoản: mạng, tên tài khoản hoặc mã',
+  },
+  'cli.slots.mission': { en: "the mission's code", vi: 'mã cơ quan' },
+  'cli.slots.set': {
+    en: 'instead of all slots: "1,3,5 09:00" (1 is Monday), or "working 09:00" for the host\'s working days',
+    vi: 'thay toàn bộ khung giờ: "1,3,5 09:00" (1 là thứ Hai), hoặc "working 09:00" cho ngày làm việc của nước sở tại',
+  },
+  'cli.slots.quiet': {
+    en: 'instead of all quiet hours, in which nothing goes out by itself: 22:00-07:00',
+    vi: 'thay toàn bộ giờ nghỉ, khi không bài nào tự đăng: 22:00-07:00',
+  },
+  'cli.slots.clear': { en: 'take all slots away', vi: 'bỏ mọi khung giờ' },
+  'cli.slots.loud': { en: 'take all quiet hours away', vi: 'bỏ mọi giờ nghỉ' },
+  'cli.slots.none': {
+    en: 'No slots: posts without a time find no place.',
+    vi: 'Chưa có khung giờ: bài không ghi giờ sẽ không có chỗ đăng.',
+  },
+  'cli.slots.working': { en: 'working days of the host', vi: 'ngày làm việc của nước sở tại' },
+  'cli.slots.days': { en: 'days {days} (1 is Monday)', vi: 'các ngày {days} (1 là thứ Hai)' },
+  'cli.slots.quiet_from': { en: 'Quiet from {from} to {until}.', vi: 'Nghỉ đăng từ {from} đến {until}.' },
+  'cli.slots.malformed': {
+    en: 'Cannot read "{value}". Write slots as "1,3,5 09:00" or "working 09:00", quiet hours as 22:00-07:00.',
+    vi: 'Không đọc được "{value}". Hãy ghi khung giờ như "1,3,5 09:00" hoặc "working 09:00", giờ nghỉ như 22:00-07:00.',
+  },
+  'cli.slots.account_not_found': {
+    en: 'Cannot find the account "{account}" of {mission}, or it has several of this name. List them: communique accounts --mission {mission}',
+    vi: 'Không tìm thấy tài khoản "{account}" của {mission}, hoặc có nhiều tài khoản trùng tên. Hãy xem danh sách: communique accounts --mission {mission}',
+  },
   'cli.move.help': {
     en: 'Move a delivery inside its approved window',
     vi: 'Đổi giờ lượt đăng trong khoảng thời gian được duyệt',
@@ -1516,6 +1595,7 @@ export const WORDS = {
   },
   'cli.waits_for': { en: 'waits for: {roles}', vi: 'đang chờ: {roles}' },
   'cli.undecided': { en: 'undecided', vi: 'chưa quyết định' },
+  'cli.repeated': { en: 'repeated by {rule}: {times} …', vi: 'lặp theo {rule}: {times} …' },
   'cli.next_slot': { en: 'the next free slot', vi: 'khung giờ trống kế tiếp' },
   'cli.picture': { en: 'Picture {number}: {alt}', vi: 'Ảnh {number}: {alt}' },
   'cli.real': { en: 'real', vi: 'thật' },
@@ -1602,7 +1682,8 @@ export const WORDS = {
   'cli.field.window': { en: 'May go out', vi: 'Khoảng thời gian đăng' },
   'cli.field.revision': { en: 'Revision', vi: 'Bản trình duyệt' },
   'cli.field.steps': { en: 'Decisions:', vi: 'Các bước duyệt:' },
-  'cli.field.problems': { en: 'The networks would refuse:', vi: 'Các mạng sẽ từ chối:' },
+  'cli.field.problems': { en: 'Cannot go out as it is:', vi: 'Chưa thể đăng vì:' },
+  'cli.field.warnings': { en: 'Mind:', vi: 'Lưu ý:' },
   'cli.column.account': { en: 'account', vi: 'tài khoản' },
   'cli.column.age': { en: 'age', vi: 'thời điểm' },
   'cli.column.began': { en: 'began (Ha Noi)', vi: 'bắt đầu (Hà Nội)' },

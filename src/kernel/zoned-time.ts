@@ -47,7 +47,8 @@ export function officeTime(at: Date, zone: Zone): string {
 /** The first instant at or after `from` at which a weekday (1 = Monday … 7) and `HH:MM` come in the zone. */
 export function nextOccurrence(from: Date, zone: Zone, weekdays: readonly number[], time: string): Date {
   const start = Temporal.Instant.fromEpochMilliseconds(from.getTime()).toZonedDateTimeISO(zone).toPlainDate();
-  for (let day = 0; day <= 14; day += 1) {
+  // From the day before: a time late in the evening may be moved past midnight by clocks.
+  for (let day = -1; day <= 14; day += 1) {
     const date = start.add({ days: day });
     if (!weekdays.includes(date.dayOfWeek)) continue;
     const at = instantOf(`${date.toString()}T${time}`, zone);

@@ -10,7 +10,7 @@ import { assertTransition, DELIVERY_STATES, type DeliveryState, type PartState }
 import { type NoticeDraft, tell } from '../notices/tell.ts';
 
 export const WAITING = {
-  account: true,
+  account: { include: { quietHours: { select: { from: true, until: true } } } },
   parts: { orderBy: { index: 'asc' } },
   post: { include: { mission: true } },
 } as const satisfies Prisma.DeliveryInclude;

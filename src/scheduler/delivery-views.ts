@@ -2,7 +2,7 @@ import type { Action } from '../access/action-roles.ts';
 import type { Actor } from '../access/actor.ts';
 import { authorize, can } from '../access/can.ts';
 import { postNumber, postWhere } from '../content/find-post.ts';
-import { storedParts } from '../content/post-snapshot.ts';
+import { type PostSnapshot, storedParts } from '../content/post-snapshot.ts';
 import type { Database } from '../db/database.ts';
 import type { Prisma } from '../db/generated/client.ts';
 import type { Clock } from '../kernel/clock.ts';
@@ -14,6 +14,7 @@ const SHOWN = {
   account: true,
   parts: { orderBy: { index: 'asc' } },
   post: { include: { mission: true, variants: true } },
+  revision: { select: { content: true } },
 } as const satisfies Prisma.DeliveryInclude;
 type Row = Prisma.DeliveryGetPayload<{ include: typeof SHOWN }>;
 
@@ -82,7 +83,9 @@ function visibleTo(actor: Actor, action: Action, at: Date): Prisma.PostWhereInpu
 
 function viewOf(row: Row): DeliveryView {
   const { post, account } = row;
-  const variant = post.variants.find((candidate) => candidate.id === row.variantId);
+  // An edit makes other variants; what went out of a recurrence before it stands in the revision.
+  const snapshot = row.revision.content as unknown as PostSnapshot;
+  const variant = [...post.variants, ...snapshot.variants].find((candidate) => candidate.id === row.variantId);
   const texts = storedParts
     .catch([])
     .parse(variant?.parts)

@@ -1,6 +1,7 @@
 import type { Actor } from '../access/actor.ts';
 import { authorize } from '../access/can.ts';
 import { postNumber } from '../content/find-post.ts';
+import { quietHoursRefusal } from '../content/quiet-hours-refusal.ts';
 import { plus } from '../kernel/durations.ts';
 import { AppError } from '../kernel/errors.ts';
 import { instantOf } from '../kernel/zoned-time.ts';
@@ -10,13 +11,13 @@ import type { SchedulerDeps } from './scheduler-deps.ts';
 
 /**
  * Gives a waiting delivery another time inside its approved window; the approval stays. `at` is mission wall time.
- * @throws AppError `delivery.not_waiting`, `delivery.window_over`, `post.time_past`
+ * @throws AppError `delivery.not_waiting`, `delivery.window_over`, `post.time_past`, `post.quiet_hours`
  */
 export async function moveDelivery(deps: SchedulerDeps, actor: Actor, id: string, at: string): Promise<void> {
   await reschedule(deps, actor, id, { at });
 }
 
-/** The same with this very instant. */
+/** The same with this very instant, which no quiet hours hold up: a person asks for it. */
 export async function publishNow(deps: SchedulerDeps, actor: Actor, id: string): Promise<void> {
   await reschedule(deps, actor, id, 'now');
 }
@@ -44,6 +45,9 @@ async function reschedule(
       const window = { from: post.notBefore.toISOString(), until: post.notAfter.toISOString() };
       throw new AppError('delivery.window_over', { ref, ...window });
     }
+    const { kind, mission } = post;
+    const quiet = quietHoursRefusal({ kind, zone: mission.zone, account: delivery.account, dueAt });
+    if (quiet && wanted !== 'now') throw new AppError(quiet.key, quiet.params);
     const expiresAt = expiryOf(post.kind, dueAt, post.notAfter);
     const times = { dueAt, expiresAt, wakeAt: wanted === 'now' ? now : plus(dueAt, -deps.timing.prepareLeadMs) };
     const action = wanted === 'now' ? 'delivery.publish_now' : 'delivery.moved';

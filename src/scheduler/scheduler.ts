@@ -4,7 +4,7 @@ import { SECOND } from '../kernel/durations.ts';
 import { messageOf } from '../kernel/errors.ts';
 import { cancelOfRevision } from './cancel-deliveries.ts';
 import { type Bell, runPump } from './due-pump.ts';
-import { planRevision } from './plan-deliveries.ts';
+import { createPlanner } from './planner.ts';
 import { createPublisher, type Publisher } from './publisher.ts';
 import type { SchedulerDeps } from './scheduler-deps.ts';
 import { sweepLeases } from './sweep.ts';
@@ -19,7 +19,8 @@ export interface SchedulerOptions {
 
 /** Says what is done with the jobs that other rooms send to this one. */
 export function takeJobs(deps: SchedulerDeps): void {
-  deps.queue.work(planDeliveries, async ({ revisionId }) => void (await planRevision(deps, revisionId)));
+  const planner = createPlanner(deps);
+  deps.queue.work(planDeliveries, ({ revisionId }) => planner.plan(revisionId));
   deps.queue.work(cancelDeliveries, async ({ revisionId }) => void (await cancelOfRevision(deps, revisionId)));
 }
 

@@ -130,6 +130,57 @@ describe('importing', () => {
   }
 });
 
+describe('repeating', () => {
+  test('is asked for in the file, shown with its times to who decides, and warned of where a network may refuse it', async () => {
+    const at = `${parisIn(3 * 86_400).slice(0, 10)} 09:00`;
+    const file = join(folder, 'daily.csv');
+    const row = `daily,FR-PAR,routine,culture,young,fr,x,${at},Bonjour chaque jour,,,FREQ=DAILY;COUNT=2`;
+    await writeFile(file, `${HEADER},repeat\n${row}`);
+    const { out } = await cli('import', file, '--json');
+    const number = JSON.parse(out).imported[0].number;
+    const submitted = await cli('submit', number);
+    expect(submitted.out).toContain('X may refuse a text that the account posted lately');
+    expect((await cli('show', number)).out).toMatch(/repeated by FREQ=DAILY;COUNT=2: 09:00 [\d/]+, 09:00 [\d/]+ …/);
+    const wrong = join(folder, 'hourly.csv');
+    await writeFile(wrong, `${HEADER},repeat\n${row.replace('daily,', 'hourly,').replace('DAILY', 'HOURLY')}`);
+    expect((await cli('import', wrong)).err).toContain('line 2, column repeat: Cannot read the rule');
+  });
+});
+
+describe('the times of an account', () => {
+  test('are set and shown: slots by weekdays or working days, and quiet hours', async () => {
+    const none = await cli('slots', 'JP-TYO', 'mastodon');
+    expect(none).toMatchObject({ exit: 0, out: expect.stringContaining('No slots') });
+    const as = ['--as', 'tyo.author'];
+    const set = ['--set', '1,3 18:30', '--set', 'working 09:00', '--quiet', '22:00-07:00'];
+    const done = await cli('slots', 'JP-TYO', 'mastodon', ...set, ...as);
+    expect(done.out.trim().split('\n')).toEqual([
+      '09:00  working days of the host',
+      '18:30  days 1, 3 (1 is Monday)',
+      'Quiet from 22:00 to 07:00.',
+    ]);
+    expect((await cli('slots', 'JP-TYO', 'mastodon', ...as)).out).toBe(done.out);
+    const cleared = await cli('slots', 'JP-TYO', 'mastodon', '--clear', '--loud', '--json', ...as);
+    expect(JSON.parse(cleared.out)).toEqual({ slots: [], quietHours: [] });
+  });
+
+  test('are refused where they cannot be read, the account is unknown, or somebody else’s', async () => {
+    const refused = async (...argv: readonly string[]) => (await cli('slots', ...argv)).err;
+    expect(await refused('JP-TYO', 'mastodon', '--set', 'monday 9h', '--as', 'tyo.author')).toContain(
+      'Cannot read "monday 9h"',
+    );
+    expect(await refused('JP-TYO', 'mastodon', '--quiet', 'night', '--as', 'tyo.author')).toContain(
+      'Cannot read "night"',
+    );
+    expect(await refused('JP-TYO', 'facebook', '--as', 'tyo.author')).toContain('Cannot find the account "facebook"');
+    expect(await refused('JP-TYO', 'mastodon', '--set', '8 09:00', '--as', 'tyo.author')).toContain(
+      'Cannot read "8 09:00"',
+    );
+    const notTheirs = await cli('slots', 'FR-PAR', 'mastodon', '--set', '1 09:00', '--as', 'tyo.author');
+    expect(notTheirs.exit).toBe(1);
+  });
+});
+
 describe('deciding', () => {
   test('goes step by step, each by the persona that the open step asks for', async () => {
     const number = await submitted('steps', 'ministry_text', 'x');

@@ -270,6 +270,16 @@ describe('a CSV file of posts is read', () => {
     ]);
   });
 
+  it('with the rule by which it is repeated, the same in all parts of a thread', () => {
+    const header = `${HEADER},repeat`;
+    const rows = [`${row({ text: '1' })},FREQ=DAILY`, `${row({ text: '2' })},FREQ=DAILY`];
+    const { posts } = readPostsCsv(bytes([header, ...rows].join('\n')));
+    expect(posts[0]?.variants[0]).toMatchObject({ repeat: 'FREQ=DAILY', parts: [{ text: '1' }, { text: '2' }] });
+    const differing = [header, rows[0], `${row({ text: '2' })},`].join('\n');
+    expect(problemsOf(bytes(differing))).toEqual(['3 repeat csv.repeat_differs']);
+    expect(readPostsCsv(file(row())).posts[0]?.variants[0]).not.toHaveProperty('repeat');
+  });
+
   it('or refused, never thrown at, whatever bytes come', () => {
     const fragment = fc.constantFrom(HEADER, row(), '\n', '\r', '"', ',', ';', '|', '2027-09-02 09:00', 'é', '\uFEFF');
     const anything = fc.oneof(

@@ -183,6 +183,7 @@ test('whatever well-formed nonsense is asked for, nothing fails inside', async (
     { outcome: 'drop' },
     { counts: [{ metric: 'views', value: 9_007_199_254_740_991 }] },
     { slots: [{ weekdays: [1], time: '09:00' }] },
+    { quietHours: [{ from: '22:00', until: '24:00' }] },
     { post: 'nonsense' },
     { mission: 'XX-XXX' },
     { member: 'nobody', label: 'x', days: 3_650 },

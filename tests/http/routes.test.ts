@@ -43,6 +43,7 @@ const post: PostView = {
       placements: [{ accountId: ID, channel: 'x', handle: '@vietnam_paris', dueAt: null }],
     },
   ],
+  warnings: [],
   problems: [{ where: 'x, part 1', key: 'check.text_too_long', params: { length: 300, max: 280, over: 20 } }],
   revision: {
     id: ID,
@@ -462,6 +463,27 @@ describe('the register', () => {
     expect(refused.json().findings.map(({ where }: { where: string }) => where)).toEqual([
       'slots[0].weekdays[0]',
       'slots[0].time',
+    ]);
+  });
+
+  test('keeps slots of working days, and quiet hours', async () => {
+    const slots = [{ weekdays: [], workingDays: true, time: '09:00' }];
+    const put = ['PUT', `/accounts/${ID}/slots`, { slots }] as const;
+    expect((await ask({ slots: { set: async () => slots } }, put)).json()).toEqual({ slots });
+    await app.close();
+    const quietHours = [{ from: '22:00', until: '07:00' }];
+    const { calls, service } = noted(quietHours);
+    const path = `/accounts/${ID}/quiet-hours`;
+    const some = { slots: { setQuietHours: service, quietHours: service } };
+    expect((await ask(some, ['PUT', path, { quietHours }])).json()).toEqual({ quietHours });
+    const headers = { authorization: 'Bearer cmq_a' };
+    expect((await app.inject({ method: 'GET', url: `/api/v1${path}`, headers })).json()).toEqual({ quietHours });
+    expect(calls).toEqual([[ID, quietHours], [ID]]);
+    const payload = { quietHours: [{ from: '24:00', until: '7:00' }] };
+    const refused = await app.inject({ method: 'PUT', url: `/api/v1${path}`, payload, headers });
+    expect(refused.json().findings.map(({ where }: { where: string }) => where)).toEqual([
+      'quietHours[0].from',
+      'quietHours[0].until',
     ]);
   });
 

@@ -18,6 +18,8 @@ export const xCapabilities: Capabilities = {
     maxAlt: 1000,
   },
   maxParts: 25,
+  // 403 "You are not allowed to create a Tweet with duplicate content."; for how long, X doesn't say.
+  refusesRepeats: true,
   readBack: 'listing',
   settleMs: MINUTE,
   measureBatch: 100,

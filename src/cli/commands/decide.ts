@@ -3,7 +3,7 @@ import { AppError } from '../../kernel/errors.ts';
 import { post } from '../answers.ts';
 import { act, type Cli, type Outcome } from '../cli.ts';
 import { isPersonaRole } from '../personas.ts';
-import { openStep, postLine, shortHash } from '../posts-shown.ts';
+import { openStep, postLine, shortHash, warningLines } from '../posts-shown.ts';
 import type { Session } from '../session.ts';
 import { label } from '../shown.ts';
 
@@ -52,7 +52,7 @@ export function addDecisions(program: Command, cli: Cli): void {
   ): Promise<Outcome> {
     const path = `/posts/${encodeURIComponent(ref)}/${what}`;
     const { value, json } = await session.ask(post, 'POST', path, body ? { body } : {});
-    return { json, lines: () => [postLine(cli, value)] };
+    return { json, lines: () => [postLine(cli, value), ...warningLines(cli, value)] };
   }
 }
 

@@ -26,6 +26,8 @@ export interface DraftVariant {
   readonly networks: readonly string[];
   /** In the mission's zone: `2027-09-02T09:00`. */
   readonly at: WallTime;
+  /** A rule of RFC 5545 as the file has it; whoever imports reads it. */
+  readonly repeat?: string;
   /** More than one is a thread. */
   readonly parts: readonly DraftPart[];
 }

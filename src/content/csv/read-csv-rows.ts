@@ -11,6 +11,7 @@ export const CSV_COLUMNS = [
   'language',
   'networks',
   'at',
+  'repeat',
   'text',
   'pictures',
   'alt',
@@ -18,7 +19,7 @@ export const CSV_COLUMNS = [
 export type CsvColumn = (typeof CSV_COLUMNS)[number];
 
 /** These may be left out of the file, or empty in a row. */
-export const OPTIONAL_COLUMNS: readonly string[] = ['campaign', 'pictures', 'alt'] satisfies CsvColumn[];
+export const OPTIONAL_COLUMNS: readonly string[] = ['campaign', 'repeat', 'pictures', 'alt'] satisfies CsvColumn[];
 
 export interface CsvRow {
   readonly line: number;

@@ -61,8 +61,9 @@ function openPost(row: PostRow): OpenPost {
   return campaign === '' ? post : { ...post, campaign };
 }
 
-function openVariant(post: OpenPost, { line, language, networks, at }: PostRow): OpenVariant {
-  const variant: OpenVariant = { line, language, networks, at, parts: [] };
+function openVariant(post: OpenPost, { line, language, networks, at, repeat }: PostRow): OpenVariant {
+  const times = repeat === '' ? { at } : { at, repeat };
+  const variant: OpenVariant = { line, language, networks, ...times, parts: [] };
   post.variants.push(variant);
   return variant;
 }
@@ -81,9 +82,18 @@ function isSameVariant(variant: OpenVariant, row: PostRow): boolean {
 }
 
 function timeDifference(variant: OpenVariant, row: PostRow): readonly CsvProblem[] {
-  if (variant.at === row.at) return [];
-  const params = { value: row.at, expected: variant.at, line: variant.line };
-  return [csvProblem({ line: row.line, column: 'at', value: row.at }, 'csv.at_differs', params)];
+  const { line } = variant;
+  const [at, repeat] = [shorten(row.at), shorten(row.repeat)];
+  const ofTime = { value: at, expected: shorten(variant.at), line };
+  const ofRule = { value: repeat, expected: shorten(variant.repeat ?? ''), line };
+  return [
+    ...(variant.at === row.at
+      ? []
+      : [csvProblem({ line: row.line, column: 'at', value: at }, 'csv.at_differs', ofTime)]),
+    ...((variant.repeat ?? '') === row.repeat
+      ? []
+      : [csvProblem({ line: row.line, column: 'repeat', value: repeat }, 'csv.repeat_differs', ofRule)]),
+  ];
 }
 
 function splitProblem(variant: OpenVariant, row: PostRow): CsvProblem {

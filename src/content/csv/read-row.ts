@@ -18,6 +18,7 @@ export interface PostRow {
   readonly language: string;
   readonly networks: readonly string[];
   readonly at: WallTime;
+  readonly repeat: string;
   readonly text: string;
   readonly pictures: readonly DraftPicture[];
 }
@@ -45,6 +46,7 @@ export function readRow({ line, cells }: CsvRow): PostRow | readonly CsvProblem[
     language: readLanguage(cell('language'), report),
     networks: readNetworks(cell('networks'), report),
     at: readTime(cell('at'), report),
+    repeat: cell('repeat'),
     text: cell('text'),
     pictures: readPictures(cell('pictures'), cell('alt'), report),
   };

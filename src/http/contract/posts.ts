@@ -21,6 +21,11 @@ const writtenVariant = z.strictObject({
       z.strictObject({
         account: line.describe("A channel at which the mission has one account, or an account's handle or id"),
         at: wallTime.optional().describe("Absent: the account's next free slot inside the window"),
+        repeat: line
+          .optional()
+          .describe(
+            'Again and again from `at` on: FREQ=WEEKLY;BYDAY=MO, as RFC 5545 writes rules. Approved as a whole',
+          ),
       }),
     )
     .max(100),
@@ -33,7 +38,7 @@ export const newPost = z.strictObject({
   theme: line,
   audience,
   campaign: line.optional(),
-  notBefore: wallTime.optional(),
+  notBefore: wallTime.optional().describe('An embargo: nothing goes out before it, whoever asks'),
   notAfter: wallTime.optional(),
   variants: z.array(writtenVariant).min(1).max(50),
 });
@@ -83,7 +88,15 @@ const variant = z.object({
   id,
   language: z.string(),
   parts: listOf(part),
-  placements: listOf(z.object({ accountId: id, channel: z.string(), handle: z.string(), dueAt: instant.nullable() })),
+  placements: listOf(
+    z.object({
+      accountId: id,
+      channel: z.string(),
+      handle: z.string(),
+      dueAt: instant.nullable(),
+      repeat: z.object({ rule: z.string(), next: listOf(instant).describe('Its first times') }).optional(),
+    }),
+  ),
 });
 
 const step = z.object({
@@ -109,10 +122,11 @@ export const post = postSummary
     campaign: z.string().nullable(),
     zone: z.string().describe('IANA'),
     version: z.int(),
-    notBefore: instant,
+    notBefore: instant.describe('The embargo: nothing goes out before it'),
     notAfter: instant,
     variants: listOf(variant),
-    problems: listOf(finding).describe('What a network would refuse, as it stands'),
+    problems: listOf(finding).describe("Why it can't go out as it stands: a network would refuse it, or quiet hours"),
+    warnings: listOf(finding).describe('What may go wrong with it at a network, and does not stop it here'),
     revision: revision.nullable(),
   })
   .meta({ id: 'Post' });

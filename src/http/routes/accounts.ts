@@ -2,7 +2,7 @@ import type { Api } from '../api.ts';
 import { actorOf } from '../authenticate.ts';
 import { account, accountQuery, accounts, connection, credentialsExpiry } from '../contract/accounts.ts';
 import { idPath } from '../contract/fields.ts';
-import { newSlots, slots } from '../contract/slots.ts';
+import { newQuietHours, newSlots, quietHours, slots } from '../contract/slots.ts';
 import { presentAccount } from '../present.ts';
 import type { Services } from '../services.ts';
 
@@ -80,6 +80,40 @@ export function addAccountRoutes(app: Api, services: Services): void {
     handler: async (request) => {
       const set = await services.slots.set(actorOf(request), request.params.id, request.body.slots);
       return { slots: set };
+    },
+  });
+
+  app.route({
+    method: 'GET',
+    url: '/accounts/:id/quiet-hours',
+    config: { needs: ['account.view'] },
+    schema: {
+      tags: ['accounts'],
+      summary: 'When nothing of an account goes out by itself',
+      params: idPath,
+      response: { 200: quietHours },
+    },
+    handler: async (request) => ({
+      quietHours: await services.slots.quietHours(actorOf(request), request.params.id),
+    }),
+  });
+
+  app.route({
+    method: 'PUT',
+    url: '/accounts/:id/quiet-hours',
+    config: { needs: ['slot.edit'] },
+    schema: {
+      tags: ['accounts'],
+      summary: "Replace an account's quiet hours",
+      description:
+        'What was planned before stays as it is. Emergency notices, and what a person sends now, go out at any time.',
+      params: idPath,
+      body: newQuietHours,
+      response: { 200: quietHours },
+    },
+    handler: async (request) => {
+      const set = await services.slots.setQuietHours(actorOf(request), request.params.id, request.body.quietHours);
+      return { quietHours: set };
     },
   });
 }

@@ -31,7 +31,9 @@ export class Life {
   /** Whether it was killed, or told to end: then its end is none of its own. */
   isDoomed = false;
   state: 'loading' | 'opening' | 'ready' | 'dead' = 'loading';
-  t0=0; t00=performance.now(); readonly #child: ChildProcess;
+  t0 = 0;
+  t00 = performance.now();
+  readonly #child: ChildProcess;
   readonly #loaded: Promise<void>;
   readonly #answers = new Map<number, (answer: Extract<Said, { kind: 'answer' }> | undefined) => void>();
   #heard: ((words: LastWords) => void) | undefined;
