@@ -210,3 +210,14 @@ test('whatever well-formed nonsense is asked for, nothing fails inside', async (
   expect(seen).toEqual([]);
   expect(failures).toEqual([]);
 }, 120_000);
+
+test('when the credentials of an account run out is said by its administrator, and by nobody else', async () => {
+  const { accounts } = house.app.services;
+  const [account] = await accounts.list(await house.actor('par.head'), { mission: 'FR-PAR' });
+  const id = account?.id ?? '';
+  const byHead = accounts.setCredentialsExpiry(await house.actor('par.head'), id, null);
+  await expect(byHead).rejects.toMatchObject({ code: 'access.refused' });
+  const at = '2027-09-02T02:00:00.000Z';
+  const set = await as('quantri', 'PUT', `/accounts/${id}/credentials-expiry`, { at });
+  expect(set.json()).toMatchObject({ id, credentialsExpireAt: at });
+});

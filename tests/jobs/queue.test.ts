@@ -137,6 +137,8 @@ describe('a job', () => {
       `select start_after as at from pgboss.job where data->'payload'->>'name' = 'Lan'`,
     );
     expect(oldest).toEqual(row?.at);
+    await database.prisma.$executeRawUnsafe(`delete from pgboss.job where data->'payload'->>'name' <> 'Mai'`);
+    expect(await queue.oldestWaitingAt()).toBeNull();
   });
 
   it('hears that the process stops, which waits for it', async () => {
