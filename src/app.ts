@@ -19,6 +19,7 @@ import { createBell } from './scheduler/due-pump.ts';
 import type { ReachPoint } from './scheduler/protocol-points.ts';
 import { runScheduler, takeJobs } from './scheduler/scheduler.ts';
 import { TIMING, type Timing } from './scheduler/timing.ts';
+import { createWaker } from './scheduler/waker.ts';
 import { createWatchdog, runWatchdog, type Watch } from './scheduler/watchdog.ts';
 import { createServices, type HouseDeps } from './services.ts';
 import { takeTicks } from './ticks.ts';
@@ -75,7 +76,7 @@ export async function openApp(options: AppOptions): Promise<App> {
     adapterFor,
     timing: options.timing ?? TIMING,
     random: () => randomInt(2 ** 32) / 2 ** 32,
-    wakePump: bell.ring,
+    wakePump: createWaker({ bell, database, logger }),
     ...(options.reach ? { reach: options.reach } : {}),
   };
   await database.transaction(seedChains);

@@ -24,6 +24,8 @@ export interface DatabaseCore extends AsyncDisposable {
   afterCommit(tx: Tx, wake: () => void): void;
   /** @throws AppError `database.unreachable`, `database.login_refused` */
   openSession(): Promise<Session>;
+  /** Tells the sessions of all processes that listen to the channel. Call it when what it is about has committed. */
+  notify(channel: string): Promise<void>;
   /** @returns the names of the migrations applied now; see `migrate` for what it throws */
   migrate(folder?: string): Promise<readonly string[]>;
   /** @throws AppError `database.unreachable`, `database.login_refused` */

@@ -31,6 +31,7 @@ export async function openEmbedded(options: OpenDatabaseOptions): Promise<Databa
     prisma,
     ...transactionsOf(prisma),
     openSession: async () => embeddedSession(pglite),
+    notify: async () => {},
     migrate: (folder) => migrate(adapter, folder),
     ping: async () => void (await pglite.query('select 1')),
     [Symbol.asyncDispose]: () => held.disposeAsync(),

@@ -51,6 +51,7 @@ export async function openPostgres({
     transaction: (run, limits) => connecting(connection, () => transaction(run, limits)),
     afterCommit,
     openSession: () => connecting(connection, () => openPostgresSession(connection, { clock, onSilence: pool.drop })),
+    notify: async (channel) => void (await pool.query('select pg_notify($1, $2)', [channel, ''])),
     migrate: (folder) => connecting(connection, () => migrateAlone(connection, folder)),
     ping,
     [Symbol.asyncDispose]: () => held.disposeAsync(),

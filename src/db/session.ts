@@ -9,6 +9,8 @@ import { SECOND } from '../kernel/durations.ts';
  */
 export interface Session extends AsyncDisposable {
   query<Row extends object>(sql: string, values?: readonly unknown[]): Promise<readonly Row[]>;
+  /** Calls `heard` for each `Database.notify` of the channel, whichever process it comes from, for as long as it lives. */
+  listen(channel: string, heard: () => void): Promise<void>;
   /** Aborts when the connection is gone or no longer answers: others may hold its locks then. */
   readonly lost: AbortSignal;
 }
@@ -43,6 +45,12 @@ export async function openPostgresSession(
     async query<Row extends object>(sql: string, values: readonly unknown[] = []) {
       return (await client.query<Row>(sql, [...values])).rows;
     },
+    async listen(channel, heard) {
+      client.on('notification', (notification) => {
+        if (notification.channel === channel) heard();
+      });
+      await client.query(`listen ${client.escapeIdentifier(channel)}`);
+    },
     async [Symbol.asyncDispose]() {
       lose();
       await watching;
@@ -73,6 +81,8 @@ export function embeddedSession(pglite: PGlite): Session {
     lost: lost.signal,
     query: async <Row extends object>(sql: string, values: readonly unknown[] = []) =>
       (await pglite.query<Row>(sql, [...values])).rows,
+    // Nobody else has the folder: what is to be heard is heard in this process.
+    listen: async () => {},
     [Symbol.asyncDispose]: async () => lost.abort(),
   };
 }

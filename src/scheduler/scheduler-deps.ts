@@ -21,7 +21,7 @@ export interface SchedulerDeps {
   readonly timing: Timing;
   /** A number in [0, 1), for spreading retries. */
   readonly random: () => number;
-  /** Tells the pump of this process that something may be due earlier than it thinks. */
+  /** Tells the pumps, this process's and the others', that something may be due earlier than they think. */
   readonly wakePump: () => void;
   /** Called at each point of the protocol; the laboratory stops the process there. */
   readonly reach?: ReachPoint;

@@ -40,7 +40,7 @@ export async function runScheduler(
   const ending = new Set<Promise<void>>();
   while (!signal.aborted) {
     try {
-      const worker = await enlist(deps, place);
+      const worker = await enlist(deps, { ...place, onDue: bell.ring });
       const publisher = createPublisher(deps, { worker, concurrency });
       await runPump(deps, { publisher, bell, signal: AbortSignal.any([signal, worker.lost]) });
       const ended: Promise<void> = signOff(deps, publisher, worker).finally(() => ending.delete(ended));

@@ -3,6 +3,7 @@ import { messageOf } from '../kernel/errors.ts';
 import { newId } from '../kernel/ids.ts';
 import type { SchedulerDeps } from './scheduler-deps.ts';
 import { WORKER_LOCKS } from './timing.ts';
+import { DUE_CHANNEL } from './waker.ts';
 
 /** Where a process runs, for whoever has to find it. */
 export interface Place {
@@ -20,8 +21,16 @@ export interface Worker extends AsyncDisposable {
   readonly lost: AbortSignal;
 }
 
+export interface Enlisting extends Place {
+  /** Something may be due earlier than the pump thinks; another process says so. */
+  readonly onDue?: () => void;
+}
+
 /** @throws AppError `database.unreachable` */
-export async function enlist({ database, clock, logger }: WorkerDeps, { host, pid }: Place): Promise<Worker> {
+export async function enlist(
+  { database, clock, logger }: WorkerDeps,
+  { host, pid, onDue }: Enlisting,
+): Promise<Worker> {
   const session = await database.openSession();
   try {
     const id = newId();
@@ -31,6 +40,7 @@ export async function enlist({ database, clock, logger }: WorkerDeps, { host, pi
     );
     if (!row) throw new TypeError('Cannot enlist: the row of a worker gives its epoch');
     await session.query('select pg_advisory_lock($1::int, $2::int)', [WORKER_LOCKS, row.epoch]);
+    if (onDue) await session.listen(DUE_CHANNEL, onDue);
     logger.debug({ worker: id, epoch: row.epoch }, 'a worker began');
     return { id, lost: session.lost, [Symbol.asyncDispose]: () => sign(session, id, row.epoch) };
   } catch (thrown) {
