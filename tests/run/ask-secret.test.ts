@@ -17,13 +17,16 @@ describe('a secret that is asked for', () => {
     expect(shown()).toBe('');
   });
 
-  it.each(['\u0003', '\u0004'])('is not there when it was interrupted (%j), and the terminal is as before', async (key) => {
-    const { keyboard, screen, modes } = terminal();
-    const asked = askSecret(keyboard, screen, 'Passphrase:');
-    keyboard.write(`half${key}`);
-    expect(await asked).toBeUndefined();
-    expect(modes).toEqual([true, false]);
-  });
+  it.each(['\u0003', '\u0004'])(
+    'is not there when it was interrupted (%j), and the terminal is as before',
+    async (key) => {
+      const { keyboard, screen, modes } = terminal();
+      const asked = askSecret(keyboard, screen, 'Passphrase:');
+      keyboard.write(`half${key}`);
+      expect(await asked).toBeUndefined();
+      expect(modes).toEqual([true, false]);
+    },
+  );
 
   it('is taken as it was corrected while typing, and nothing of it is shown', async () => {
     const { keyboard, screen, modes, shown } = terminal();
