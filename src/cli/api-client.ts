@@ -16,7 +16,7 @@ export interface ApiClient {
   stream(method: Method, path: string): Promise<StreamedAnswer>;
 }
 
-export interface StreamedAnswer {
+interface StreamedAnswer {
   readonly status: number;
   readonly bytes: AsyncIterable<Uint8Array>;
 }

@@ -23,6 +23,8 @@ export async function openSnapshot(database: Database, clock: Clock): Promise<Sn
   opened.defer(transaction.end);
   if (database.kind === 'postgres') {
     await transaction.tx.$executeRawUnsafe('set transaction isolation level repeatable read read only');
+    // The first statement that reads takes the snapshot.
+    await transaction.tx.$queryRawUnsafe('select 1');
   }
   const held = opened.move();
   return { tx: transaction.tx, [Symbol.asyncDispose]: () => held.disposeAsync() };

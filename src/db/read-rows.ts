@@ -1,13 +1,15 @@
 import { createHash } from 'node:crypto';
+import { setImmediate } from 'node:timers/promises';
 import type { Tx } from './database.ts';
 import { quoted, type Table } from './tables.ts';
 
-const MOST_ROWS = 1_000;
-const PAGE_BYTES = 8 * 1024 * 1024;
+/** On the embedded database a page is read on the thread that publishes: short pages, and a turn for others after each. */
+const MOST_ROWS = 250;
+const PAGE_BYTES = 2 * 1024 * 1024;
 
 /**
  * All rows of a table in the order of its primary key, a page at a time: each a JSON array of its columns as text, which
- * every engine reads and writes alike. So a page has a few megabytes, however long the table and large its pictures.
+ * every engine reads and writes alike. So a page is small, however long the table; a large picture is a page of its own.
  */
 export async function* readRows(tx: Tx, table: Table): AsyncGenerator<readonly string[]> {
   // What the text of a value depends on.
@@ -24,6 +26,7 @@ export async function* readRows(tx: Tx, table: Table): AsyncGenerator<readonly s
     const rows = await tx.$queryRawUnsafe<{ line: string }[]>(`fetch ${limit} from page`);
     if (rows.length === 0) break;
     yield rows.map(({ line }) => line);
+    await setImmediate();
   }
   await tx.$executeRawUnsafe('close page');
 }

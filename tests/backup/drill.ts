@@ -56,7 +56,7 @@ export async function restoreInto(
 }
 
 /** The house anew over a database, with networks that are there already. */
-export async function reopen(database: Database, { sandbox }: TestHouse): Promise<App> {
+async function reopen(database: Database, { sandbox }: TestHouse): Promise<App> {
   const { config } = readConfig({ COMMUNIQUE_LOG_LEVEL: 'silent' }, () => false);
   return openApp({
     config,
@@ -95,14 +95,16 @@ export async function drill(source: Database, target: Database): Promise<void> {
   const [due] = await desk.plan({ words: 'Was due', accounts: ['mastodon'] });
   const [prepared] = await desk.plan({ words: 'Was uploading', accounts: ['bluesky'] });
   const [sending] = await desk.plan({ words: 'Was sending', accounts: ['mastodon'] });
+  const [unknown] = await desk.plan({ words: 'Was unknown', accounts: ['mastodon'] });
   const [unsent] = await desk.plan({ words: 'Was never sent', accounts: ['x'] });
   const [later] = await desk.plan({ words: 'For later', accounts: ['mastodon'] });
   const [voided] = await desk.plan({ words: 'Withdrawn', accounts: ['mastodon'] });
   const [unplanned] = await desk.plan({ words: 'Job was lost', accounts: ['mastodon'] });
-  await desk.send([due, prepared, sending, unsent]);
+  await desk.send([due, prepared, sending, unknown, unsent]);
   await attempt(source, prepared.id, 'prepared');
   await attempt(source, sending.id, 'sending');
-  // Long enough for its network to have shown it.
+  // Long enough for their networks to have shown them.
+  await attempt(source, unknown.id, 'unknown', 5);
   await attempt(source, unsent.id, 'sending', 5);
   await desk.sql(
     'update revisions set voided_at = now() where id = (select revision_id from deliveries where id = $1::uuid)',
@@ -115,22 +117,22 @@ export async function drill(source: Database, target: Database): Promise<void> {
   await backUp(lost, file);
 
   // The other house goes on for a while.
-  await takeBack(source, [prepared.id, sending.id]);
+  await takeBack(source, [prepared.id, sending.id, unknown.id]);
   await desk.sql(
     `delete from attempts where part_id in (select id from parts where delivery_id = $1::uuid)`,
     unsent.id,
   );
   await desk.sql(`update deliveries set state = 'canceled' where id = $1::uuid`, unsent.id);
   const again = lost.work();
-  for (const one of [due, prepared, sending]) await desk.ends(one, 'published');
+  for (const one of [due, prepared, sending, unknown]) await desk.ends(one, 'published');
   await again.stop();
   const out = async () => (await desk.received('')).map(({ network, id, text }) => `${text} (${network} ${id})`).sort();
   const textsOf = (posts: readonly string[]) => posts.map((post) => post.split(' (')[0]);
   const before = await out();
-  expect(textsOf(before)).toEqual(['Out before', 'Was due', 'Was sending', 'Was uploading']);
+  expect(textsOf(before)).toEqual(['Out before', 'Was due', 'Was sending', 'Was unknown', 'Was uploading']);
 
   const restored = await restoreInto(target, file);
-  expect(restored).toMatchObject({ held: 2, asked: 2, overdue: 0, planned: 2, locked: 0, auditBreak: null });
+  expect(restored).toMatchObject({ held: 2, asked: 3, overdue: 0, planned: 2, locked: 0, auditBreak: null });
 
   await using app = await reopen(target, lost);
   const actor = async (handle: string) => actorOf(await memberByHandle(target.prisma, handle), 'cli');
@@ -151,12 +153,20 @@ export async function drill(source: Database, target: Database): Promise<void> {
 
   const controller = new AbortController();
   const worked = app.work(controller.signal);
-  await until(states, (found) => found['Was never sent'] === 'expired' && found['Was sending'] === 'published', 60_000);
+  await until(
+    states,
+    (found) =>
+      found['Was never sent'] === 'expired' &&
+      found['Was sending'] !== 'unconfirmed' &&
+      found['Was unknown'] !== 'unconfirmed',
+    60_000,
+  );
   expect(await states()).toEqual({
     'Out before': 'published',
     'Was due': 'held',
     'Was uploading': 'held',
     'Was sending': 'published',
+    'Was unknown': 'published',
     'Was never sent': 'expired',
     'For later': 'planned',
     Withdrawn: 'canceled',
@@ -189,19 +199,21 @@ export async function drill(source: Database, target: Database): Promise<void> {
 async function attempt(
   database: Database,
   deliveryId: string,
-  state: 'prepared' | 'sending',
+  state: 'prepared' | 'sending' | 'unknown',
   sentMinutesAgo = 0,
 ): Promise<void> {
   const { prisma } = database;
-  await prisma.delivery.update({ where: { id: deliveryId }, data: { state: 'publishing', tries: 1 } });
+  const both = { state: state === 'unknown' ? 'unconfirmed' : 'publishing' } as const;
+  await prisma.delivery.update({ where: { id: deliveryId }, data: { ...both, tries: 1 } });
   await prisma.part.updateMany({
     where: { deliveryId },
-    data: { state: 'publishing', firstTriedAt: systemClock.now() },
+    data: { ...both, firstTriedAt: systemClock.now() },
   });
   await prisma.$executeRawUnsafe(
-    `insert into attempts (id, part_id, account_id, state, revision_hash, worker_id, lease_until, prepared_at, sending_at)
+    `insert into attempts (id, part_id, account_id, state, revision_hash, worker_id, lease_until, prepared_at, sending_at, ended_at)
      select gen_random_uuid(), parts.id, parts.account_id, $2::attempt_state, revision_hash, gen_random_uuid(),
-            now() + interval '1 minute', now(), case when $2 = 'sending' then now() - $3::interval end
+            now() + interval '1 minute', now(), case when $2 <> 'prepared' then now() - $3::interval end,
+            case when $2 = 'unknown' then now() - $3::interval + interval '1 second' end
        from parts join deliveries on deliveries.id = delivery_id where delivery_id = $1::uuid`,
     deliveryId,
     state,

@@ -15,7 +15,7 @@ import { checkBackup, restoreBackup } from '../../src/run/restore-house.ts';
 import { rotateKey } from '../../src/run/rotate-key.ts';
 import { isProductionFolder } from '../../src/run/trial-guards.ts';
 import { backUp, KEY, ownFolder } from '../backup/drill.ts';
-import { testHouse } from '../support/test-house.ts';
+import { parisIn, testHouse } from '../support/test-house.ts';
 
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
@@ -26,10 +26,17 @@ const base64 = (key: Secret<Uint8Array>) => Buffer.from(key.reveal()).toString('
 const file = at('trial.backup');
 const escrow = at('key.escrow');
 const PASSPHRASE = 'sen hồng trong đầm sáng';
+const HALF_DONE = { uploaded: ['media-1'] };
 const NEW_KEY = new Secret(Uint8Array.from(randomBytes(32)));
 
 beforeAll(async () => {
   await using house = await testHouse();
+  const placements = [{ account: 'x', at: parisIn(3_600) }];
+  const parts = [{ text: 'Bonjour', pictures: [] }];
+  await house.approved({ variants: [{ language: 'fr', parts, placements }] });
+  const part = await house.database.prisma.part.findFirstOrThrow();
+  const saved = house.app.deps.vault.seal(part.id, HALF_DONE);
+  await house.database.prisma.part.update({ where: { id: part.id }, data: { saved } });
   await backUp(house, file);
   await writeFile(escrow, JSON.stringify(await wrapKey(KEY, new Secret(PASSPHRASE), systemClock.now())));
   await writeFile(at('right'), `${PASSPHRASE}\n`);
@@ -115,7 +122,7 @@ describe('a trial', () => {
     });
     await expect(rotateKey(surroundings({}))).rejects.toMatchObject({ code: 'rotate.key_missing' });
     const change = surroundings({ COMMUNIQUE_NEW_SECRET_KEY: base64(NEW_KEY) });
-    expect(await rotateKey(change)).toEqual({ accounts: 10, parts: 0 });
+    expect(await rotateKey(change)).toEqual({ accounts: 10, parts: 1 });
     expect((await readFile(join(dataFolder, 'trial-key'), 'utf8')).trim()).toBe(base64(NEW_KEY));
 
     await using database = await openDatabase({ dataFolder, clock: systemClock, logger: silentLogger });
@@ -125,6 +132,8 @@ describe('a trial', () => {
       expect(now.open(id, credentials)).toBeTypeOf('object');
       expect(() => before.open(id, credentials)).toThrow(/key/);
     }
+    const part = await database.prisma.part.findFirstOrThrow();
+    expect(now.open(part.id, part.saved ?? new Uint8Array())).toEqual(HALF_DONE);
     const recorded = await database.prisma.auditRecord.findMany({ where: { action: 'key.rotated' } });
     expect(recorded).toHaveLength(1);
   });
