@@ -53,8 +53,12 @@ export function occurrenceKey(postId: string, accountId: string, occurrence: str
  * the accounts whose slots they want as well: two posts for one account's slots are planned one after the other.
  */
 export async function loadPlannable(tx: Tx, revisionIds: readonly string[]): Promise<LoadedPlannable> {
-  for (const lock of LOCKS) await tx.$queryRawUnsafe(lock, revisionIds);
-  const rows = await tx.$queryRawUnsafe<Row[]>(SELECT, revisionIds);
+  const [posts] = await tx.$queryRawUnsafe<{ ids: string[] | null }[]>(LOCK_POSTS, revisionIds);
+  const postIds = posts?.ids ?? [];
+  await tx.$queryRawUnsafe(LOCK_REVISIONS, revisionIds);
+  await tx.$queryRawUnsafe(LOCK_ACCOUNTS, postIds);
+  const [answer] = await tx.$queryRawUnsafe<{ rows: StoredRow[] | null }[]>(SELECT, revisionIds);
+  const rows = (answer?.rows ?? []).map(rowOf);
   const revisions = new Map<string, Plannable & { readonly placements: PlannablePlacement[] }>();
   for (const { variantId, accountId, partCount, dueAt, repeatRule, repeatStart, quietHours, ...revision } of rows) {
     const known = revisions.get(revision.id) ?? { ...revision, placements: [] };
@@ -62,7 +66,7 @@ export async function loadPlannable(tx: Tx, revisionIds: readonly string[]): Pro
     const repeat = repeatRule && repeatStart ? { rule: repeatRule, start: repeatStart } : undefined;
     known.placements.push({ variantId, accountId, partCount, dueAt, repeat, quietHours });
   }
-  const made = await tx.$queryRawUnsafe<Made[]>(MADE, revisionIds);
+  const made = await tx.$queryRawUnsafe<Made[]>(MADE, postIds);
   const known = made.flatMap((one) => [
     deliveryKey(one.revisionId, one.variantId, one.accountId, one.occurrence),
     ...(one.isOut ? [occurrenceKey(one.postId, one.accountId, one.occurrence)] : []),
@@ -73,6 +77,22 @@ export async function loadPlannable(tx: Tx, revisionIds: readonly string[]): Pro
 type Row = Omit<Plannable, 'placements'> &
   Omit<PlannablePlacement, 'repeat'> & { readonly repeatRule: string | null; readonly repeatStart: string | null };
 
+/** As JSON has it: thousands of rows come as one value, at a third of what they cost one by one. */
+type StoredRow = Omit<Row, DateField | 'plannedUntil' | 'dueAt'> &
+  Readonly<Record<DateField, string>> & { readonly plannedUntil: string | null; readonly dueAt: string | null };
+type DateField = 'approvedAt' | 'notBefore' | 'notAfter';
+
+function rowOf(row: StoredRow): Row {
+  return {
+    ...row,
+    approvedAt: new Date(row.approvedAt),
+    notBefore: new Date(row.notBefore),
+    notAfter: new Date(row.notAfter),
+    plannedUntil: row.plannedUntil === null ? null : new Date(row.plannedUntil),
+    dueAt: row.dueAt === null ? null : new Date(row.dueAt),
+  };
+}
+
 interface Made {
   readonly postId: string;
   readonly revisionId: string;
@@ -82,19 +102,26 @@ interface Made {
   readonly isOut: boolean;
 }
 
-/** In the order in which edits and sending take them, each by id. */
-const LOCKS = [
-  `select id from posts where id in (select post_id from revisions where id = any($1::uuid[])) order by id for share`,
-  `select id from revisions where id = any($1::uuid[]) order by id for update`,
-  `select id from accounts
-    where id in (select placements.account_id from placements
-                   join variants on variants.id = placements.variant_id
-                   join revisions on revisions.post_id = variants.post_id
-                  where revisions.id = any($1::uuid[]) and placements.due_at is null)
-    order by id for no key update`,
-];
+// Locks, in the order in which edits and sending take them, each by id.
 
+const LOCK_POSTS = `
+  with locked as (
+    select id from posts where id in (select post_id from revisions where id = any($1::uuid[])) order by id for share)
+  select array_agg(id::text) ids from locked`;
+
+const LOCK_REVISIONS = `
+  with locked as (select id from revisions where id = any($1::uuid[]) order by id for update)
+  select count(*)::int from locked`;
+
+const LOCK_ACCOUNTS = `
+  select 1 from accounts
+   where id in (select placements.account_id from variants join placements on placements.variant_id = variants.id
+                 where variants.post_id = any($1::uuid[]) and placements.due_at is null)
+   order by id for no key update`;
+
+/** `offset 0` keeps each join a look into an index, also where the database has no statistics yet. */
 const SELECT = `
+  select json_agg(found) rows from (
   select r.id::text, r.hash, r.approved_at "approvedAt", r.planned_until "plannedUntil", p.id::text "postId", p.number,
          p.kind::text, p.not_before "notBefore", p.not_after "notAfter", m.id::text "missionId", m.prefix, m.zone,
          v.id::text "variantId", l.account_id::text "accountId", l.due_at "dueAt",
@@ -106,10 +133,10 @@ const SELECT = `
     from revisions r
     join posts p on p.id = r.post_id
     join missions m on m.id = p.mission_id
-    join variants v on v.post_id = p.id
-    join placements l on l.variant_id = v.id
+    cross join lateral (select id, position, parts from variants where variants.post_id = p.id offset 0) v
+    cross join lateral (select * from placements where placements.variant_id = v.id offset 0) l
    where r.id = any($1::uuid[]) and r.approved_at is not null and r.voided_at is null
-   order by r.approved_at, r.id, v.position, l.id`;
+   order by r.approved_at, r.id, v.position, l.id) found`;
 
 /** What is there of these revisions, and which occurrences of earlier ones left or may have. */
 const MADE = `
@@ -118,4 +145,4 @@ const MADE = `
          d.occurrence <> '' and exists (select from parts where parts.delivery_id = d.id
             and parts.state in ('published', 'processing', 'unconfirmed', 'needs_person')) "isOut"
     from deliveries d
-   where d.post_id in (select post_id from revisions where id = any($1::uuid[]))`;
+   where d.post_id = any($1::uuid[])`;
