@@ -29,7 +29,7 @@ export class Fleet implements AsyncDisposable {
   #started = 0;
   #questions = 0;
   #isEnding = false;
-  /** Processes that ended though nobody killed them, with what they ended with. */
+  /** Processes that were at work and ended though nobody killed them, with what they ended with. */
   readonly crashes: string[] = [];
 
   constructor(options: FleetOptions) {
@@ -132,7 +132,7 @@ export class Fleet implements AsyncDisposable {
     this.#lives.add(life);
     void life.exited.then((end) => {
       this.#lives.delete(life);
-      if (!life.isDoomed && !this.#isEnding) this.crashes.push(end);
+      if (!life.isDoomed && !this.#isEnding && life.wasReady) this.crashes.push(end);
     });
     return life;
   }

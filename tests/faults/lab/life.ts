@@ -30,9 +30,9 @@ export class Life {
   isTaken = false;
   /** Whether it was killed, or told to end: then its end is none of its own. */
   isDoomed = false;
+  /** One that never was could not open the house: its database may have been away. */
+  wasReady = false;
   state: 'loading' | 'opening' | 'ready' | 'dead' = 'loading';
-  t0 = 0;
-  t00 = performance.now();
   readonly #child: ChildProcess;
   readonly #loaded: Promise<void>;
   readonly #answers = new Map<number, (answer: Extract<Said, { kind: 'answer' }> | undefined) => void>();
@@ -62,7 +62,6 @@ export class Life {
     await this.#loaded;
     if (this.state === 'dead') return;
     this.state = 'opening';
-    this.t0 = performance.now();
     this.#say({ kind: 'open', ...opening });
   }
 
@@ -123,7 +122,7 @@ export class Life {
         return;
       case 'ready':
         if (this.state === 'opening') this.state = 'ready';
-        console.error('READY', Math.round(performance.now() - this.t0), Math.round(this.t0 - this.t00));
+        this.wasReady = true;
         return;
       case 'answer':
         this.#answers.get(message.id)?.(message);
