@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
+import { systemClock } from '../../../src/kernel/clock.ts';
 import {
   LAST_WORDS_FD,
   type LastWords,
@@ -32,6 +33,8 @@ export class Life {
   isDoomed = false;
   /** One that never was could not open the house: its database may have been away. */
   wasReady = false;
+  /** On the monotonic clock. */
+  readyAtMs = 0;
   state: 'loading' | 'opening' | 'ready' | 'dead' = 'loading';
   readonly #child: ChildProcess;
   readonly #loaded: Promise<void>;
@@ -123,6 +126,7 @@ export class Life {
       case 'ready':
         if (this.state === 'opening') this.state = 'ready';
         this.wasReady = true;
+        this.readyAtMs = systemClock.monotonicMs();
         return;
       case 'answer':
         this.#answers.get(message.id)?.(message);
