@@ -52,7 +52,7 @@ export interface Chronicle {
 }
 
 /** How long a process may take to come to the point at which it is to stop. */
-const PATIENCE_MS = { kill: 2_500, pause: 8 * SECOND };
+const PATIENCE_MS = { kill: 6 * SECOND, pause: 10 * SECOND };
 
 /** Runs everything that goes wrong beside each other, and ends when the last of it is over. */
 export async function runCourse(options: CourseOptions): Promise<Chronicle> {

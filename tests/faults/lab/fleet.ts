@@ -16,6 +16,7 @@ export interface FleetOptions {
  * process is all of it.
  */
 const WORKERS: Readonly<Record<Engine, number>> = { embedded: 1, postgres: 3 };
+const AT_WORK_MS: Readonly<Record<Engine, number>> = { embedded: 1_000, postgres: 2_500 };
 const LOOK_AGAIN_MS = 10;
 
 /** The processes of a run. A worker that dies is followed by another at once. */
@@ -29,7 +30,7 @@ export class Fleet implements AsyncDisposable {
   #started = 0;
   #questions = 0;
   #isEnding = false;
-  /** Processes that ended though nobody killed them, with what they ended with. */
+  /** Processes that were at work and ended though nobody killed them, with what they ended with. */
   readonly crashes: string[] = [];
 
   constructor(options: FleetOptions) {
@@ -47,7 +48,7 @@ export class Fleet implements AsyncDisposable {
   /** A worker that is at work and that nobody else has taken; give it back with `giveBack`, unless it is dead. */
   async take(): Promise<Life> {
     for (;;) {
-      const life = [...this.#workers].find((one) => one.state === 'ready' && !one.isTaken);
+      const life = [...this.#workers].find((one) => this.#isAtWork(one) && !one.isTaken);
       if (life) {
         life.isTaken = true;
         return life;
@@ -68,6 +69,12 @@ export class Fleet implements AsyncDisposable {
       await sleep(systemClock, LOOK_AGAIN_MS);
     }
     return undefined;
+  }
+
+  /** Long enough to have done something, however busy the machine is. */
+  #isAtWork(life: Life): boolean {
+    const sinceMs = AT_WORK_MS[this.#options.ground.engine];
+    return life.state === 'ready' && systemClock.monotonicMs() - life.readyAtMs >= sinceMs;
   }
 
   giveBack(life: Life): void {
@@ -132,7 +139,7 @@ export class Fleet implements AsyncDisposable {
     this.#lives.add(life);
     void life.exited.then((end) => {
       this.#lives.delete(life);
-      if (!life.isDoomed && !this.#isEnding) this.crashes.push(end);
+      if (!life.isDoomed && !this.#isEnding && life.wasReady) this.crashes.push(end);
     });
     return life;
   }

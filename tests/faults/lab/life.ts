@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
+import { systemClock } from '../../../src/kernel/clock.ts';
 import {
   LAST_WORDS_FD,
   type LastWords,
@@ -30,9 +31,11 @@ export class Life {
   isTaken = false;
   /** Whether it was killed, or told to end: then its end is none of its own. */
   isDoomed = false;
+  /** One that never was could not open the house: its database may have been away. */
+  wasReady = false;
+  /** On the monotonic clock. */
+  readyAtMs = 0;
   state: 'loading' | 'opening' | 'ready' | 'dead' = 'loading';
-  t0 = 0;
-  t00 = performance.now();
   readonly #child: ChildProcess;
   readonly #loaded: Promise<void>;
   readonly #answers = new Map<number, (answer: Extract<Said, { kind: 'answer' }> | undefined) => void>();
@@ -62,7 +65,6 @@ export class Life {
     await this.#loaded;
     if (this.state === 'dead') return;
     this.state = 'opening';
-    this.t0 = performance.now();
     this.#say({ kind: 'open', ...opening });
   }
 
@@ -123,7 +125,8 @@ export class Life {
         return;
       case 'ready':
         if (this.state === 'opening') this.state = 'ready';
-        console.error('READY', Math.round(performance.now() - this.t0), Math.round(this.t0 - this.t00));
+        this.wasReady = true;
+        this.readyAtMs = systemClock.monotonicMs();
         return;
       case 'answer':
         this.#answers.get(message.id)?.(message);

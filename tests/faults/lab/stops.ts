@@ -4,7 +4,7 @@ import type { Engine } from './ground.ts';
 import { LAB_TIMING } from './timing.ts';
 
 /** Where a process is stopped: at a point of the protocol, while it opens the house, or at any moment. */
-export type StopPlace = ProtocolPoint | 'opening' | 'moment';
+type StopPlace = ProtocolPoint | 'opening' | 'moment';
 
 export interface PlannedKill {
   readonly place: StopPlace;

@@ -70,7 +70,7 @@ async function open(order: Extract<Order, { kind: 'open' }>): Promise<void> {
 }
 
 /** Now and then a step takes long, as on a busy machine: what else happens meanwhile comes in between. */
-const STALL = { share: 0.04, leastMs: 20, mostMs: 250 };
+const STALL = { share: 0.01, leastMs: 20, mostMs: 250 };
 
 function reachOf(chance: Chance): ReachPoint {
   return (point) => {
