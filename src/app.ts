@@ -15,7 +15,7 @@ import type { Logger } from './kernel/logger.ts';
 import { createVault } from './missions/vault.ts';
 import { createHeartbeat } from './run/heartbeat.ts';
 import { keyOf, refuseTrialRows } from './run/trial-guards.ts';
-import { createBell } from './scheduler/due-pump.ts';
+import { createBell } from './scheduler/bell.ts';
 import type { ReachPoint } from './scheduler/protocol-points.ts';
 import { runScheduler, takeJobs } from './scheduler/scheduler.ts';
 import { TIMING, type Timing } from './scheduler/timing.ts';

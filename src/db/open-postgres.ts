@@ -118,6 +118,10 @@ const UNREACHABLE = new Set([
   'ETIMEDOUT',
   'EHOSTUNREACH',
   'P1001',
+  // A server that stops or starts.
+  '57P01',
+  '57P02',
+  '57P03',
 ]);
 /** https://www.postgresql.org/docs/current/errcodes-appendix.html (2026-11): classes 28 and 3D. */
 const LOGIN_REFUSED = new Set(['28000', '28P01', '3D000']);

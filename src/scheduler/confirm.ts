@@ -143,24 +143,37 @@ function moveOfAnswer(deps: SchedulerDeps, work: Work, answer: ConfirmResult): M
     case 'absent':
       return absent(deps, work);
     case 'cannot_tell':
-      return toPerson(work, CANNOT_TELL[answer.reason]);
+      return cannotTell(deps, work, answer.reason);
     default:
       return assertNever(answer);
   }
+}
+
+type Unclear = Extract<ConfirmResult, { kind: 'cannot_tell' }>['reason'];
+
+/** A listing that shows too little may only be late: a network has its time to show what it took. */
+function cannotTell(deps: SchedulerDeps, work: Work, reason: Unclear): Move {
+  const settledAt = settledAtOf(deps, work);
+  const isLate = reason === 'listing_too_short' && deps.clock.now() < settledAt;
+  return isLate ? { work, part: { state: 'unconfirmed', checkAt: settledAt } } : toPerson(work, CANNOT_TELL[reason]);
+}
+
+/** From then on the network shows what it took. */
+function settledAtOf(deps: SchedulerDeps, work: Work): Date {
+  return plus(sentUntil(deps, work), deps.adapterFor(work.account.channel).capabilities.settleMs);
 }
 
 const CANNOT_TELL = {
   no_read_back: 'reason.no_read_back',
   two_candidates: 'reason.two_candidates',
   listing_too_short: 'reason.listing_too_short',
-} as const satisfies Record<string, WordKey>;
+} as const satisfies Record<Unclear, WordKey>;
 
 /** Not there: believed when the network had time to show it and two reads, far enough apart, agree. */
 function absent(deps: SchedulerDeps, work: Work): Move {
   const now = deps.clock.now();
-  const { settleMs } = deps.adapterFor(work.account.channel).capabilities;
   const { absentReadsApartMs } = deps.timing;
-  const settledAt = plus(sentUntil(deps, work), settleMs);
+  const settledAt = settledAtOf(deps, work);
   const first = work.part.absentReadAt;
   if (now < settledAt) return { work, part: { state: 'unconfirmed', checkAt: settledAt } };
   if (!first) {

@@ -1,35 +1,11 @@
-import { type Clock, sleep } from '../kernel/clock.ts';
+import { sleep } from '../kernel/clock.ts';
 import { SECOND } from '../kernel/durations.ts';
 import { messageOf } from '../kernel/errors.ts';
+import type { Bell } from './bell.ts';
 import { nextWake } from './claim.ts';
 import { confirmDue } from './confirm.ts';
 import type { Publisher } from './publisher.ts';
 import type { SchedulerDeps } from './scheduler-deps.ts';
-
-/** A wake-up that comes while nobody sleeps is kept for the next sleep. */
-export interface Bell {
-  ring(): void;
-  /** Resolves when it rings, after `delayMs`, or when `signal` aborts. */
-  wait(clock: Clock, delayMs: number, signal: AbortSignal): Promise<void>;
-}
-
-export function createBell(): Bell {
-  let isRung = false;
-  let wake: AbortController | undefined;
-  return {
-    ring() {
-      isRung = true;
-      wake?.abort();
-    },
-    async wait(clock, delayMs, signal) {
-      if (!isRung) {
-        wake = new AbortController();
-        await sleep(clock, delayMs, AbortSignal.any([signal, wake.signal]));
-      }
-      isRung = false;
-    },
-  };
-}
 
 /** Between two looks when what is due can't be taken yet. */
 const SHORTEST_SLEEP_MS = 50;

@@ -10,7 +10,7 @@ import { applyMoves } from './move.ts';
 import { moveOf, type Outcome } from './outcome.ts';
 import type { SchedulerDeps } from './scheduler-deps.ts';
 import { passGate } from './send-gate.ts';
-import { CLAIM_BATCH, IN_HAND } from './timing.ts';
+import { CLAIM_BATCH, IN_HAND_PER_CALL } from './timing.ts';
 import type { Worker } from './worker.ts';
 
 /** Takes claimed parts to the network: prepare, wait for the minute, pass the gate, one create call, write the outcome. */
@@ -60,7 +60,7 @@ export function createPublisher(deps: SchedulerDeps, { worker, concurrency }: Pu
   }
 
   async function claim(): Promise<number> {
-    const limit = Math.min(CLAIM_BATCH, Math.max(IN_HAND, 2 * concurrency) - lines.size);
+    const limit = Math.min(CLAIM_BATCH, IN_HAND_PER_CALL * concurrency - lines.size);
     if (limit <= 0 || isStopping || worker.lost.aborted) return 0;
     const due = { workerId: worker.id, now: clock.now(), limit, leaseMs: timing.leaseMs };
     const ids = await claimDue(deps.database, due);

@@ -10,7 +10,7 @@ import { covers, type FreezeInForce } from './freeze-scope.ts';
 import type { Work } from './load-work.ts';
 import { applyMoves, type Move } from './move.ts';
 import type { SchedulerDeps } from './scheduler-deps.ts';
-import { STOP_LOCK } from './timing.ts';
+import { MOST_CLOCK_OFF_MS, STOP_LOCK } from './timing.ts';
 
 export interface GateAnswer {
   /** These are `sending` now, on disk: their create call follows at once. */
@@ -30,7 +30,8 @@ export async function passGate(deps: SchedulerDeps, batch: readonly Work[]): Pro
   return deps.database.transaction(async (tx) => {
     await tx.$executeRawUnsafe(`select pg_advisory_xact_lock_shared(${STOP_LOCK})`);
     const free = await lockPostsAndAccounts(tx, batch);
-    const { freezes, states } = await readState(tx, deps, batch);
+    const { databaseMs, freezes, states } = await readState(tx, deps, batch);
+    if (isClockOff(deps, databaseMs)) return { go: [], wait: batch };
     const unchanged = await unchangedPosts(tx, batch);
     const permits = await takePermits(tx, deps.clock.now(), batch);
 
@@ -66,6 +67,17 @@ export async function passGate(deps: SchedulerDeps, batch: readonly Work[]): Pro
 }
 
 /**
+ * A read-back looks for a post by when it was sent, and takes a network's clock for up to two minutes off ours. Where ours is
+ * off the database's, one of both is wrong: nothing is sent until a person has mended it, whom the watchdog tells.
+ */
+function isClockOff({ clock, logger }: SchedulerDeps, databaseMs: number): boolean {
+  const offMs = clock.now().getTime() - databaseMs;
+  const isOff = Math.abs(offMs) > MOST_CLOCK_OFF_MS;
+  if (isOff) logger.debug({ offMs }, 'nothing is sent: this clock and the database’s differ');
+  return isOff;
+}
+
+/**
  * The posts `FOR SHARE`: an edit or withdrawal updates the post's row, and waits for us or we for it. Each in one order.
  * @returns the accounts that are ours until the transaction ends; one that another worker's gate holds counts as busy
  */
@@ -97,15 +109,18 @@ interface LiveState {
 }
 
 interface State {
+  /** The database's own time, in milliseconds since 1970. */
+  readonly databaseMs: number;
   readonly freezes: readonly FreezeInForce[];
   /** Of attempts that are still ours; one whose lease ran out is absent. */
   readonly states: ReadonlyMap<string, LiveState>;
 }
 
 async function readState(tx: Tx, { clock }: SchedulerDeps, batch: readonly Work[]): Promise<State> {
-  const [row] = await rowsAsJson<{ freezes: readonly FreezeInForce[]; states: readonly StateRow[] }>(
+  const [row] = await rowsAsJson<Omit<State, 'states'> & { states: readonly StateRow[] }>(
     tx,
-    `select (select coalesce(json_agg(json_build_object(
+    `select extract(epoch from clock_timestamp()) * 1000 as "databaseMs",
+            (select coalesce(json_agg(json_build_object(
                       'id', id, 'kind', kind, 'scope', scope, 'scopeValue', scope_value)), '[]')
                from freezes where ended_at is null) as freezes,
             (select coalesce(json_agg(state), '[]') from (${LIVE_STATES}) as state) as states`,
@@ -113,7 +128,8 @@ async function readState(tx: Tx, { clock }: SchedulerDeps, batch: readonly Work[
     batch.map(({ content }) => content?.hash ?? null),
     clock.now(),
   );
-  return { freezes: row?.freezes ?? [], states: new Map(row?.states.map((state) => [state.id, state])) };
+  const { databaseMs = 0, freezes = [] } = row ?? {};
+  return { databaseMs, freezes, states: new Map(row?.states.map((state) => [state.id, state])) };
 }
 
 type StateRow = LiveState & { readonly id: string };

@@ -40,11 +40,14 @@ export const TIMING: Timing = {
 /** How many rows go through one claim or one commit. */
 export const CLAIM_BATCH = 500;
 
-/** How many parts a worker has in hand at most, while that is more than it can send at once. */
-export const IN_HAND = 1_000;
+/** A worker has so many parts in hand for each that it can send at once: more would outlive their leases. */
+export const IN_HAND_PER_CALL = 2;
 
 /** The advisory lock that every sending shares and a freeze takes alone. */
 export const STOP_LOCK = 837_001;
 
 /** The class of the advisory locks that workers hold on their epochs. */
 export const WORKER_LOCKS = 837_002;
+
+/** Beyond so much between this process's clock and the database's nothing is sent. */
+export const MOST_CLOCK_OFF_MS = MINUTE;

@@ -1,7 +1,7 @@
 import type { Database } from '../db/database.ts';
 import { messageOf } from '../kernel/errors.ts';
 import type { Logger } from '../kernel/logger.ts';
-import type { Bell } from './due-pump.ts';
+import type { Bell } from './bell.ts';
 
 /** What workers listen to. */
 export const DUE_CHANNEL = 'communique_due';

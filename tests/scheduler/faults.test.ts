@@ -90,6 +90,27 @@ describe('a create call without a sure outcome', () => {
     },
   );
 
+  it('is asked about again where the network shows its newest posts late', async () => {
+    const [earlier] = await desk.publish({ words: 'Avant le retard', accounts: ['x'] });
+    await desk.ends(earlier, 'published');
+    desk.fault({ network: 'x', on: 'create', kind: 'accepted_then_dropped', times: 1 });
+    const lagged = desk.fault({ network: 'x', on: 'read', kind: 'lagging', delayMs: 600_000 });
+    const [delivery] = await desk.publish({ words: 'Montré en retard', accounts: ['x'] });
+    await desk.ends(delivery, 'unconfirmed');
+    const isPutOff = async () => {
+      const { checkAt } = await house.database.prisma.part.findFirstOrThrow({ where: { deliveryId: delivery.id } });
+      return checkAt !== null && checkAt > house.app.deps.clock.now();
+    };
+    await desk.askNow(delivery);
+    await expect.poll(lagged, { timeout: 10_000 }).toBe(1);
+    await expect.poll(isPutOff, { timeout: 10_000 }).toBe(true);
+    expect((await desk.view(delivery)).state).toBe('unconfirmed');
+    house.sandbox.faults.clear();
+    await desk.askNow(delivery);
+    await desk.ends(delivery, 'published');
+    expect(await desk.received('Montré en retard')).toHaveLength(1);
+  });
+
   it('that is slower than its time-out is asked about, and not sent again', async () => {
     const before = (await desk.creates('bluesky')).length;
     const delayMs = QUICK.callTimeoutMs + 600;

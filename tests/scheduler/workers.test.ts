@@ -206,6 +206,19 @@ describe('a worker that is paused past its lease', () => {
   });
 });
 
+describe('a worker whose clock is not the database’s', () => {
+  it.each([-90_000, 90_000])('sends nothing while it is off by %i ms', async (offMs) => {
+    const [delivery] = await desk.publish({ words: `Horloge ${offMs}`, accounts: ['bluesky'] });
+    const works = await claimed();
+    const { deps } = house.app;
+    const clock = { ...deps.clock, now: () => new Date(deps.clock.now().getTime() + offMs) };
+    expect(await passGate({ ...deps, clock }, works)).toEqual({ go: [], wait: works });
+    await leasesOver();
+    await sweepLeases(deps, { isAlone: false });
+    await work([publisher()], [delivery]);
+  });
+});
+
 describe('two equal posts of an account', () => {
   it('do not go out while one of them may be out already', async () => {
     const words = 'Deux fois le même';
