@@ -5,7 +5,7 @@ import type { Spent } from './spent.ts';
 
 const POSTS = 5_000;
 const ACCOUNTS = 500;
-export const CONCURRENCY = 64;
+export const CONCURRENCY = 500;
 const TARGET = 0.5;
 
 /** Deliveries per second of the full protocol, against a raw loop; each message has its own post, revision and approval. */
