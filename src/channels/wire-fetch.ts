@@ -1,10 +1,10 @@
-import type { AxiosInstance } from 'axios';
+import type { Axios } from 'axios';
 
 /** Statuses whose answers have no body; `Response` refuses one. */
 const BODYLESS = new Set([101, 204, 205, 304]);
 
 /** A `fetch` whose requests go through `client`, for libraries that take one. Redirects are not followed. */
-export function fetchOver(client: AxiosInstance): typeof fetch {
+export function fetchOver(client: Axios): typeof fetch {
   return async (input, init) => {
     const request = new Request(input, init);
     const body = Buffer.from(await request.arrayBuffer());

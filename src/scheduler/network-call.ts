@@ -36,12 +36,21 @@ export function networkCall(
     timeoutMs: deps.timing.callTimeoutMs,
     ...(options.beforeFirstByte ? { createCall: { beforeFirstByte: options.beforeFirstByte } } : {}),
   });
-  const logger = deps.logger.child({ channel: account.channel, account: account.id });
   const { clock } = deps;
   return {
     adapter,
     wire,
-    context: { credentials, endpoint: account.endpoint, wire, clock, signal: options.signal, logger },
+    context: {
+      credentials,
+      endpoint: account.endpoint,
+      wire,
+      clock,
+      signal: options.signal,
+      // Made when there is something to say: most calls say nothing.
+      get logger() {
+        return deps.logger.child({ channel: account.channel, account: account.id });
+      },
+    },
   };
 }
 
