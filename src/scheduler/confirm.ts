@@ -79,10 +79,13 @@ async function confirmOne(deps: SchedulerDeps, work: Work, signal: AbortSignal):
   }
 }
 
-/** The last instant at which the network may have got it: a worker that died, or was taken for dead, sends no later. */
-function sentUntil({ clock, timing }: SchedulerDeps, { attempt }: Work): Date {
+/**
+ * The last instant at which the network may have got it: a worker that died, or was taken for dead, sends no later. On the
+ * embedded database the process that asks is the only one, so whoever sent is dead.
+ */
+function sentUntil({ clock, timing, database }: SchedulerDeps, { attempt }: Work): Date {
   const { sendingAt, endedAt } = attempt;
-  if (!sendingAt) return endedAt ?? clock.now();
+  if (!sendingAt || database.kind === 'embedded') return endedAt ?? clock.now();
   const lastByte = plus(sendingAt, timing.sendWithinMs);
   return endedAt && (isOwnersWord(attempt) || endedAt > lastByte) ? endedAt : lastByte;
 }
