@@ -85,9 +85,10 @@ async function confirmOne(deps: SchedulerDeps, work: Work, signal: AbortSignal):
  */
 function sentUntil({ clock, timing, database }: SchedulerDeps, { attempt }: Work): Date {
   const { sendingAt, endedAt } = attempt;
-  if (!sendingAt || database.kind === 'embedded') return endedAt ?? clock.now();
+  if (!sendingAt) return endedAt ?? clock.now();
   const lastByte = plus(sendingAt, timing.sendWithinMs);
-  return endedAt && (isOwnersWord(attempt) || endedAt > lastByte) ? endedAt : lastByte;
+  const isOver = database.kind === 'embedded' || isOwnersWord(attempt);
+  return endedAt && (isOver || endedAt > lastByte) ? endedAt : lastByte;
 }
 
 /** The sender itself said how its call ended; where the sweep had to, there is no code. */
