@@ -50,4 +50,4 @@ export const STOP_LOCK = 837_001;
 export const WORKER_LOCKS = 837_002;
 
 /** Beyond so much between this process's clock and the database's nothing is sent. */
-export const MOST_CLOCK_OFF_MS = MINUTE;
+export const MOST_CLOCK_OFF_MS = 100 * SECOND;
