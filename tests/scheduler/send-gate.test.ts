@@ -128,7 +128,10 @@ describe('what is no longer what was approved', () => {
     const words = 'Octets changés après';
     const parts = await withPicture(words);
     const [delivery] = await desk.plan({ words, accounts: ['x'], parts, dueIn: 4 });
-    await desk.ends(delivery, 'publishing');
+    // Once its picture is uploading, the bytes are in hand.
+    const saved = async () =>
+      (await house.database.prisma.part.findFirstOrThrow({ where: { deliveryId: delivery.id } })).saved;
+    await expect.poll(saved, { timeout: 20_000 }).not.toBeNull();
     await desk.sql(`update media set bytes = bytes || '\\x00'::bytea where ${pictureOf}`, delivery.id);
     await desk.ends(delivery, 'published');
     expect((await desk.received(words)).map(({ media }) => media.map(({ sha256 }) => sha256))).toEqual([
