@@ -38,7 +38,11 @@ async function settleOne(deps: SchedulerDeps, work: Work, signal: AbortSignal): 
   }
 }
 
-/** Puts the next check off by a lease, so that no other worker asks meanwhile. @returns ids of the latest attempts */
+/**
+ * Puts the next check off by a lease, so that no other worker asks meanwhile. A clock that was wrong may have given an
+ * earlier attempt the later time: the open one is known by its state.
+ * @returns ids of the attempts whose outcome is open
+ */
 async function claimChecks(deps: SchedulerDeps, limit: number): Promise<readonly string[]> {
   const now = deps.clock.now();
   const rows = await deps.database.prisma.$queryRawUnsafe<{ id: string }[]>(
@@ -49,7 +53,8 @@ async function claimChecks(deps: SchedulerDeps, limit: number): Promise<readonly
        update parts set check_at = $3::timestamptz where id in (select id from due)
      )
      select distinct on (attempts.part_id) attempts.id::text from attempts join due on due.id = attempts.part_id
-      order by attempts.part_id, attempts.prepared_at desc`,
+      where attempts.state in ('unknown', 'accepted')
+      order by attempts.part_id, attempts.state = 'unknown' desc, attempts.prepared_at desc`,
     now,
     limit,
     plus(now, deps.timing.leaseMs),

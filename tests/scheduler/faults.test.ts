@@ -111,6 +111,27 @@ describe('a create call without a sure outcome', () => {
     expect(await desk.received('Montré en retard')).toHaveLength(1);
   });
 
+  it('is the one that is asked about, though a clock that was wrong gave an earlier attempt a later time', async () => {
+    const before = (await desk.creates('mastodon')).length;
+    desk.fault({ network: 'mastodon', on: 'create', kind: 'rate_limited', times: 1, retryAfterSeconds: 3 });
+    const [delivery] = await desk.publish({ words: 'Horloge en avance', accounts: ['mastodon'] });
+    await desk.ends(delivery, 'planned');
+    await expect.poll(async () => (await desk.creates('mastodon')).length - before, { timeout: 10_000 }).toBe(1);
+    const dropped = desk.fault({ network: 'mastodon', on: 'create', kind: 'accepted_then_dropped', times: 1 });
+    await desk.sql(
+      `update attempts set prepared_at = prepared_at + interval '1 hour'
+        where part_id in (select id from parts where delivery_id = $1::uuid)`,
+      delivery.id,
+    );
+    await desk.ends(delivery, 'unconfirmed');
+    await desk.askNow(delivery);
+    await desk.ends(delivery, 'published');
+    expect(dropped()).toBe(1);
+    expect(await desk.received('Horloge en avance')).toHaveLength(1);
+    const attempts = await house.database.prisma.attempt.findMany({ where: { part: { deliveryId: delivery.id } } });
+    expect(attempts.map(({ state }) => state).toSorted()).toEqual(['accepted', 'refused']);
+  });
+
   it('that is slower than its time-out is asked about, and not sent again', async () => {
     const before = (await desk.creates('bluesky')).length;
     const delayMs = QUICK.callTimeoutMs + 600;

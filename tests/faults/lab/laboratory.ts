@@ -81,8 +81,8 @@ async function run(options: RunOptions, folder: string, stack: AsyncDisposableSt
 
 /** How long a death and the next start take, with some deliveries in between; a pause takes all the time it lasts. */
 const PACE_MS: Readonly<Record<Engine, { readonly kill: number; readonly pause: number }>> = {
-  embedded: { kill: 2_200, pause: 8_000 },
-  postgres: { kill: 1_200, pause: 0 },
+  embedded: { kill: 4_500, pause: 8_000 },
+  postgres: { kill: 2_300, pause: 0 },
 };
 const SHORTEST_MS = 30 * SECOND;
 
