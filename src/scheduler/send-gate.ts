@@ -146,7 +146,7 @@ const LIVE_STATES = `
          jsonb_path_exists(revisions.content, '$.variants[*].accounts[*] ? (@.id == $id && @.remoteId == $remote)',
            jsonb_build_object('id', accounts.id, 'remote', accounts.remote_id)) as "sameAccount",
          posts.not_before as "notBefore",
-         exists (select 1 from attempts other where other.account_id = attempts.account_id and other.state = 'sending')
+         attempts.account_id in (select account_id from attempts where state = 'sending')
            or exists (select 1 from deliveries before
                        where before.account_id = attempts.account_id and before.state in ('planned', 'publishing')
                          and (before.priority, before.due_at, before.id)
