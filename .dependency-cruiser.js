@@ -91,7 +91,7 @@ export default {
       from: { path: '^src/http/contract/' },
       to: { path: '^src/', pathNot: '^src/(http/contract|kernel)/' },
     },
-    ownedLibrary('db', '@prisma|@electric-sql|pg|pglite-prisma-adapter', 'db/'),
+    ownedLibrary('db', '@prisma|@electric-sql|pg', 'db/'),
     ownedLibrary('jobs', 'pg-boss|node-cron', 'jobs/'),
     ownedLibrary('http', 'fastify|@fastify|fastify-type-provider-zod', 'http/|sandbox/'),
     ownedLibrary('cli', 'commander', 'cli/|main\\.ts'),

@@ -1,11 +1,11 @@
-import type { PGlite } from '@electric-sql/pglite';
+import type pg from 'pg';
 import { type Clock, sleep } from '../kernel/clock.ts';
 import { MINUTE, SECOND } from '../kernel/durations.ts';
 import { messageOf } from '../kernel/errors.ts';
 import type { Logger } from '../kernel/logger.ts';
 
 /** PGlite has no process of its own that does this; without it the log grows until the next start reads all of it. */
-export function keepCheckpointing(options: { pglite: PGlite; clock: Clock; logger: Logger }): AsyncDisposable {
+export function keepCheckpointing(options: { pool: pg.Pool; clock: Clock; logger: Logger }): AsyncDisposable {
   const stop = new AbortController();
   const running = checkpointUntil(stop.signal, options);
   return {
@@ -22,16 +22,16 @@ const LARGEST_BYTES = 64 * 1024 * 1024;
 
 async function checkpointUntil(
   signal: AbortSignal,
-  { pglite, clock, logger }: { pglite: PGlite; clock: Clock; logger: Logger },
+  { pool, clock, logger }: { pool: pg.Pool; clock: Clock; logger: Logger },
 ): Promise<void> {
   let last = { bytes: 0, atMs: clock.monotonicMs() };
   while (!signal.aborted) {
     try {
-      const bytes = await logBytes(pglite);
+      const bytes = await logBytes(pool);
       const grown = bytes - last.bytes;
       if (grown >= LARGEST_BYTES || (grown > 0 && clock.monotonicMs() - last.atMs >= LONGEST_MS)) {
-        await pglite.exec('checkpoint');
-        last = { bytes: await logBytes(pglite), atMs: clock.monotonicMs() };
+        await pool.query('checkpoint');
+        last = { bytes: await logBytes(pool), atMs: clock.monotonicMs() };
         logger.debug({ grownBytes: grown }, 'checkpointed the embedded database');
       }
     } catch (error) {
@@ -42,8 +42,8 @@ async function checkpointUntil(
 }
 
 /** How much was ever written to the write-ahead log. */
-async function logBytes(pglite: PGlite): Promise<number> {
-  const { rows } = await pglite.query<{ bytes: number }>(
+async function logBytes(pool: pg.Pool): Promise<number> {
+  const { rows } = await pool.query<{ bytes: number }>(
     "select (pg_current_wal_insert_lsn() - '0/0'::pg_lsn)::float8 as bytes",
   );
   return rows[0]?.bytes ?? 0;

@@ -1,4 +1,3 @@
-import type { PGlite } from '@electric-sql/pglite';
 import type pg from 'pg';
 import type { Clock } from '../kernel/clock.ts';
 import type { Logger } from '../kernel/logger.ts';
@@ -34,7 +33,10 @@ export interface DatabaseCore extends AsyncDisposable {
 
 export interface EmbeddedEngine {
   readonly kind: 'embedded';
-  readonly pglite: PGlite;
+  /** The one connection to it; what isn't Prisma's goes over it too. */
+  readonly pool: pg.Pool;
+  /** A copy of the whole database, for `startFrom` of one in memory. */
+  dump(): Promise<Blob>;
   /** Absent for a database in memory. */
   readonly folderLock?: FolderLock;
 }
@@ -60,6 +62,6 @@ export interface OpenDatabaseOptions {
   /** Where the embedded database lives (in `<dataFolder>/db`); required unless `inMemory`. */
   readonly dataFolder?: string;
   readonly inMemory?: boolean;
-  /** For a database in memory: starts as this copy of another (PGlite's `dumpDataDir`). */
+  /** For a database in memory: starts as this copy of another (`dump`). */
   readonly startFrom?: Blob;
 }

@@ -1,13 +1,12 @@
 import { join } from 'node:path';
-import { PGlite } from '@electric-sql/pglite';
 import { SECOND } from '../kernel/durations.ts';
-import { AppError, messageOf } from '../kernel/errors.ts';
 import { keepCheckpointing } from './checkpoint.ts';
 import type { Database, OpenDatabaseOptions } from './database.ts';
-import { embeddedAdapter } from './embedded-adapter.ts';
+import { startEmbedded } from './embedded-server.ts';
 import { lockFolder } from './folder-lock.ts';
 import { PrismaClient } from './generated/client.ts';
 import { migrate } from './migrate.ts';
+import { postgresAdapter } from './postgres-adapter.ts';
 import { embeddedSession } from './session.ts';
 import { transactionsOf } from './transactions.ts';
 
@@ -18,22 +17,26 @@ const LIMITS = { maxWait: 60 * SECOND, timeout: 30 * SECOND };
 export async function openEmbedded(options: OpenDatabaseOptions): Promise<Database> {
   await using opened = new AsyncDisposableStack();
   const folderLock = options.inMemory ? undefined : opened.use(lockFolder(folderOf(options), options.clock));
-  const pglite = opened.use(await openPglite(folderLock?.folder, options.startFrom));
-  if (folderLock) opened.use(keepCheckpointing({ ...options, pglite }));
-  const adapter = embeddedAdapter(pglite);
+  const { startFrom } = options;
+  const place = { ...(folderLock && { folder: join(folderLock.folder, 'db') }), ...(startFrom && { startFrom }) };
+  const server = opened.use(await startEmbedded(place));
+  const { pool } = server;
+  if (folderLock) opened.use(keepCheckpointing({ ...options, pool }));
+  const adapter = postgresAdapter(pool);
   const prisma = new PrismaClient({ adapter, transactionOptions: LIMITS, errorFormat: 'minimal' });
   opened.defer(() => prisma.$disconnect());
   const held = opened.move();
   return {
     kind: 'embedded',
-    pglite,
+    pool,
+    dump: server.dump,
     ...(folderLock && { folderLock }),
     prisma,
     ...transactionsOf(prisma),
-    openSession: async () => embeddedSession(pglite),
+    openSession: async () => embeddedSession(pool),
     notify: async () => {},
     migrate: (folder) => migrate(adapter, folder),
-    ping: async () => void (await pglite.query('select 1')),
+    ping: async () => void (await pool.query('select 1')),
     [Symbol.asyncDispose]: () => held.disposeAsync(),
   };
 }
@@ -41,18 +44,4 @@ export async function openEmbedded(options: OpenDatabaseOptions): Promise<Databa
 function folderOf({ dataFolder }: OpenDatabaseOptions): string {
   if (dataFolder === undefined) throw new TypeError('openDatabase needs a databaseUrl, a dataFolder or inMemory');
   return dataFolder;
-}
-
-async function openPglite(folder: string | undefined, startFrom: Blob | undefined): Promise<PGlite> {
-  try {
-    const pglite = await PGlite.create({
-      ...(folder !== undefined && { dataDir: join(folder, 'db') }),
-      ...(startFrom && { loadDataDir: startFrom }),
-    });
-    // Instants are written and read without an offset.
-    await pglite.exec("set time zone 'UTC'");
-    return pglite;
-  } catch (error) {
-    throw new AppError('database.damaged', { folder: folder ?? 'memory', reason: messageOf(error) }, { cause: error });
-  }
 }

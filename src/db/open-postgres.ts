@@ -14,6 +14,9 @@ const LIMITS = { maxWait: 10 * SECOND, timeout: 30 * SECOND };
 const CONNECT_TIMEOUT_MS = 10 * SECOND;
 const CONNECTIONS = 10;
 
+/** As at this end. */
+const KEEPALIVE = 'set tcp_keepalives_idle = 5; set tcp_keepalives_interval = 2; set tcp_keepalives_count = 3';
+
 /** One number for all processes of one database: whoever holds it migrates, the others wait. */
 const MIGRATION_LOCK = 4_100_001;
 
@@ -27,7 +30,7 @@ export async function openPostgres({
     connectionString: databaseUrl,
     application_name: 'communique',
     connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
-    // A connection whose other end is gone without a word is given up, here and at the server (SESSION_SETTINGS).
+    // A connection whose other end is gone without a word is given up, here and at the server (KEEPALIVE).
     keepAlive: true,
     keepAliveInitialDelayMillis: 5 * SECOND,
   };
@@ -75,7 +78,7 @@ function poolOf(connection: pg.ClientConfig, max: number, onLoss: (reason: strin
       return stream;
     },
     onConnect: async (client) => {
-      await client.query(SESSION_SETTINGS);
+      await client.query(`${SESSION_SETTINGS}; ${KEEPALIVE}`);
     },
   });
   pool.on('error', (error) => onLoss(error.message));

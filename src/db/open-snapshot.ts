@@ -31,20 +31,24 @@ export async function openSnapshot(database: Database, clock: Clock): Promise<Sn
 }
 
 async function openCopy(opened: AsyncDisposableStack, source: EmbeddedEngine, clock: Clock): Promise<Database> {
-  const { pglite, folderLock } = source;
+  const { pool, folderLock } = source;
   if (!folderLock) {
-    const startFrom = await pglite.dumpDataDir('none');
+    const startFrom = await source.dump();
     return opened.use(await openEmbedded({ inMemory: true, startFrom, clock, logger: silentLogger }));
   }
   const dataFolder = join(folderLock.folder, 'backup-copy');
   const clear = () => rm(dataFolder, { recursive: true, force: true });
   await clear();
   opened.defer(clear);
-  await pglite.exec('checkpoint');
-  // What a killed process leaves behind looks the same: the next start reads it.
-  await pglite.runExclusive(() =>
-    cp(join(folderLock.folder, 'db'), join(dataFolder, 'db'), { recursive: true, mode: constants.COPYFILE_FICLONE }),
-  );
+  await pool.query('checkpoint');
+  // Whoever has the connection has the database. What a killed process leaves behind looks the same: the next start reads it.
+  const client = await pool.connect();
+  try {
+    const mode = constants.COPYFILE_FICLONE;
+    await cp(join(folderLock.folder, 'db'), join(dataFolder, 'db'), { recursive: true, mode });
+  } finally {
+    client.release();
+  }
   return opened.use(await openEmbedded({ dataFolder, clock, logger: silentLogger }));
 }
 

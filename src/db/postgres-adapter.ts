@@ -6,11 +6,10 @@ import type {
   Transaction,
 } from '@prisma/driver-adapter-utils';
 import type pg from 'pg';
-import { refuseShadow } from './embedded-adapter.ts';
 import { scriptError } from './script-error.ts';
 
 /**
- * PostgreSQL for Prisma, over a pool that the caller ends. Values are converted by `@prisma/adapter-pg`; two things of it
+ * PostgreSQL for Prisma, a server or the embedded one, over a pool that the caller ends. Values are converted by `@prisma/adapter-pg`; two things of it
  * are done otherwise here: it splits a script at every `;`, which breaks function bodies, and it takes the COMMIT of a
  * transaction that PostgreSQL has already given up for a commit.
  */
@@ -24,9 +23,13 @@ export function postgresAdapter(pool: pg.Pool): SqlMigrationAwareDriverAdapterFa
   };
 }
 
-/** node-postgres and both conversions read instants without their offset, so every session speaks UTC. */
-export const SESSION_SETTINGS = `set time zone 'UTC'; set default_transaction_isolation = 'read committed';
-  set tcp_keepalives_idle = 5; set tcp_keepalives_interval = 2; set tcp_keepalives_count = 3`;
+/** Only a draft of a migration needs a shadow database, and brings its own (diff-schema.ts). */
+async function refuseShadow(): Promise<never> {
+  throw new TypeError('a database in use has no shadow');
+}
+
+/** node-postgres and its conversions read instants without their offset, so every session speaks UTC. */
+export const SESSION_SETTINGS = `set time zone 'UTC'; set default_transaction_isolation = 'read committed'`;
 
 function withWholeScripts(connection: SqlDriverAdapter, pool: pg.Pool): SqlDriverAdapter {
   return {

@@ -3,7 +3,7 @@ import { setImmediate } from 'node:timers/promises';
 import type { Tx } from './database.ts';
 import { quoted, type Table } from './tables.ts';
 
-/** On the embedded database a page is read on the thread that publishes: short pages, and a turn for others after each. */
+/** Short pages, and a turn for others after each: this thread publishes too. */
 const MOST_ROWS = 250;
 const PAGE_BYTES = 2 * 1024 * 1024;
 

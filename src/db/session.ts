@@ -1,4 +1,3 @@
-import type { PGlite } from '@electric-sql/pglite';
 import pg from 'pg';
 import { type Clock, sleep } from '../kernel/clock.ts';
 import { SECOND } from '../kernel/durations.ts';
@@ -74,13 +73,13 @@ async function watch(client: pg.Client, clock: Clock, lost: AbortSignal): Promis
   return false;
 }
 
-/** PGlite has one connection for all: its session lasts as long as the process. */
-export function embeddedSession(pglite: PGlite): Session {
+/** The embedded database has one connection for all: its session lasts as long as the process. */
+export function embeddedSession(pool: pg.Pool): Session {
   const lost = new AbortController();
   return {
     lost: lost.signal,
     query: async <Row extends object>(sql: string, values: readonly unknown[] = []) =>
-      (await pglite.query<Row>(sql, [...values])).rows,
+      (await pool.query<Row>(sql, [...values])).rows,
     // Nobody else has the folder: what is to be heard is heard in this process.
     listen: async () => {},
     [Symbol.asyncDispose]: async () => lost.abort(),

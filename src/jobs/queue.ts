@@ -1,10 +1,9 @@
-import { type ConstructorOptions, fromPrisma, PgBoss } from 'pg-boss';
+import { type ConstructorOptions, type Db, fromPrisma, PgBoss } from 'pg-boss';
 import { z } from 'zod';
-import type { Database, Tx } from '../db/database.ts';
+import type { Database, EmbeddedEngine, Tx } from '../db/database.ts';
 import type { Clock } from '../kernel/clock.ts';
 import { DAY, MINUTE, SECOND } from '../kernel/durations.ts';
 import type { Logger } from '../kernel/logger.ts';
-import { embeddedExecutor } from './embedded-executor.ts';
 import type { Job } from './job.ts';
 import { createWorkLoop } from './work-loop.ts';
 
@@ -122,6 +121,24 @@ async function startBoss(database: Database, logger: Logger): Promise<PgBoss> {
 }
 
 function engineOf(database: Database): ConstructorOptions {
-  if (database.kind === 'embedded') return { db: embeddedExecutor(database.pglite), backend: 'pglite' };
+  if (database.kind === 'embedded') return { db: executorOf(database.pool), backend: 'pglite' };
   return { ...database.connection, max: 3 } as ConstructorOptions;
+}
+
+/** pg-boss over the connection that it shares: a script of it that fails may not leave a failed transaction to others. */
+function executorOf(pool: EmbeddedEngine['pool']): Db {
+  return {
+    async executeSql(text, values) {
+      const client = await pool.connect();
+      try {
+        const results = [await client.query(text, values)].flat();
+        return { rows: results.flatMap(({ rows }) => rows) };
+      } catch (thrown) {
+        await client.query('rollback');
+        throw thrown;
+      } finally {
+        client.release();
+      }
+    },
+  };
 }

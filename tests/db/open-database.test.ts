@@ -3,9 +3,9 @@ import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { PGlite } from '@electric-sql/pglite';
 import { afterAll, describe, expect, inject, it } from 'vitest';
 import { CHECK_EVERY_MS, keepCheckpointing } from '../../src/db/checkpoint.ts';
+import { startEmbedded } from '../../src/db/embedded-server.ts';
 import { readOwner } from '../../src/db/folder-lock.ts';
 import { openDatabase } from '../../src/db/open-database.ts';
 import { systemClock } from '../../src/kernel/clock.ts';
@@ -86,11 +86,12 @@ describe('the embedded database', () => {
   }, 60_000);
 
   it('is checkpointed at 64 MB of log, or after five minutes with anything in it', async () => {
-    await using pglite = await PGlite.create();
+    await using server = await startEmbedded({});
+    const { pool } = server;
     const clock = createManualClock(NOW);
-    await using checkpoints = keepCheckpointing({ pglite, clock, logger });
+    await using checkpoints = keepCheckpointing({ pool, clock, logger });
     const lastCheckpoint = async () => {
-      const { rows } = await pglite.query<{ at: string }>('select redo_lsn::text as at from pg_control_checkpoint()');
+      const { rows } = await pool.query<{ at: string }>('select redo_lsn::text as at from pg_control_checkpoint()');
       return rows[0]?.at;
     };
     const checkpointAfter = async (ms: number) => {
@@ -102,13 +103,13 @@ describe('the embedded database', () => {
 
     const first = await checkpointAfter(5 * MINUTE);
     expect(await checkpointAfter(4 * MINUTE)).toBe(first);
-    await pglite.exec('create table little (id int)');
+    await pool.query('create table little (id int)');
     expect(await checkpointAfter(30 * SECOND)).toBe(first);
     const second = await checkpointAfter(30 * SECOND);
     expect(second).not.toBe(first);
 
     for (let megabytes = 0; megabytes <= 64; megabytes += 16) {
-      await pglite.exec("select pg_logical_emit_message(true, 'test', 'x'); select pg_switch_wal()");
+      await pool.query("select pg_logical_emit_message(true, 'test', 'x'); select pg_switch_wal()");
     }
     expect(await checkpointAfter(CHECK_EVERY_MS)).not.toBe(second);
     await checkpoints[Symbol.asyncDispose]();

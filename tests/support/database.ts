@@ -42,7 +42,7 @@ async function migratedCopy(): Promise<Blob> {
   await using database = await openDatabase({ inMemory: true, clock: systemClock, logger: silentLogger });
   await database.migrate();
   if (database.kind !== 'embedded') throw new TypeError('a database in memory is embedded');
-  const copy = await database.pglite.dumpDataDir('none');
+  const copy = await database.dump();
   await mkdir(CACHE, { recursive: true });
   const unfinished = `${file}.${process.pid}`;
   await writeFile(unfinished, copy.stream());
