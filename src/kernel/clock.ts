@@ -35,8 +35,7 @@ export function sleep(clock: Clock, delayMs: number, signal?: AbortSignal): Prom
 }
 
 /**
- * Lets everything that has arrived meanwhile be dealt with, networks' answers first. The embedded database answers without
- * ever leaving the turn, so a loop over it would hear nothing else.
+ * Lets everything that has arrived meanwhile be dealt with, networks' answers first, so that it goes on together.
  */
 export function breathe(): Promise<void> {
   return new Promise((resolve) => {

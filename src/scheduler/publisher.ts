@@ -27,9 +27,6 @@ export interface PublisherOptions {
   readonly concurrency: number;
 }
 
-/** So many calls are begun before the database's answers have their turn: it is not to wait for this thread. */
-const SENT_IN_A_TURN = 16;
-
 export function createPublisher(deps: SchedulerDeps, { worker, concurrency }: PublisherOptions): Publisher {
   const { clock, logger, timing } = deps;
   const lines = createLines();
@@ -139,12 +136,11 @@ export function createPublisher(deps: SchedulerDeps, { worker, concurrency }: Pu
         batch.map(({ work }) => work),
       );
       deps.reach?.('sending');
-      calls += go.length;
-      for (const [index, work] of go.entries()) {
+      for (const work of go) {
+        calls += 1;
         uncertain.delete(work.attempt.id);
         track(send({ work, saved: byAttempt.get(work.attempt.id)?.saved }, sendBy));
         byAttempt.delete(work.attempt.id);
-        if (index % SENT_IN_A_TURN === SENT_IN_A_TURN - 1) await breathe();
       }
       again(wait.flatMap((work) => byAttempt.get(work.attempt.id) ?? []));
       for (const work of wait) byAttempt.delete(work.attempt.id);

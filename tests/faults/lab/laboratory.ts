@@ -88,7 +88,7 @@ const SHORTEST_MS = 30 * SECOND;
 
 function courseMsOf({ engine, kills, pauses }: RunOptions): number {
   const pace = PACE_MS[engine];
-  const ms = Math.max(SHORTEST_MS, kills * pace.kill + pauses * pace.pause, pauses * 12 * SECOND);
+  const ms = Math.max(SHORTEST_MS, kills * pace.kill + pauses * pace.pause, pauses * 25 * SECOND);
   return Math.ceil(ms / SECOND) * SECOND;
 }
 

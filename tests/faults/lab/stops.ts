@@ -39,15 +39,18 @@ export function planKills(seed: number, count: number): readonly PlannedKill[] {
   }));
 }
 
-/** On the embedded database a pause stops everything, and so the clock of the course: they are short there. */
+/**
+ * On the embedded database a pause stops everything, and so the clock of the course: they are short there. On PostgreSQL one
+ * between the gate and the first byte lasts until others could have found nothing and sent it again.
+ */
 export function planPauses(seed: number, count: number, engine: Engine): readonly PlannedPause[] {
   const chance = chanceOf(seed, 'pauses');
-  const mostMs = engine === 'embedded' ? 2_000 : 9_000;
-  return Array.from({ length: count }, (_, index) => ({
-    point: PAUSE_POINTS[index % PAUSE_POINTS.length] ?? 'sending',
-    nth: chance.int(1, 3),
-    lengthMs: LAB_TIMING.leaseMs + chance.int(300, mostMs),
-  }));
+  return Array.from({ length: count }, (_, index) => {
+    const point = PAUSE_POINTS[index % PAUSE_POINTS.length] ?? 'sending';
+    const isLong = engine === 'postgres' && (point === 'sending' || point === 'first_byte');
+    const beyondMs = isLong ? chance.int(26_000, 34_000) : chance.int(300, engine === 'embedded' ? 2_000 : 9_000);
+    return { point, nth: chance.int(1, 3), lengthMs: LAB_TIMING.leaseMs + beyondMs };
+  });
 }
 
 function inRounds<T>(chance: Chance, round: readonly T[], count: number): readonly T[] {
