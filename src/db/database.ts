@@ -27,6 +27,8 @@ export interface DatabaseCore extends AsyncDisposable {
   notify(channel: string): Promise<void>;
   /** @returns the names of the migrations applied now; see `migrate` for what it throws */
   migrate(folder?: string): Promise<readonly string[]>;
+  /** Says in words where `run`, by connections of its own, can't reach the server. @throws AppError as `ping`; what `run` throws */
+  connecting<T>(run: () => Promise<T>): Promise<T>;
   /** @throws AppError `database.unreachable`, `database.login_refused` */
   ping(): Promise<void>;
 }

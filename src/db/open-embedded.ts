@@ -36,6 +36,7 @@ export async function openEmbedded(options: OpenDatabaseOptions): Promise<Databa
     openSession: async () => embeddedSession(pool),
     notify: async () => {},
     migrate: (folder) => migrate(adapter, folder),
+    connecting: (run) => run(),
     ping: async () => void (await pool.query('select 1')),
     [Symbol.asyncDispose]: () => held.disposeAsync(),
   };

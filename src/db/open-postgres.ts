@@ -56,6 +56,7 @@ export async function openPostgres({
     openSession: () => connecting(connection, () => openPostgresSession(connection, { clock, onSilence: pool.drop })),
     notify: async (channel) => void (await pool.query('select pg_notify($1, $2)', [channel, ''])),
     migrate: (folder) => connecting(connection, () => migrateAlone(connection, folder)),
+    connecting: (run) => connecting(connection, run),
     ping,
     [Symbol.asyncDispose]: () => held.disposeAsync(),
   };

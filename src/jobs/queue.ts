@@ -49,7 +49,7 @@ const FAILED = 'communique-failed';
 const envelope = z.object({ job: z.string(), payload: z.record(z.string(), z.unknown()) });
 
 export async function openQueue({ database, clock, logger }: QueueOptions): Promise<Queue> {
-  const boss = await startBoss(database, logger);
+  const boss = await database.connecting(() => startBoss(database, logger));
   const handlers = new Map<string, (payload: unknown, signal: AbortSignal) => Promise<void>>();
   const loop = createWorkLoop({
     boss,

@@ -810,6 +810,10 @@ export const WORDS = {
     en: '{ref} is held back on {channel} ({handle}): {reason}',
     vi: '{ref} đang được giữ lại trên {channel} ({handle}): {reason}',
   },
+  'notice.held_by_stop': {
+    en: '{ref} is held back, and so is what else comes due at {mission}: {reason}. Once the stop has ended, decide what becomes of it.',
+    vi: '{ref} đang được giữ lại, các bài khác đến giờ tại {mission} cũng vậy: {reason}. Khi lệnh dừng kết thúc, hãy quyết định với từng bài.',
+  },
   'notice.needs_person': {
     en: '{ref} on {channel} ({handle}) needs you: {reason}. See: npx communique inspect {ref}/{channel}',
     vi: '{ref} trên {channel} ({handle}) cần người xử lý: {reason}. Xem: npx communique inspect {ref}/{channel}',

@@ -224,7 +224,7 @@ function refusalOf(deps: SchedulerDeps, { work, state, freezes, isUnchanged }: J
   if (!isUnchanged || !work.content) return ended(work, 'failed', 'reason.content_changed');
   if (now >= work.delivery.expiresAt) return ended(work, 'expired', 'reason.expired');
   if (now < new Date(state.notBefore)) return ended(work, 'failed', 'reason.before_window');
-  if (freeze) return held(work, freeze.kind === 'lockdown' ? 'reason.lockdown' : 'reason.frozen');
+  if (freeze) return heldByStop(work, freeze);
   if (!state.connected) return held(work, 'reason.reconnect');
   const quietUntil = state.quietUntil === null ? now : new Date(state.quietUntil);
   if (quietUntil > now) return putOff(work, quietUntil);
@@ -246,6 +246,20 @@ export function held(work: Work, key: WordKey): Move {
     reason: { key, params: {} },
     notice: deliveryNotice(work, 'notice.held', key),
   };
+}
+
+/** One notice for all that a stop holds at a mission: people know of the stop. */
+function heldByStop(work: Work, { id, kind }: FreezeInForce): Move {
+  const reason = kind === 'lockdown' ? 'reason.lockdown' : 'reason.frozen';
+  const notice = {
+    level: 'now',
+    key: 'notice.held_by_stop',
+    params: { ref: work.post.number, mission: work.mission.code, reason },
+    missionId: work.mission.id,
+    subject: { kind: 'freeze', id },
+    mergeKey: `held:${id}:${work.mission.id}`,
+  } as const;
+  return { ...held(work, reason), notice };
 }
 
 /** The notice that something is not going out as planned; `reason` is a key that is said in the reader's language, `answer` what the network said. */

@@ -40,6 +40,7 @@ export async function enlist(
     );
     if (!row) throw new TypeError('Cannot enlist: the row of a worker gives its epoch');
     await session.query('select pg_advisory_lock($1::int, $2::int)', [WORKER_LOCKS, row.epoch]);
+    await session.query(FORGET_DEAD, [WORKER_LOCKS, FORGET_AFTER_DAYS]);
     if (onDue) await session.listen(DUE_CHANNEL, onDue);
     logger.debug({ worker: id, epoch: row.epoch }, 'a worker began');
     return { id, lost: session.lost, [Symbol.asyncDispose]: () => sign(session, id, row.epoch) };
@@ -63,6 +64,15 @@ export async function enlist(
     }
   }
 }
+
+/** What a dead worker held was settled long ago; for as long, its row says who sent what. */
+const FORGET_AFTER_DAYS = 90;
+
+const FORGET_DEAD = `
+  delete from workers
+   where started_at < now() - $2::int * interval '1 day' and not exists (
+     select 1 from attempts where worker_id = workers.id and state in ('prepared', 'sending'))
+     and epoch::oid not in (select objid from pg_locks where locktype = 'advisory' and classid = $1::oid and granted)`;
 
 type WorkerDeps = Pick<SchedulerDeps, 'database' | 'clock' | 'logger'>;
 

@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { noticeWords, openNotices } from '../../src/notices/notice-views.ts';
 import type { DeliveryView, FreezeInput } from '../../src/scheduler/delivery-view.ts';
 import { type TestHouse, testHouse } from '../support/test-house.ts';
 import { closeHouse, type Desk, deskOf, QUICK } from './desk.ts';
@@ -30,6 +31,11 @@ const start = async (stop: Partial<FreezeInput>) =>
     ...stop,
   });
 
+const noticesOf = async (id: string) => {
+  const open = await openNotices(house.database.prisma, { subject: { kind: 'freeze', id } });
+  return open.map((notice) => ({ words: noticeWords(notice, 'en'), times: notice.times }));
+};
+
 const sendingOf = ({ id }: DeliveryView) =>
   house.database.prisma.attempt.count({ where: { state: 'sending', part: { deliveryId: id } } });
 
@@ -47,6 +53,14 @@ describe('a stop', () => {
     { scope: 'account', value: 'x' },
   ] as const)('on a $scope that is unknown is refused: it would stop nothing', async ({ scope, value }) => {
     await expect(start({ scope, value })).rejects.toMatchObject({ code: 'freeze.scope_unknown' });
+  });
+
+  it('is one notice at a mission, however much it holds', async () => {
+    const { freeze } = await start({ scope: 'mission', value: 'FR-PAR' });
+    const deliveries = await desk.plan({ words: 'Tous retenus', accounts: ['mastodon', 'x', 'bluesky'] });
+    await desk.send(deliveries);
+    for (const delivery of deliveries) await desk.ends(delivery, 'held');
+    expect(await noticesOf(freeze.id)).toEqual([{ words: expect.stringContaining('FR-PAR'), times: 3 }]);
   });
 
   it.each([
@@ -68,7 +82,8 @@ describe('a stop', () => {
     expect(stopped).toBeGreaterThanOrEqual(1);
     await desk.send([delivery]);
     expect((await desk.ends(delivery, 'held')).reason?.key).toBe('reason.frozen');
-    expect(await desk.notices(delivery)).toEqual([expect.stringContaining('publishing is stopped')]);
+    expect(await desk.notices(delivery)).toEqual([]);
+    expect(await noticesOf(freeze.id)).toEqual([{ words: expect.stringContaining('publishing is stopped'), times: 1 }]);
 
     const { held } = await house.app.services.freezes.end(await press(), freeze.id);
     expect(held.map(({ id }) => id)).toContain(delivery.id);

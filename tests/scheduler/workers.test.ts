@@ -72,6 +72,17 @@ describe('a worker that died', () => {
     await work([publisher()], [delivery]);
   });
 
+  it('is forgotten after three months; one that lives is not', async () => {
+    await desk.sql(`update workers set started_at = now() - interval '91 days' where id = $1::uuid`, here.id);
+    const dead = '00000000-0000-7000-8000-00000000dead';
+    const insert = `insert into workers (id, host, pid, started_at) values ($1::uuid, 'test', 2, now() - interval '91 days')`;
+    await desk.sql(insert, dead);
+    await using _another = await newWorker();
+    const { worker: workers } = house.database.prisma;
+    const known = await workers.findMany({ where: { id: { in: [here.id, dead] } }, select: { id: true } });
+    expect(known).toEqual([{ id: here.id }]);
+  });
+
   it('before it sent gives back what it had: another sends it', async () => {
     const [delivery] = await desk.publish({ words: 'Rendu', accounts: ['bluesky'] });
     expect(await claimed()).toHaveLength(1);

@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "workers" DROP COLUMN "seen_at";
