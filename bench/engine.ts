@@ -4,7 +4,7 @@ import { type App, openApp, openOwnDatabase } from '../src/app.ts';
 import { type Environment, readConfig } from '../src/config/config.ts';
 import { systemClock } from '../src/kernel/clock.ts';
 import { createLogger } from '../src/kernel/logger.ts';
-import { planRevision } from '../src/scheduler/plan-deliveries.ts';
+import { createPlanner } from '../src/scheduler/planner.ts';
 import { answer } from './child.ts';
 import { profiled } from './profile.ts';
 import { HEAD, type Plan, seedHouse, seedPosts } from './seed.ts';
@@ -16,6 +16,9 @@ let app: App;
 let working: { readonly stop: AbortController; readonly ended: Promise<void> } | undefined;
 let written = 0;
 let awaited: { readonly count: number; readonly reached: () => void } | undefined;
+
+/** As `src/jobs/work-loop.ts`. */
+const JOBS_AT_ONCE = 20;
 
 const clock = systemClock;
 const nowMs = () => clock.now().getTime();
@@ -102,10 +105,15 @@ const handlers = {
     return clock.monotonicMs() - startMs;
   },
 
-  /** @returns milliseconds */
+  /** As the queue's jobs do, so many at a time. @returns milliseconds */
   async planRevisions({ revisions }: { readonly revisions: readonly string[] }): Promise<number> {
     const startMs = clock.monotonicMs();
-    for (const revision of revisions) await planRevision(app.deps, revision);
+    const planner = createPlanner(app.deps);
+    const waiting = revisions.values();
+    const work = async () => {
+      for (const revision of waiting) await planner.plan(revision);
+    };
+    await Promise.all(Array.from({ length: JOBS_AT_ONCE }, work));
     return clock.monotonicMs() - startMs;
   },
   /** Runs statements one after the other, each a transaction of its own. @returns milliseconds */

@@ -14,7 +14,7 @@ const ACCOUNTS_PER_POST = 100;
 const ROWS_PER_INSERT = 1_000;
 const TARGET = 0.5;
 
-/** Deliveries planned per second by the use case, revision after revision, against the same rows by bare INSERT. */
+/** Deliveries planned per second as the queue's jobs do it, against the same rows by bare INSERT. */
 export async function planning(bench: Bench): Promise<readonly Figure[]> {
   const { endpoint, postgres, runs, scale } = bench;
   await using house = await openHouse({ postgres, endpoint, accounts: ACCOUNTS, concurrency: CONCURRENCY });
