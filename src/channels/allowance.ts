@@ -3,15 +3,19 @@ import type { Allowance, Allowances, AnswerHeaders } from './contract.ts';
 import { validDate } from './retry-after.ts';
 
 /**
- * What a pair of headers (`x-rate-limit-remaining` and `x-rate-limit-reset`) says; nothing where one is missing or
- * unreadable.
+ * What a pair of headers (`x-rate-limit-remaining` and `x-rate-limit-reset`) says, with `x-rate-limit-limit` where it is
+ * there; nothing where one of the two is missing or unreadable.
  * @param prefix what stands before `remaining` and `reset`, in lower case
  */
 export function allowanceOf(headers: AnswerHeaders, prefix: string): Allowance | undefined {
   const remaining = String(headers[`${prefix}remaining`] ?? '');
   const resetAt = instantOf(String(headers[`${prefix}reset`] ?? ''));
-  return /^\d+$/.test(remaining) && resetAt ? { remaining: Number(remaining), resetAt } : undefined;
+  const limit = String(headers[`${prefix}limit`] ?? '');
+  if (!COUNT.test(remaining) || !resetAt) return undefined;
+  return { remaining: Number(remaining), resetAt, ...(COUNT.test(limit) ? { limit: Number(limit) } : {}) };
 }
+
+const COUNT = /^\d+$/;
 
 /** Networks write the instant as seconds since 1970 or as ISO 8601. */
 export function instantOf(text: string): Date | undefined {

@@ -78,6 +78,8 @@ export interface Allowances {
 export interface Allowance {
   readonly remaining: number;
   readonly resetAt: Date;
+  /** How many a whole window allows, where the network says so. */
+  readonly limit?: number;
 }
 
 /** What an adapter may use for one call. */
@@ -259,7 +261,7 @@ export interface Measurement {
   readonly gone?: true;
 }
 
-interface AccountMeasurement {
+export interface AccountMeasurement {
   readonly followers: AccountCount;
 }
 

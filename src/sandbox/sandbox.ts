@@ -29,6 +29,8 @@ export interface SandboxOptions {
   /** Where accounts, posts and pictures are kept over a restart. Without it, and when ephemeral, in memory only. */
   readonly folder?: string;
   readonly ephemeral?: boolean;
+  /** How many posts all X accounts may make together in a window; X counts those of an app in 24 hours. */
+  readonly appLimit?: { readonly limit: number; readonly windowMs: number };
 }
 
 /** Simulated networks on real HTTP servers, each with an origin of its own. */
@@ -53,7 +55,8 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     bluesky: '',
   };
   const shared = { faults: new Faults(), rates: new RateWindows(clock), log: new RequestLog() };
-  const site: Site = { clock, store, counts, origins, ...shared };
+  const { appLimit } = options;
+  const site: Site = { clock, store, counts, origins, ...shared, ...(appLimit && { appLimit }) };
   const servers: FastifyInstance[] = [];
   const dispose = async () => {
     site.faults.clear();

@@ -2,7 +2,7 @@ import type { Clock } from '../kernel/clock.ts';
 import type { PostCounts } from './counts.ts';
 import type { Faults } from './faults.ts';
 import type { NetworkName } from './network-name.ts';
-import type { RateWindows } from './rate-windows.ts';
+import type { RateLimit, RateWindows } from './rate-windows.ts';
 import type { RequestLog } from './request-log.ts';
 import type { Store } from './store.ts';
 
@@ -13,6 +13,8 @@ export interface Site {
   readonly counts: PostCounts;
   readonly faults: Faults;
   readonly rates: RateWindows;
+  /** What all accounts of X's app may post together; any number where it is absent. */
+  readonly appLimit?: Omit<RateLimit, 'name'>;
   readonly log: RequestLog;
   /** Where each server listens; known once it does. */
   readonly origins: Origins;

@@ -1,4 +1,5 @@
 import type { Tx } from '../db/database.ts';
+import { plus, SECOND } from '../kernel/durations.ts';
 import type { Work } from './load-work.ts';
 
 /** What the networks' apps still allow in this minute, counted down as a batch passes the gate. */
@@ -13,13 +14,12 @@ export interface Permits {
 export async function takePermits(tx: Tx, now: Date, batch: readonly Work[]): Promise<Permits> {
   const keys = [...new Set(batch.flatMap(({ account }) => account.appKey ?? []))];
   if (keys.length === 0) return { take: () => undefined, keep: async () => {} };
-  const rows = await tx.$queryRawUnsafe<{ key: string; remaining: number; resetAt: Date }[]>(
-    `select key, remaining, reset_at as "resetAt" from app_limits
-      where key = any($1::text[]) and reset_at > $2::timestamptz order by key for update`,
+  const rows = await tx.$queryRawUnsafe<LimitRow[]>(
+    `select key, remaining, reset_at as "resetAt", allowed from app_limits
+      where key = any($1::text[]) order by key for update`,
     keys,
-    now,
   );
-  const limits = new Map(rows.map((row) => [row.key, { ...row, taken: 0 }]));
+  const limits = new Map(rows.flatMap((row) => windowOf(row, now)).map((row) => [row.key, { ...row, taken: 0 }]));
   return {
     take({ account }) {
       const limit = limits.get(account.appKey ?? '');
@@ -32,13 +32,31 @@ export async function takePermits(tx: Tx, now: Date, batch: readonly Work[]): Pr
       const taken = [...limits.values()].filter((limit) => limit.taken > 0);
       if (taken.length === 0) return;
       await tx.$executeRawUnsafe(
-        `update app_limits set remaining = remaining - given.taken
-           from unnest($1::text[], $2::int[]) as given (key, taken) where app_limits.key = given.key`,
+        `update app_limits set remaining = given.remaining, reset_at = given.reset_at
+           from unnest($1::text[], $2::int[], $3::timestamptz[]) as given (key, remaining, reset_at)
+          where app_limits.key = given.key`,
         taken.map(({ key }) => key),
-        taken.map((limit) => limit.taken),
+        taken.map((limit) => limit.remaining - limit.taken),
+        taken.map(({ resetAt }) => resetAt),
       );
     },
   };
+}
+
+interface LimitRow {
+  readonly key: string;
+  readonly remaining: number;
+  readonly resetAt: Date;
+  readonly allowed: number | null;
+}
+
+/** A new window's end is told by the answers in it; until then it is taken to last so long. */
+const UNTOLD_MS = 10 * SECOND;
+
+/** The window that counts now. After the last one has ended the next allows as many, where the network said how many. */
+function windowOf(row: LimitRow, now: Date): readonly LimitRow[] {
+  if (row.resetAt > now) return [row];
+  return row.allowed === null ? [] : [{ ...row, remaining: row.allowed, resetAt: plus(now, UNTOLD_MS) }];
 }
 
 /** What the network said of an app in its answer to a call. */
@@ -46,6 +64,7 @@ export interface AppAnswer {
   readonly key: string;
   readonly remaining: number;
   readonly resetAt: Date;
+  readonly limit?: number;
 }
 
 /**
@@ -60,16 +79,20 @@ export async function learnAppLimits(tx: Tx, answers: readonly AppAnswer[]): Pro
     const isLess = known && answer.resetAt.getTime() === known.resetAt.getTime() && answer.remaining < known.remaining;
     if (isNewer || isLess) least.set(answer.key, answer);
   }
-  for (const { key, remaining, resetAt } of [...least.values()].toSorted((a, b) => (a.key < b.key ? -1 : 1))) {
+  for (const { key, remaining, resetAt, limit = null } of [...least.values()].toSorted((a, b) =>
+    a.key < b.key ? -1 : 1,
+  )) {
     await tx.$executeRawUnsafe(
-      `insert into app_limits (key, remaining, reset_at)
-       select $1, greatest(0, $2::int - count(*)::int), $3::timestamptz
+      `insert into app_limits (key, remaining, reset_at, allowed)
+       select $1, greatest(0, $2::int - count(*)::int), $3::timestamptz, $4::int
          from attempts join accounts on accounts.id = attempts.account_id
         where attempts.state = 'sending' and accounts.app_key = $1
-       on conflict (key) do update set remaining = excluded.remaining, reset_at = excluded.reset_at`,
+       on conflict (key) do update set remaining = excluded.remaining, reset_at = excluded.reset_at,
+                                       allowed = coalesce(excluded.allowed, app_limits.allowed)`,
       key,
       remaining,
       resetAt,
+      limit,
     );
   }
 }

@@ -108,6 +108,24 @@ describe('an app whose accounts share a limit', () => {
     expect(await remaining()).toBe(0);
   });
 
+  it('takes a new window to allow as much as the last, until an answer says more of it', async () => {
+    const now = house.app.deps.clock.now();
+    const [key, limit] = ['w', 5];
+    const answer = { key, remaining: 0, resetAt: plus(now, SECOND), limit };
+    await house.database.transaction((tx) => learnAppLimits(tx, [answer]));
+    const work = { account: { appKey: key } } as unknown as Work;
+    const takeFour = (at: Date) =>
+      house.database.transaction(async (tx) => {
+        const permits = await takePermits(tx, at, [work]);
+        const waits = Array.from({ length: 4 }, () => permits.take(work));
+        await permits.keep();
+        return waits.filter((until) => until === undefined).length;
+      });
+    expect(await takeFour(now)).toBe(0);
+    const next = plus(now, 2 * SECOND);
+    expect([await takeFour(next), await takeFour(next)]).toEqual([4, 1]);
+  });
+
   it('believes the least that a batch of answers says of the latest reset', async () => {
     const at = (seconds: number) => plus(house.app.deps.clock.now(), seconds * SECOND);
     const resets = [at(60), at(90)] as const;
@@ -118,6 +136,6 @@ describe('an app whose accounts share a limit', () => {
     ];
     await house.database.transaction((tx) => learnAppLimits(tx, answers));
     const row = await house.database.prisma.appLimit.findUniqueOrThrow({ where: { key: 'k' } });
-    expect(row).toEqual({ key: 'k', remaining: 3, resetAt: resets[1] });
+    expect(row).toEqual({ key: 'k', remaining: 3, resetAt: resets[1], allowed: null });
   });
 });

@@ -1,6 +1,6 @@
 import { DAY, MINUTE } from '../../kernel/durations.ts';
 import type { Account } from '../account.ts';
-import { type ApiAnswer, type ApiRequest, ok, type Protocol, type Route } from '../protocol.ts';
+import { type ApiAnswer, type ApiRequest, ok, type Protocol, Refusal, type Route } from '../protocol.ts';
 import type { RateLimit, RateState } from '../rate-windows.ts';
 import type { Site } from '../site.ts';
 import { createTimeIds } from '../time-ids.ts';
@@ -59,7 +59,7 @@ function postRoutes(site: Site, newId: () => string): readonly Route[] {
       path: '/2/tweets',
       call: 'create',
       rate: limit('create', 100),
-      answer: (request, account) => createPost(request, account, site, newId),
+      answer: (request, account) => withinApp(site, () => createPost(request, account, site, newId)),
     },
     {
       method: 'DELETE',
@@ -140,6 +140,20 @@ function deletePost(request: ApiRequest, account: Account, site: Site): ApiAnswe
   const at = site.clock.now().toISOString();
   if (post) site.store.record({ type: 'removed', network: 'x', handle: account.handle, id, at });
   return ok({ data: { deleted: true } });
+}
+
+/** What the accounts of one app may post together: https://docs.x.com/x-api/fundamentals/rate-limits (2026). */
+function withinApp(site: Site, create: () => ApiAnswer): ApiAnswer {
+  if (!site.appLimit) return create();
+  const state = site.rates.take({ name: 'x app create', ...site.appLimit }, 'app');
+  const said = Object.entries(rateHeaders(state)).map(([name, value]) => [
+    name.replace('x-rate-limit-', 'x-app-limit-24hour-'),
+    value,
+  ]);
+  const answer = state.exceeded ? problem(429, 'Too Many Requests') : create();
+  const whole = { ...answer, headers: { ...answer.headers, ...Object.fromEntries(said) } };
+  if (state.exceeded) throw new Refusal(whole);
+  return whole;
 }
 
 function rateHeaders(state: RateState): Readonly<Record<string, string>> {

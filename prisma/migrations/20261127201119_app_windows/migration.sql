@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "app_limits" ADD COLUMN     "allowed" INTEGER;
