@@ -15,9 +15,15 @@ export interface EmbeddedServer extends AsyncDisposable {
 
 const THREAD = new URL('./embedded-thread.ts', import.meta.url);
 
-/** @throws AppError `database.damaged` */
-export async function startEmbedded(place: EmbeddedPlace): Promise<EmbeddedServer> {
-  const thread = new Thread(place);
+/**
+ * @param onEnd called where the database ends though nobody closed it: only a new start brings it back
+ * @throws AppError `database.damaged`
+ */
+export async function startEmbedded(
+  place: EmbeddedPlace,
+  onEnd: (reason: string) => void = () => {},
+): Promise<EmbeddedServer> {
+  const thread = new Thread(place, onEnd);
   await thread.opened;
   const pool = new pg.Pool({
     user: 'postgres',
@@ -55,15 +61,17 @@ class Thread {
   readonly #closed = Promise.withResolvers<void>();
   #dumped: ((copy: Blob) => void) | undefined;
   #connections = 0;
+  #isClosing = false;
   #wire: Wire | undefined;
   /** Why it no longer answers. */
   #broken: Error | undefined;
 
-  constructor(place: EmbeddedPlace) {
+  constructor(place: EmbeddedPlace, onEnd: (reason: string) => void) {
     const opened = Promise.withResolvers<void>();
     this.opened = opened.promise;
     this.#worker = new Worker(THREAD, { workerData: place, execArgv: [] });
     const end = (reason: string) => {
+      if (!this.#isClosing && !this.#broken) onEnd(reason);
       this.#broken = new Error(`the embedded database has ended: ${reason}`);
       opened.reject(damaged(place, reason));
       this.#wire?.destroy(this.#broken);
@@ -76,6 +84,7 @@ class Thread {
         case 'opened':
           return opened.resolve();
         case 'not_opened':
+          this.#isClosing = true;
           return opened.reject(damaged(place, answer.reason));
         case 'received':
           return this.#wire?.receive(answer.connection, answer.bytes);
@@ -104,6 +113,7 @@ class Thread {
   }
 
   async close(): Promise<void> {
+    this.#isClosing = true;
     this.#tell({ kind: 'close' });
     await this.#closed.promise;
     await this.#worker.terminate();

@@ -19,7 +19,9 @@ export async function openEmbedded(options: OpenDatabaseOptions): Promise<Databa
   const folderLock = options.inMemory ? undefined : opened.use(lockFolder(folderOf(options), options.clock));
   const { startFrom } = options;
   const place = { ...(folderLock && { folder: join(folderLock.folder, 'db') }), ...(startFrom && { startFrom }) };
-  const server = opened.use(await startEmbedded(place));
+  const onEnd = (reason: string) =>
+    options.logger.error({ reason }, 'the embedded database has ended: start this process again');
+  const server = opened.use(await startEmbedded(place, onEnd));
   const { pool } = server;
   if (folderLock) opened.use(keepCheckpointing({ ...options, pool }));
   const adapter = postgresAdapter(pool);

@@ -52,7 +52,8 @@ describe('the embedded database in its thread', () => {
 
   it('lets nobody wait once it has ended', async () => {
     const starting = once(process, 'worker');
-    const server = await startEmbedded({});
+    const ends: string[] = [];
+    const server = await startEmbedded({}, (reason) => ends.push(reason));
     const [thread] = (await starting) as [Worker];
     const asked = server.pool.query('select pg_sleep(60)');
     const refused = expect(asked).rejects.toThrow('the embedded database has ended');
@@ -60,13 +61,17 @@ describe('the embedded database in its thread', () => {
     await refused;
     await expect(server.pool.query('select 1')).rejects.toThrow('the embedded database has ended');
     await server[Symbol.asyncDispose]();
+    expect(ends).toHaveLength(1);
   });
 
   it('is said to be damaged where its files are no database', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'communique-damaged-'));
     await mkdir(join(folder, 'base'));
     await writeFile(join(folder, 'PG_VERSION'), 'none');
-    await expect(startEmbedded({ folder })).rejects.toMatchObject({ code: 'database.damaged', params: { folder } });
+    const ends: string[] = [];
+    const starting = startEmbedded({ folder }, (reason) => ends.push(reason));
+    await expect(starting).rejects.toMatchObject({ code: 'database.damaged', params: { folder } });
+    expect(ends).toEqual([]);
     await rm(folder, { recursive: true });
   });
 });
