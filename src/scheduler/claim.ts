@@ -52,7 +52,7 @@ select gen_random_uuid(), next_part.id, next_part.account_id, 'prepared', moved.
   from next_part join moved on moved.id = next_part.delivery_id
 returning id::text`;
 
-/** The earliest instant at which the pump has something to do; null while nothing waits. */
+/** The earliest instant, by the pump's clock, at which it has something to do; null while nothing waits. */
 export async function nextWake(database: Database, now: Date): Promise<Date | null> {
   const [row] = await database.prisma.$queryRawUnsafe<{ at: Date | null }[]>(NEXT_WAKE, now);
   return row?.at ?? null;
@@ -61,5 +61,5 @@ export async function nextWake(database: Database, now: Date): Promise<Date | nu
 const NEXT_WAKE = `
 select least(
   (select min(wake_at) from deliveries where state = 'planned' and expires_at > $1::timestamptz),
-  (select min(check_at) from parts where state in ('processing', 'unconfirmed'))
+  (select min(check_at) + ($1::timestamptz - clock_timestamp()) from parts where state in ('processing', 'unconfirmed'))
 ) as at`;

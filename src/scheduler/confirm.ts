@@ -44,20 +44,18 @@ async function settleOne(deps: SchedulerDeps, work: Work, signal: AbortSignal): 
  * @returns ids of the attempts whose outcome is open
  */
 async function claimChecks(deps: SchedulerDeps, limit: number): Promise<readonly string[]> {
-  const now = deps.clock.now();
   const rows = await deps.database.prisma.$queryRawUnsafe<{ id: string }[]>(
     `with due as (
-       select id from parts where state in ('processing', 'unconfirmed') and check_at <= $1::timestamptz
-        order by check_at limit $2::int for update skip locked
+       select id from parts where state in ('processing', 'unconfirmed') and check_at <= clock_timestamp()
+        order by check_at limit $1::int for update skip locked
      ), taken as (
-       update parts set check_at = $3::timestamptz where id in (select id from due)
+       update parts set check_at = clock_timestamp() + $2::int * interval '1 millisecond' where id in (select id from due)
      )
      select distinct on (attempts.part_id) attempts.id::text from attempts join due on due.id = attempts.part_id
       where attempts.state in ('unknown', 'accepted')
       order by attempts.part_id, attempts.state = 'unknown' desc, attempts.prepared_at desc`,
-    now,
     limit,
-    plus(now, deps.timing.leaseMs),
+    deps.timing.leaseMs,
   );
   return rows.map(({ id }) => id);
 }
@@ -88,9 +86,9 @@ async function confirmOne(deps: SchedulerDeps, work: Work, signal: AbortSignal):
  * The last instant at which the network may have got it: a worker that died, or was taken for dead, sends no later. On the
  * embedded database the process that asks is the only one, so whoever sent is dead.
  */
-function sentUntil({ clock, timing, database }: SchedulerDeps, { attempt }: Work): Date {
+function sentUntil({ timing, database }: SchedulerDeps, { asOf, attempt }: Work): Date {
   const { sendingAt, endedAt } = attempt;
-  if (!sendingAt) return endedAt ?? clock.now();
+  if (!sendingAt) return endedAt ?? asOf;
   const lastByte = plus(sendingAt, timing.sendWithinMs);
   const isOver = database.kind === 'embedded' || isOwnersWord(attempt);
   return endedAt && (isOver || endedAt > lastByte) ? endedAt : lastByte;
@@ -115,33 +113,36 @@ async function senderLives({ database }: SchedulerDeps, { attempt }: Work): Prom
 }
 
 /** What can't be believed yet is read again, until the delivery is well past its time; then a person is asked. */
-function askAgain({ clock, timing }: SchedulerDeps, work: Work): Move {
-  const now = clock.now();
+function askAgain({ timing }: SchedulerDeps, work: Work): Move {
+  const now = work.asOf;
   if (now > plus(work.delivery.expiresAt, timing.confirmGraceMs)) return toPerson(work, 'reason.sender_paused');
   return { work, part: { state: 'unconfirmed', checkAt: plus(now, timing.readAgainMs) } };
 }
 
-/** Refs of this account's other parts can't be this one; the newest from before the call tells how far back to look. */
+/**
+ * Refs of this account's other parts can't be this one. The newest from before the call tells how far back to look: of a post
+ * whose own call was answered, because one that was lost may have been stored later than it was sent.
+ */
 async function knownRefs(
   deps: SchedulerDeps,
   { account, attempt, part }: Work,
 ): Promise<Pick<ConfirmRequest<unknown>, 'claimedRefs' | 'newestRefBefore'>> {
-  const rows = await deps.database.prisma.part.findMany({
-    where: { accountId: account.id, remoteRef: { not: null }, id: { not: part.id } },
-    select: { remoteRef: true, publishedAt: true },
-    orderBy: { publishedAt: 'desc' },
-    take: 500,
-  });
-  const sentAt = attempt.sendingAt;
-  const before = rows.find(({ publishedAt }) => sentAt && publishedAt && publishedAt < sentAt)?.remoteRef;
-  return {
-    claimedRefs: rows.flatMap(({ remoteRef }) => remoteRef ?? []),
-    ...(before ? { newestRefBefore: before } : {}),
-  };
+  const rows = await deps.database.prisma.$queryRawUnsafe<{ ref: string; isBefore: boolean }[]>(
+    `select parts.remote_ref as ref,
+            coalesce(accepted.error_code is null and accepted.ended_at < $3::timestamptz, false) as "isBefore"
+       from parts left join attempts accepted on accepted.part_id = parts.id and accepted.state = 'accepted'
+      where parts.account_id = $1::uuid and parts.id <> $2::uuid and parts.remote_ref is not null
+      order by coalesce(accepted.ended_at, parts.published_at) desc nulls last limit 500`,
+    account.id,
+    part.id,
+    attempt.sendingAt,
+  );
+  const before = rows.find(({ isBefore }) => isBefore)?.ref;
+  return { claimedRefs: rows.map(({ ref }) => ref), ...(before ? { newestRefBefore: before } : {}) };
 }
 
 function moveOfAnswer(deps: SchedulerDeps, work: Work, answer: ConfirmResult): Move {
-  const now = deps.clock.now();
+  const now = work.asOf;
   switch (answer.kind) {
     case 'found': {
       const publishedAt = work.attempt.endedAt ?? work.attempt.sendingAt ?? now;
@@ -163,7 +164,7 @@ type Unclear = Extract<ConfirmResult, { kind: 'cannot_tell' }>['reason'];
 /** A listing that shows too little may only be late: a network has its time to show what it took. */
 function cannotTell(deps: SchedulerDeps, work: Work, reason: Unclear): Move {
   const settledAt = settledAtOf(deps, work);
-  const isLate = reason === 'listing_too_short' && deps.clock.now() < settledAt;
+  const isLate = reason === 'listing_too_short' && work.asOf < settledAt;
   return isLate ? { work, part: { state: 'unconfirmed', checkAt: settledAt } } : toPerson(work, CANNOT_TELL[reason]);
 }
 
@@ -178,9 +179,12 @@ const CANNOT_TELL = {
   listing_too_short: 'reason.listing_too_short',
 } as const satisfies Record<Unclear, WordKey>;
 
-/** Not there: believed when the network had time to show it and two reads, far enough apart, agree. */
+/**
+ * Not there: believed when the network had time to show it and two reads, far enough apart, agree. All of it by the
+ * database's clock: workers whose clocks differ would give the network less time than it needs.
+ */
 function absent(deps: SchedulerDeps, work: Work): Move {
-  const now = deps.clock.now();
+  const now = work.asOf;
   const { absentReadsApartMs } = deps.timing;
   const settledAt = settledAtOf(deps, work);
   const first = work.part.absentReadAt;
@@ -197,12 +201,12 @@ function absent(deps: SchedulerDeps, work: Work): Move {
     const notice = deliveryNotice(work, 'notice.failed', reason.key);
     return { work, ...settledAs(work, 'absent'), part: { state: 'failed' }, reason, notice };
   }
-  return { work, ...settledAs(work, 'absent'), part: { state: 'planned' }, wakeAt: now };
+  return { work, ...settledAs(work, 'absent'), part: { state: 'planned' }, wakeAt: deps.clock.now() };
 }
 
 /** A read that failed says nothing. It is tried until the delivery is well past its time; then a person is asked. */
 async function unread(deps: SchedulerDeps, work: Work, error: ChannelError): Promise<Move> {
-  const now = deps.clock.now();
+  const now = work.asOf;
   if (error.code === 'auth_expired') await renewCredentials(deps, work.account);
   if (now > plus(work.delivery.expiresAt, deps.timing.confirmGraceMs)) return toPerson(work, 'reason.read_back_failed');
   const asked = error.facts.retryAt;

@@ -10,6 +10,8 @@ import type { AttemptState, DeliveryState, PartState } from '../kernel/transitio
 
 /** One part on its way, with everything that a call or a decision about it needs. */
 export interface Work {
+  /** When it was loaded, by the database's clock, as are the times of its attempt: whose clock is wrong doesn't matter then. */
+  readonly asOf: Date;
   readonly attempt: {
     readonly id: string;
     readonly state: AttemptState;
@@ -102,6 +104,7 @@ export async function loadWork(tx: Tx, attemptIds: readonly string[]): Promise<r
 
 /** As the database writes it: flat, because that is quickest; instants are text. */
 interface Row {
+  readonly asOf: string;
   readonly attemptId: string;
   readonly attemptState: AttemptState;
   readonly sendingAt: string | null;
@@ -143,7 +146,7 @@ interface Row {
 }
 
 const ROWS = `
-  select attempts.id as "attemptId", attempts.state as "attemptState", attempts.sending_at as "sendingAt",
+  select clock_timestamp() as "asOf", attempts.id as "attemptId", attempts.state as "attemptState", attempts.sending_at as "sendingAt",
          attempts.ended_at as "endedAt", attempts.error_code as "errorCode", attempts.account_id as "accountId",
          parts.id as "partId", parts.index, parts.state as "partState", encode(parts.saved, 'base64') as saved,
          parts.receipt, parts.absent_read_at as "absentReadAt",
@@ -262,6 +265,7 @@ function workOf(row: Row, account: WorkAccount, content: WorkContent | undefined
   const { index, isLast, receipt, authFailures, revisionHash, priority, tries, kind, campaign } = row;
   const { code, path, countryIso, prefix } = row;
   return {
+    asOf: new Date(row.asOf),
     attempt: {
       id: row.attemptId,
       state: row.attemptState,

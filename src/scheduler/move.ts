@@ -50,7 +50,7 @@ export async function applyMoves(tx: Tx, clock: Clock, wanted: readonly Move[]):
   if (moves.length === 0) return;
   for (const move of moves) assertLegal(move);
   const now = clock.now();
-  await updateAttempts(tx, moves, now);
+  await updateAttempts(tx, moves);
   await updateParts(tx, moves);
   await updateDeliveries(tx, moves, now);
   await tell(
@@ -92,19 +92,18 @@ function deliveryStateAfter({ work, part, delivery }: Pick<Move, 'work' | 'part'
   return part.state;
 }
 
-async function updateAttempts(tx: Tx, moves: readonly Move[], now: Date): Promise<void> {
+async function updateAttempts(tx: Tx, moves: readonly Move[]): Promise<void> {
   const rows = moves.flatMap(({ work, attempt }) =>
     attempt
       ? [{ id: work.attempt.id, state: attempt.state, code: attempt.errorCode, message: attempt.errorMessage }]
       : [],
   );
   await tx.$executeRawUnsafe(
-    `update attempts set state = row.state::attempt_state, ended_at = coalesce(ended_at, $2::timestamptz),
+    `update attempts set state = row.state::attempt_state, ended_at = coalesce(ended_at, clock_timestamp()),
             error_code = coalesce(row.code, error_code), error_message = coalesce(row.message, error_message)
        from jsonb_to_recordset($1::jsonb) as row (id uuid, state text, code text, message text)
       where attempts.id = row.id`,
     JSON.stringify(rows),
-    now,
   );
 }
 

@@ -289,14 +289,13 @@ export function deliveryNotice(
 async function markSending(deps: SchedulerDeps, tx: Tx, go: readonly Work[]): Promise<ReadonlySet<string>> {
   if (go.length === 0) return new Set();
   const rows = await tx.$queryRawUnsafe<{ id: string }[]>(
-    `update attempts set state = 'sending', sending_at = $3::timestamptz, content_hash = given.content_hash,
-            lease_until = now() + $4::int * interval '1 millisecond'
+    `update attempts set state = 'sending', sending_at = clock_timestamp(), content_hash = given.content_hash,
+            lease_until = now() + $3::int * interval '1 millisecond'
        from unnest($1::uuid[], $2::text[]) as given (id, content_hash)
       where attempts.id = given.id and attempts.state = 'prepared'
       returning attempts.id::text`,
     go.map(({ attempt }) => attempt.id),
     go.map(({ content }) => content?.hash ?? null),
-    deps.clock.now(),
     deps.timing.leaseMs,
   );
   return new Set(rows.map(({ id }) => id));

@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { sleep, systemClock } from '../../src/kernel/clock.ts';
+import { plus, SECOND } from '../../src/kernel/durations.ts';
 import { claimDue } from '../../src/scheduler/claim.ts';
 import { confirmDue } from '../../src/scheduler/confirm.ts';
 import type { DeliveryView } from '../../src/scheduler/delivery-view.ts';
@@ -59,6 +60,27 @@ const attemptsOf = async ({ id }: DeliveryView) => {
   const rows = await house.database.prisma.attempt.findMany({ where, orderBy: { preparedAt: 'asc' } });
   return rows.map(({ state }) => state);
 };
+
+describe('a worker whose clock is behind', () => {
+  it('leaves the network no less time to show what it may have taken', async () => {
+    const clock = { ...systemClock, now: () => plus(systemClock.now(), -40 * SECOND) };
+    const behind = createPublisher({ ...house.app.deps, clock }, { worker: here, concurrency: 8 });
+    desk.fault({ network: 'mastodon', on: 'create', kind: 'server_error', times: 1 });
+    const [delivery] = await desk.plan({ words: 'Horloge en retard', accounts: ['mastodon'] });
+    const sometimeAgo = `now() - interval '5 minutes'`;
+    await desk.sql(
+      `update deliveries set due_at = ${sometimeAgo}, wake_at = ${sometimeAgo} where id = $1::uuid`,
+      delivery.id,
+    );
+    await work([behind], [delivery]);
+    await desk.askNow(delivery);
+    const signal = new AbortController().signal;
+    await Promise.all(await confirmDue(house.app.deps, { limit: 10, signal }));
+    const part = await house.database.prisma.part.findFirstOrThrow({ where: { deliveryId: delivery.id } });
+    expect(part).toMatchObject({ state: 'unconfirmed', absentReadAt: null });
+    expect(part.checkAt?.getTime()).toBeGreaterThan(systemClock.now().getTime() + 5 * SECOND);
+  });
+});
 
 describe('a worker that died', () => {
   it('keeps what it took up for as long as its lease', async () => {

@@ -35,8 +35,9 @@ export function judge(evidence: Evidence): Verdict {
     (wanted.get(key) ?? []).filter((delivery) => isOut(delivery, keysOf(delivery).indexOf(key))).length;
 
   const doubled = [...got].flatMap(([key, found]) => {
-    const deliveries = wanted.get(key)?.length ?? 0;
-    return deliveries > 0 && found.length > deliveries ? [`${key}: ${found.map(timesOf).join(', ')}`] : [];
+    // One that was never sent has no post there: then two are of another with the same words.
+    const sent = (wanted.get(key) ?? []).filter(({ attempts }) => attempts.some(({ sendingAt }) => sendingAt !== null));
+    return wanted.has(key) && found.length > sent.length ? [`${key}: ${found.map(timesOf).join(', ')}`] : [];
   });
   const lost = book.flatMap((delivery) => {
     const about = `${delivery.number} ${placeOf(delivery)} is ${delivery.state}`;
