@@ -1,4 +1,5 @@
 import { sleep, systemClock } from '../../../src/kernel/clock.ts';
+import { SECOND } from '../../../src/kernel/durations.ts';
 import type { Engine, Ground } from './ground.ts';
 import { Life } from './life.ts';
 import type { Question, Said } from './worker-messages.ts';
@@ -98,8 +99,9 @@ export class Fleet implements AsyncDisposable {
   async end(): Promise<void> {
     this.#isEnding = true;
     for (const life of this.#lives) life.end();
-    await Promise.all(this.#slots);
-    await Promise.all([...this.#lives].map(({ exited }) => exited));
+    const ended = Promise.all([...this.#slots, ...[...this.#lives].map(({ exited }) => exited)]).then(() => true);
+    // One may have come to the point at which it stops itself when nobody waited for that any more.
+    while (!(await Promise.race([ended, sleep(systemClock, SECOND)]))) for (const life of this.#lives) life.goOn();
   }
 
   async [Symbol.asyncDispose](): Promise<void> {

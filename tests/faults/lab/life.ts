@@ -98,7 +98,9 @@ export class Life {
     await this.exited;
   }
 
+  /** As it did not come to its point in time; it may still be on its way there. */
   pause(): void {
+    this.#say({ kind: 'go_on' });
     this.#child.kill('SIGSTOP');
   }
 

@@ -14,6 +14,8 @@ export type Order =
     }
   /** Stop yourself when you come to this point for the nth time from now. */
   | { readonly kind: 'stop'; readonly how: 'kill' | 'pause'; readonly point: ProtocolPoint; readonly nth: number }
+  /** Don't stop yourself any more. */
+  | { readonly kind: 'go_on' }
   /** Your wall clock is wrong by so much from now on. */
   | { readonly kind: 'jump'; readonly ms: number }
   | { readonly kind: 'ask'; readonly id: number; readonly question: Question }

@@ -42,6 +42,9 @@ async function follow(order: Order): Promise<void> {
       stop = order;
       pointsLeft = order.nth;
       return;
+    case 'go_on':
+      stop = undefined;
+      return;
     case 'jump':
       jumpMs = order.ms;
       return;
