@@ -134,7 +134,7 @@ function executorOf(pool: EmbeddedEngine['pool']): Db {
         const results = [await client.query(text, values)].flat();
         return { rows: results.flatMap(({ rows }) => rows) };
       } catch (thrown) {
-        await client.query('rollback');
+        await client.query('rollback').catch(() => {});
         throw thrown;
       } finally {
         client.release();

@@ -46,10 +46,10 @@ async function settleOne(deps: SchedulerDeps, work: Work, signal: AbortSignal): 
 async function claimChecks(deps: SchedulerDeps, limit: number): Promise<readonly string[]> {
   const rows = await deps.database.prisma.$queryRawUnsafe<{ id: string }[]>(
     `with due as (
-       select id from parts where state in ('processing', 'unconfirmed') and check_at <= clock_timestamp()
+       select id from parts where state in ('processing', 'unconfirmed') and check_at <= now()
         order by check_at limit $1::int for update skip locked
      ), taken as (
-       update parts set check_at = clock_timestamp() + $2::int * interval '1 millisecond' where id in (select id from due)
+       update parts set check_at = now() + $2::int * interval '1 millisecond' where id in (select id from due)
      )
      select distinct on (attempts.part_id) attempts.id::text from attempts join due on due.id = attempts.part_id
       where attempts.state in ('unknown', 'accepted')
