@@ -261,7 +261,7 @@ export interface Measurement {
   readonly gone?: true;
 }
 
-export interface AccountMeasurement {
+interface AccountMeasurement {
   readonly followers: AccountCount;
 }
 

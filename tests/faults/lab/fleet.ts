@@ -82,14 +82,14 @@ export class Fleet implements AsyncDisposable {
     life.isTaken = false;
   }
 
-  /** Asks whoever is at the desk, again where that process dies on it. */
+  /** Asks whoever is at the desk, again where that process dies on it, or its database goes away. */
   async ask(question: Question): Promise<Extract<Said, { kind: 'answer' }>> {
     for (;;) {
       const desk = this.#desk ?? [...this.#workers][0];
       if (desk?.state === 'ready') {
         this.#questions += 1;
         const answer = await desk.ask(this.#questions, question);
-        if (answer) return answer;
+        if (answer && !isUnanswered(answer)) return answer;
       }
       await sleep(systemClock, LOOK_AGAIN_MS);
     }
@@ -149,4 +149,9 @@ export class Fleet implements AsyncDisposable {
   async #untilOne(isThere: () => boolean): Promise<void> {
     while (!isThere()) await sleep(systemClock, LOOK_AGAIN_MS);
   }
+}
+
+/** Neither done nor refused by a rule of the house: whether it is done is not known. */
+function isUnanswered({ value }: Extract<Said, { kind: 'answer' }>): boolean {
+  return 'refused' in value && (value.refused === 'database.unreachable' || !/^[a-z_.]+$/.test(value.refused));
 }
