@@ -2,6 +2,7 @@ import type { MemberActor } from '../src/access/actor.ts';
 import { actorOf, memberByHandle } from '../src/access/member-views.ts';
 import { type App, openApp, openOwnDatabase } from '../src/app.ts';
 import { type Environment, readConfig } from '../src/config/config.ts';
+import { PLACES } from '../src/jobs/work-loop.ts';
 import { systemClock } from '../src/kernel/clock.ts';
 import { createLogger } from '../src/kernel/logger.ts';
 import { createPlanner } from '../src/scheduler/planner.ts';
@@ -16,9 +17,6 @@ let app: App;
 let working: { readonly stop: AbortController; readonly ended: Promise<void> } | undefined;
 let written = 0;
 let awaited: { readonly count: number; readonly reached: () => void } | undefined;
-
-/** As `src/jobs/work-loop.ts`. */
-const JOBS_AT_ONCE = 20;
 
 const clock = systemClock;
 const nowMs = () => clock.now().getTime();
@@ -113,7 +111,7 @@ const handlers = {
     const work = async () => {
       for (const revision of waiting) await planner.plan(revision);
     };
-    await Promise.all(Array.from({ length: JOBS_AT_ONCE }, work));
+    await Promise.all(Array.from({ length: PLACES }, work));
     return clock.monotonicMs() - startMs;
   },
   /** Runs statements one after the other, each a transaction of its own. @returns milliseconds */

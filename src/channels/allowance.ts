@@ -19,7 +19,7 @@ const COUNT = /^\d+$/;
 
 /** Networks write the instant as seconds since 1970 or as ISO 8601. */
 export function instantOf(text: string): Date | undefined {
-  return /^\d+$/.test(text) ? new Date(Number(text) * SECOND) : validDate(text);
+  return COUNT.test(text) ? new Date(Number(text) * SECOND) : validDate(text);
 }
 
 /** The tightest of what was said of the account, and of its app. */

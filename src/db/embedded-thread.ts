@@ -8,7 +8,7 @@ import type { Answer, EmbeddedPlace, Order } from './embedded-messages.ts';
  * bytes that node-postgres would send to a server, in the order in which they come.
  */
 
-/** PGlite's own are 128 MB: more memory than the whole rest of the house takes, and no faster on our data. */
+/** PGlite's own are 128 MB, which stay resident once they were touched. */
 const SETTINGS = ['-c', 'shared_buffers=48MB'];
 
 const { folder, startFrom } = workerData as EmbeddedPlace;

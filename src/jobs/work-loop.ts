@@ -21,7 +21,7 @@ export interface WorkLoopOptions {
 }
 
 /** How many jobs one process does at a time. A long one takes up its own place only. */
-const PLACES = 20;
+export const PLACES = 20;
 const LOOK_EVERY_MS = SECOND;
 
 export function createWorkLoop(options: WorkLoopOptions): WorkLoop {

@@ -4,7 +4,16 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Worker } from 'node:worker_threads';
 import { describe, expect, it } from 'vitest';
-import { startEmbedded } from '../../src/db/embedded-server.ts';
+import { type EmbeddedServer, startEmbedded } from '../../src/db/embedded-server.ts';
+
+/** In a transaction that is not yet over. */
+async function insertsOne(pool: EmbeddedServer['pool']) {
+  await pool.query('create table kept (id int)');
+  const client = await pool.connect();
+  await client.query('begin');
+  await client.query('insert into kept values (1)');
+  return client;
+}
 
 describe('the embedded database in its thread', () => {
   it('answers each question of a connection, and refuses what PostgreSQL refuses', async () => {
@@ -21,10 +30,7 @@ describe('the embedded database in its thread', () => {
   it('keeps the connection to one at a time, until its transaction has ended', async () => {
     await using server = await startEmbedded({});
     const { pool } = server;
-    await pool.query('create table kept (id int)');
-    const client = await pool.connect();
-    await client.query('begin');
-    await client.query('insert into kept values (1)');
+    const client = await insertsOne(pool);
     const seen = pool.query('select count(*)::int as count from kept');
     await client.query('rollback');
     client.release();
@@ -34,11 +40,7 @@ describe('the embedded database in its thread', () => {
   it('forgets what a connection that was lost left undone', async () => {
     await using server = await startEmbedded({});
     const { pool } = server;
-    await pool.query('create table kept (id int)');
-    const client = await pool.connect();
-    await client.query('begin');
-    await client.query('insert into kept values (1)');
-    client.release(true);
+    (await insertsOne(pool)).release(true);
     expect((await pool.query('select count(*)::int as count from kept')).rows).toEqual([{ count: 0 }]);
     expect((await pool.query('show time zone')).rows).toEqual([{ TimeZone: 'UTC' }]);
   });
