@@ -37,26 +37,40 @@ export interface SelfTime {
   readonly share: number;
 }
 
+type CallFrame = Profile['nodes'][number]['callFrame'];
+
 /** The functions in which most of the time passed, callees not counted. */
-export function mostSelfTime({ nodes, samples, timeDeltas }: Profile, count: number): readonly SelfTime[] {
-  const names = new Map(
-    nodes.map(({ id, callFrame }) => {
-      const file = callFrame.url.replace(/^.*\/(?=(?:src|node_modules|bench)\/)/, '');
-      return [id, `${callFrame.functionName || '(anonymous)'} ${file}${file ? `:${callFrame.lineNumber + 1}` : ''}`];
-    }),
-  );
+export function mostSelfTime(profile: Profile, count: number): readonly SelfTime[] {
+  return selfTimes(profile, ({ functionName, url, lineNumber }) => {
+    const file = url.replace(/^.*\/(?=(?:src|node_modules|bench)\/)/, '');
+    return `${functionName || '(anonymous)'} ${file}${file ? `:${lineNumber + 1}` : ''}`;
+  }).slice(0, count);
+}
+
+/** The same by package, by room of this house, and by part of Node. */
+export function selfTimeByOwner(profile: Profile): readonly SelfTime[] {
+  return selfTimes(profile, ({ functionName, url }) => {
+    const [, ours] = /\/(src\/[^/]+|bench)\//.exec(url.replace(/^.*\/node_modules\//, '')) ?? [];
+    const [, owner] = /^.*\/node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(url) ?? [];
+    if (owner !== undefined) return owner;
+    if (ours !== undefined) return ours;
+    if (url.startsWith('node:')) return 'Node';
+    return functionName.startsWith('(') && functionName !== '(anonymous)' ? functionName : 'Node, native';
+  });
+}
+
+function selfTimes({ nodes, samples, timeDeltas }: Profile, nameOf: (frame: CallFrame) => string): readonly SelfTime[] {
+  const frames = new Map(nodes.map(({ id, callFrame }) => [id, callFrame]));
   const spent = new Map<string, number>();
   let all = 0;
   for (const [index, id] of samples.entries()) {
-    const where = names.get(id) ?? '';
+    const frame = frames.get(id);
     // The start of the profiler itself.
-    if (where.includes('node:inspector')) continue;
+    if (!frame || frame.url.includes('node:inspector')) continue;
+    const where = nameOf(frame);
     const delta = timeDeltas[index] ?? 0;
     spent.set(where, (spent.get(where) ?? 0) + delta);
     all += delta;
   }
-  return [...spent]
-    .map(([where, time]) => ({ where, share: time / all }))
-    .toSorted((a, b) => b.share - a.share)
-    .slice(0, count);
+  return [...spent].map(([where, time]) => ({ where, share: time / all })).toSorted((a, b) => b.share - a.share);
 }

@@ -11,7 +11,7 @@ import { freeze } from './freeze.ts';
 import { idle } from './idle.ts';
 import type { Network } from './network.ts';
 import { planning } from './planning.ts';
-import { mostSelfTime } from './profile.ts';
+import { mostSelfTime, selfTimeByOwner } from './profile.ts';
 import { publishNow } from './publish-now.ts';
 import { steady } from './steady.ts';
 import { throughput } from './throughput.ts';
@@ -116,9 +116,11 @@ function tableOf(measured: readonly Measured[]): string {
 
 function printProfile(database: string): void {
   const file = fileURLToPath(new URL(`../out/throughput-${database}.cpuprofile`, import.meta.url));
+  const profile = JSON.parse(readFileSync(file, 'utf8'));
   console.log(`\n${database}, self time of the throughput run (out/throughput-${database}.cpuprofile)`);
-  for (const { where, share } of mostSelfTime(JSON.parse(readFileSync(file, 'utf8')), 25)) {
-    console.log(`${(share * 100).toFixed(1).padStart(5)} %  ${where}`);
+  for (const times of [selfTimeByOwner(profile).slice(0, 15), mostSelfTime(profile, 25)]) {
+    console.log('');
+    for (const { where, share } of times) console.log(`${(share * 100).toFixed(1).padStart(5)} %  ${where}`);
   }
 }
 

@@ -32,17 +32,21 @@ export async function record(tx: Tx, clock: Clock, entries: readonly AuditEntry[
   if (entries.length === 0) return;
   const head = await lockHead(tx);
   const rows = chain(head, clock.now(), entries);
-  await tx.$executeRawUnsafe(
-    `insert into audit_records
-       (seq, at, actor_kind, actor_id, way, action, subject_kind, subject_id, details, previous_hash, hash)
-     select seq, at, "actorKind", "actorId", way, action, "subjectKind", "subjectId", details, "previousHash", hash
-       from jsonb_to_recordset($1::jsonb) as row
-            (seq bigint, at timestamptz, "actorKind" text, "actorId" text, way text, action text,
-             "subjectKind" text, "subjectId" text, details jsonb, "previousHash" text, hash text)`,
-    JSON.stringify(rows),
-  );
   const last = rows.at(-1);
-  await tx.$executeRawUnsafe('update audit_heads set seq = $1::bigint, hash = $2 where id = 1', last?.seq, last?.hash);
+  await tx.$executeRawUnsafe(
+    `with appended as (
+       insert into audit_records
+         (seq, at, actor_kind, actor_id, way, action, subject_kind, subject_id, details, previous_hash, hash)
+       select seq, at, "actorKind", "actorId", way, action, "subjectKind", "subjectId", details, "previousHash", hash
+         from jsonb_to_recordset($1::jsonb) as row
+              (seq bigint, at timestamptz, "actorKind" text, "actorId" text, way text, action text,
+               "subjectKind" text, "subjectId" text, details jsonb, "previousHash" text, hash text)
+     )
+     update audit_heads set seq = $2::bigint, hash = $3 where id = 1`,
+    JSON.stringify(rows),
+    last?.seq,
+    last?.hash,
+  );
 }
 
 interface Head {

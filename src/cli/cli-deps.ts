@@ -17,11 +17,12 @@ export interface CliDeps {
    * @throws AppError
    */
   connect(options: { readonly server: string | undefined }): Promise<ApiConnection>;
-  readonly local: LocalActions;
+  /** Loaded when one is asked for: what asks a server needs nothing of the house. */
+  local(): Promise<LocalActions>;
 }
 
 /** What runs on this machine instead of asking a server. A number is the exit code. */
-interface LocalActions {
+export interface LocalActions {
   serve: LocalAction<{ readonly port?: number; readonly host?: string }>;
   work: LocalAction<object>;
   migrate: LocalAction<object>;

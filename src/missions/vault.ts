@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createSecretKey, hkdfSync, randomBytes } from 'node:crypto';
 import { AppError } from '../kernel/errors.ts';
 import type { Secret } from '../kernel/secret.ts';
 
@@ -31,7 +31,7 @@ const TEXT_AT = 1 + KEY_ID_BYTES + NONCE_BYTES + TAG_BYTES;
 export function createVault(secretKey: Secret<Uint8Array>): Vault {
   const lengthBytes = secretKey.reveal().length;
   if (lengthBytes !== KEY_BYTES) throw new AppError('vault.key_malformed', { lengthBytes });
-  const key = derived(secretKey, 'communique vault key', KEY_BYTES);
+  const key = createSecretKey(derived(secretKey, 'communique vault key', KEY_BYTES));
   const keyId = derived(secretKey, 'communique vault key id', KEY_ID_BYTES);
   const header = Buffer.concat([Buffer.of(VERSION), keyId]);
   /** What is authenticated without being hidden: bytes moved to another account's row do not open there. */

@@ -3,9 +3,7 @@ import { type Environment, readConfig } from '../config/config.ts';
 import type { Logger } from '../kernel/logger.ts';
 import type { Language } from '../kernel/say.ts';
 import { VERSION } from '../version.ts';
-import { localActions } from './local-actions.ts';
 import type { Machine } from './machine.ts';
-import { openConnection } from './open-connection.ts';
 import { readPersonaTokens } from './seed-trial.ts';
 import type { Surroundings } from './surroundings.ts';
 
@@ -20,8 +18,14 @@ export function cliDeps(machine: Machine): CliDeps {
       return surroundings().secrets.token;
     },
     tokenOf: (persona) => readPersonaTokens(surroundings().config.dataFolder)[persona],
-    connect: ({ server }) => openConnection(quiet, server),
-    local: localActions(machine, { surroundings, quiet }),
+    async connect({ server }) {
+      const { openConnection } = await import('./open-connection.ts');
+      return openConnection(quiet, server);
+    },
+    async local() {
+      const { localActions } = await import('./local-actions.ts');
+      return localActions(machine, { surroundings, quiet });
+    },
   };
 }
 

@@ -4,8 +4,7 @@ import type { Config } from '../config/config.ts';
 import { AppError } from '../kernel/errors.ts';
 import { type Language, say } from '../kernel/say.ts';
 import type { Examination } from './examination.ts';
-import { SANDBOX_PORTS } from './own-sandbox.ts';
-import { openSandboxDoor } from './sandbox-door.ts';
+import { openSandboxDoor, SANDBOX_PORTS } from './sandbox-door.ts';
 
 /** Whether a start would find its ports free, and the sandbox that it is to use. */
 export async function examinePorts(config: Config, language: Language): Promise<readonly Examination[]> {

@@ -1,6 +1,5 @@
 import { type App, openApp, openOwnDatabase } from '../app.ts';
 import type { Database } from '../db/database.ts';
-import { startOwnSandbox } from './own-sandbox.ts';
 import { openSandboxDoor, type SandboxDoor } from './sandbox-door.ts';
 import { seedTrial } from './seed-trial.ts';
 import type { FirstStart, Surroundings } from './surroundings.ts';
@@ -40,10 +39,11 @@ function keep(opened: AsyncDisposableStack, app: App, sandbox: SandboxDoor | und
   return { app, sandbox, [Symbol.asyncDispose]: () => held.disposeAsync() };
 }
 
-/** The sandbox that runs as a process of its own, or one in here. */
+/** The sandbox that runs as a process of its own, or one in here; production never loads it. */
 async function openSandbox(opened: AsyncDisposableStack, surroundings: Surroundings): Promise<SandboxDoor> {
   const { sandboxUrl } = surroundings.config;
   if (sandboxUrl !== undefined) return openSandboxDoor(sandboxUrl);
+  const { startOwnSandbox } = await import('./own-sandbox.ts');
   const { origins } = opened.use(await startOwnSandbox(surroundings));
   return openSandboxDoor(origins.control, origins);
 }

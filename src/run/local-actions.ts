@@ -1,5 +1,5 @@
 import { openOwnDatabase } from '../app.ts';
-import type { CliDeps, Io } from '../cli/cli-deps.ts';
+import type { Io, LocalActions } from '../cli/cli-deps.ts';
 import { type Language, type Params, say, type WordKey } from '../kernel/say.ts';
 import { examine } from './doctor.ts';
 import { readEscrow, writeEscrow } from './escrow-file.ts';
@@ -7,12 +7,10 @@ import type { Verdict } from './examination.ts';
 import { openHouse } from './house.ts';
 import { initProduction } from './init-production.ts';
 import type { Machine } from './machine.ts';
-import { startOwnSandbox } from './own-sandbox.ts';
+import { releaseMemory } from './release-memory.ts';
 import { rotateKey } from './rotate-key.ts';
-import { bannerOf, serve } from './serve.ts';
 import { showChecked, showRestored } from './show-restored.ts';
 import type { Surroundings } from './surroundings.ts';
-import { runTour } from './tour.ts';
 import { untilAborted } from './until-aborted.ts';
 
 /** `quiet` for commands that end by themselves. */
@@ -21,15 +19,18 @@ interface Given {
   readonly quiet: () => Surroundings;
 }
 
-/** What the command line runs on this machine instead of asking a server. With `json`, nothing else is on standard output. */
-export function localActions(machine: Machine, { surroundings, quiet }: Given): CliDeps['local'] {
+/** What the command line runs on this machine instead of asking a server. With `json`, nothing else is on standard output.
+ * What only one of them needs is loaded by it: a worker has no server, and production no sandbox. */
+export function localActions(machine: Machine, { surroundings, quiet }: Given): LocalActions {
   const { io, signal } = machine;
   return {
     async serve({ host, port, language, json }) {
+      const { bannerOf, serve } = await import('./serve.ts');
       const progress = seedProgress(io, language);
       await using serving = await serve(surroundings(), { host, port, signal, progress });
       const { url, house } = serving;
       const { mode } = house.app.config;
+      releaseMemory();
       if (!signal.aborted) {
         print(io, json ? { url, mode, sandbox: house.sandbox?.origin ?? null } : bannerOf(serving, language));
       }
@@ -40,6 +41,7 @@ export function localActions(machine: Machine, { surroundings, quiet }: Given): 
       await using house = await openHouse(surroundings(), { signal });
       const { kind } = house.app.database;
       if (!signal.aborted) print(io, json ? { database: kind } : [say(language, 'work.running', {})]);
+      releaseMemory();
       await house.app.work(signal);
       return 0;
     },
@@ -60,6 +62,7 @@ export function localActions(machine: Machine, { surroundings, quiet }: Given): 
       return 0;
     },
     async sandbox({ port, folder, language, json }) {
+      const { startOwnSandbox } = await import('./own-sandbox.ts');
       await using running = await startOwnSandbox(surroundings(), { port, folder });
       const { origins } = running;
       print(io, json ? { origins } : [say(language, 'serve.sandbox', { url: origins.control })]);
@@ -90,7 +93,10 @@ export function localActions(machine: Machine, { surroundings, quiet }: Given): 
       print(io, json ? { examinations: found } : found.map(line));
       return found.some(({ verdict }) => verdict === 'wrong') ? 1 : 0;
     },
-    tour: (options) => runTour(quiet(), { ...options, io, signal }),
+    async tour(options) {
+      const { runTour } = await import('./tour.ts');
+      return runTour(quiet(), { ...options, io, signal });
+    },
   };
 }
 

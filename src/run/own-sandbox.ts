@@ -1,13 +1,11 @@
 import { AppError } from '../kernel/errors.ts';
 import { type Sandbox, startSandbox } from '../sandbox/sandbox.ts';
 import { portTaken } from './port-taken.ts';
+import { SANDBOX_PORTS } from './sandbox-door.ts';
 import type { Surroundings } from './surroundings.ts';
 
-/** The control server's and one for each network. */
-export const SANDBOX_PORTS = 5;
-
 /**
- * The simulated networks in this process, on five ports from the configured one on; what they receive is kept in the data
+ * The simulated networks in this process, on ports from the configured one on; what they receive is kept in the data
  * folder unless said otherwise.
  * @throws AppError `sandbox.port_conflict`
  */

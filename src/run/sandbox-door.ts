@@ -5,6 +5,9 @@ import { AppError } from '../kernel/errors.ts';
 const NETWORKS = ['x', 'mastodon', 'telegram', 'bluesky'] as const;
 type Network = (typeof NETWORKS)[number];
 
+/** The control server's and one for each network. */
+export const SANDBOX_PORTS = 1 + NETWORKS.length;
+
 /** The control side of a sandbox, in this process or in one of its own. */
 export interface SandboxDoor {
   /** Of its front page. */

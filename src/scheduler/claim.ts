@@ -1,4 +1,5 @@
 import type { Database } from '../db/database.ts';
+import { newId } from '../kernel/ids.ts';
 
 export interface Claim {
   readonly workerId: string;
@@ -20,6 +21,7 @@ export async function claimDue(database: Database, claim: Claim): Promise<readon
     claim.limit,
     claim.workerId,
     claim.leaseMs,
+    Array.from({ length: claim.limit }, newId),
   );
   return rows.map(({ id }) => id);
 }
@@ -47,7 +49,7 @@ with due as (
   returning id, revision_hash
 )
 insert into attempts (id, part_id, account_id, state, revision_hash, worker_id, lease_until, prepared_at)
-select gen_random_uuid(), next_part.id, next_part.account_id, 'prepared', moved.revision_hash, $3::uuid,
+select ($5::uuid[])[row_number() over ()], next_part.id, next_part.account_id, 'prepared', moved.revision_hash, $3::uuid,
        now() + $4::int * interval '1 millisecond', $1::timestamptz
   from next_part join moved on moved.id = next_part.delivery_id
 returning id::text`;

@@ -50,9 +50,7 @@ export async function applyMoves(tx: Tx, clock: Clock, wanted: readonly Move[]):
   if (moves.length === 0) return;
   for (const move of moves) assertLegal(move);
   const now = clock.now();
-  await updateAttempts(tx, moves);
-  await updateParts(tx, moves);
-  await updateDeliveries(tx, moves, now);
+  await update(tx, moves, now);
   await tell(
     tx,
     clock,
@@ -92,28 +90,58 @@ function deliveryStateAfter({ work, part, delivery }: Pick<Move, 'work' | 'part'
   return part.state;
 }
 
-async function updateAttempts(tx: Tx, moves: readonly Move[]): Promise<void> {
-  const rows = moves.flatMap(({ work, attempt }) =>
-    attempt
-      ? [{ id: work.attempt.id, state: attempt.state, code: attempt.errorCode, message: attempt.errorMessage }]
-      : [],
-  );
-  await tx.$executeRawUnsafe(
-    `update attempts set state = row.state::attempt_state, ended_at = coalesce(ended_at, clock_timestamp()),
-            error_code = coalesce(row.code, error_code), error_message = coalesce(row.message, error_message)
-       from jsonb_to_recordset($1::jsonb) as row (id uuid, state text, code text, message text)
-      where attempts.id = row.id`,
-    JSON.stringify(rows),
-  );
-}
-
 /** The first counts are fetched when a post is an hour old. */
 const FIRST_MEASURE = { age: '1h', afterMs: HOUR } as const;
 
-async function updateParts(tx: Tx, moves: readonly Move[]): Promise<void> {
-  const rows = moves.map(({ work, part }) => ({
-    id: work.part.id,
-    state: part.state,
+/** Ends of a whole thread: what of it still waits ends, too. */
+const ENDS: readonly DeliveryState[] = ['failed', 'expired', 'canceled', 'partly_published'];
+
+/** One statement for the three tables: every round trip of a batch is one that all its accounts wait for. */
+const UPDATE = `
+  with row as materialized (
+    select * from jsonb_to_recordset($1::jsonb) as row
+      (attempt uuid, attempt_state text, code text, message text,
+       part uuid, part_state text, ref text, detail text, permalink text, published_at timestamptz, receipt text,
+       check_at timestamptz, absent_read_at timestamptz, measure_at timestamptz, measure_age text,
+       delivery uuid, delivery_state text, key text, params jsonb, wake_at timestamptz)
+  ), attempted as (
+    update attempts set state = row.attempt_state::attempt_state, ended_at = coalesce(ended_at, clock_timestamp()),
+           error_code = coalesce(row.code, error_code), error_message = coalesce(row.message, error_message)
+      from row where attempts.id = row.attempt and row.attempt_state is not null
+  ), parted as (
+    update parts set state = row.part_state::part_state,
+           remote_ref = coalesce(row.ref, remote_ref), ref_detail = coalesce(row.detail, ref_detail),
+           permalink = coalesce(row.permalink, parts.permalink), published_at = coalesce(row.published_at, parts.published_at),
+           receipt = coalesce(row.receipt, parts.receipt), check_at = row.check_at, absent_read_at = row.absent_read_at,
+           measure_at = coalesce(row.measure_at, parts.measure_at), measure_age = coalesce(row.measure_age, parts.measure_age)
+      from row where parts.id = row.part
+  )
+  update deliveries set state = row.delivery_state::delivery_state, reason_key = row.key, reason_params = row.params,
+         wake_at = coalesce(row.wake_at, deliveries.wake_at),
+         published_at = coalesce(deliveries.published_at, row.published_at)
+    from row where deliveries.id = row.delivery`;
+
+async function update(tx: Tx, moves: readonly Move[], now: Date): Promise<void> {
+  const rows = moves.map((move) => rowOf(move, now));
+  await tx.$executeRawUnsafe(UPDATE, JSON.stringify(rows));
+  const ended = rows.filter((row) => ENDS.includes(row.delivery_state)).map((row) => row.delivery);
+  if (ended.length === 0) return;
+  await tx.$executeRawUnsafe(
+    `update parts set state = 'canceled' where delivery_id = any($1::uuid[]) and state = 'planned'`,
+    ended,
+  );
+}
+
+function rowOf(move: Move, now: Date) {
+  const { work, attempt, part, reason, wakeAt } = move;
+  const isMeasured = part.publishedAt !== undefined && part.ref !== undefined;
+  return {
+    attempt: work.attempt.id,
+    attempt_state: attempt?.state,
+    code: attempt?.errorCode,
+    message: attempt?.errorMessage,
+    part: work.part.id,
+    part_state: part.state,
     ref: part.ref?.id,
     detail: part.ref?.detail,
     permalink: part.ref?.permalink,
@@ -121,50 +149,13 @@ async function updateParts(tx: Tx, moves: readonly Move[]): Promise<void> {
     receipt: part.receipt,
     check_at: part.checkAt,
     absent_read_at: part.absentReadAt,
-    measure_at: part.publishedAt && part.ref ? plus(part.publishedAt, FIRST_MEASURE.afterMs) : undefined,
-    measure_age: part.publishedAt && part.ref ? FIRST_MEASURE.age : undefined,
-  }));
-  await tx.$executeRawUnsafe(
-    `update parts set state = row.state::part_state,
-            remote_ref = coalesce(row.ref, remote_ref), ref_detail = coalesce(row.detail, ref_detail),
-            permalink = coalesce(row.permalink, parts.permalink), published_at = coalesce(row.published_at, parts.published_at),
-            receipt = coalesce(row.receipt, parts.receipt), check_at = row.check_at, absent_read_at = row.absent_read_at,
-            measure_at = coalesce(row.measure_at, parts.measure_at), measure_age = coalesce(row.measure_age, parts.measure_age)
-       from jsonb_to_recordset($1::jsonb) as row
-            (id uuid, state text, ref text, detail text, permalink text, published_at timestamptz, receipt text,
-             check_at timestamptz, absent_read_at timestamptz, measure_at timestamptz, measure_age text)
-      where parts.id = row.id`,
-    JSON.stringify(rows),
-  );
-}
-
-/** Ends of a whole thread: what of it still waits ends, too. */
-const ENDS: readonly DeliveryState[] = ['failed', 'expired', 'canceled', 'partly_published'];
-
-async function updateDeliveries(tx: Tx, moves: readonly Move[], now: Date): Promise<void> {
-  const rows = moves.map((move) => ({
-    id: move.work.delivery.id,
-    state: deliveryStateAfter(move),
-    key: move.reason?.key,
-    params: move.reason?.params,
-    wake_at: move.wakeAt ?? (move.part.state === 'published' ? now : undefined),
-    published_at: move.part.publishedAt,
-  }));
-  await tx.$executeRawUnsafe(
-    `update deliveries set state = row.state::delivery_state, reason_key = row.key, reason_params = row.params,
-            wake_at = coalesce(row.wake_at, deliveries.wake_at),
-            published_at = coalesce(deliveries.published_at, row.published_at)
-       from jsonb_to_recordset($1::jsonb) as row
-            (id uuid, state text, key text, params jsonb, wake_at timestamptz, published_at timestamptz)
-      where deliveries.id = row.id`,
-    JSON.stringify(rows),
-  );
-  const ended = rows.filter((row) => ENDS.includes(row.state)).map(({ id }) => id);
-  if (ended.length === 0) return;
-  await tx.$executeRawUnsafe(
-    `update parts set state = 'canceled' where delivery_id = any($1::uuid[]) and state = 'planned'`,
-    ended,
-  );
+    ...(isMeasured && { measure_at: plus(part.publishedAt, FIRST_MEASURE.afterMs), measure_age: FIRST_MEASURE.age }),
+    delivery: work.delivery.id,
+    delivery_state: deliveryStateAfter(move),
+    key: reason?.key,
+    params: reason?.params,
+    wake_at: wakeAt ?? (part.state === 'published' ? now : undefined),
+  };
 }
 
 function auditEntry({ work, part, attempt, reason, by, ...move }: Move): AuditEntry {

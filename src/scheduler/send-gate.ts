@@ -137,6 +137,9 @@ type StateRow = LiveState & { readonly id: string };
 /**
  * A retrying or unconfirmed delivery holds up only its own thread and its account's equal posts: what waits for a later
  * minute (`wake_at`), or for the network's answer, stands in nobody's way.
+ *
+ * What is sending and what is unconfirmed are sets, read once: looked for by row, the planner takes them for so few that it
+ * reads all open attempts for each.
  */
 const LIVE_STATES = `
   select attempts.id,
@@ -152,9 +155,8 @@ const LIVE_STATES = `
                          and (before.priority, before.due_at, before.id)
                              < (deliveries.priority, deliveries.due_at, deliveries.id)
                          and before.wake_at <= $3::timestamptz and before.expires_at > $3::timestamptz) as "isBehind",
-         exists (select 1 from attempts twin
-                  where twin.account_id = attempts.account_id and twin.state = 'unknown'
-                    and twin.content_hash = given.content_hash) as "hasOpenTwin",
+         coalesce((attempts.account_id, given.content_hash) in (
+           select account_id, content_hash from attempts where state = 'unknown'), false) as "hasOpenTwin",
          accounts.quiet_until as "quietUntil"
     from unnest($1::uuid[], $2::text[]) as given (id, content_hash)
     join attempts on attempts.id = given.id

@@ -3,18 +3,6 @@ import { DAY, MINUTE, plus } from '../kernel/durations.ts';
 import type { Found } from '../notices/tell-once.ts';
 import { HELD_BY_STOP } from './in-scope.ts';
 import type { SchedulerDeps } from './scheduler-deps.ts';
-import { WORKER_LOCKS } from './timing.ts';
-
-/** How many processes publish: those that hold the lock on their epoch, also where they are paused. */
-export async function livingWorkers(tx: Tx): Promise<number> {
-  const [row] = await tx.$queryRawUnsafe<{ count: bigint }[]>(
-    `select count(*) from workers join pg_locks
-         on locktype = 'advisory' and classid = ${WORKER_LOCKS} and objid = workers.epoch::oid and objsubid = 2 and granted
-        and pg_locks.database = (select oid from pg_database where datname = current_database())
-      where ended_at is null`,
-  );
-  return Number(row?.count ?? 0);
-}
 
 interface Waiting {
   readonly now: Date;

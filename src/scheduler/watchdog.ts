@@ -5,8 +5,9 @@ import { expiringCredentials } from '../missions/expiring-credentials.ts';
 import { type Found, tellOnce } from '../notices/tell-once.ts';
 import type { SchedulerDeps } from './scheduler-deps.ts';
 import { createClockWatch } from './watch-clock.ts';
-import { livingWorkers, openLeases, overdueDeliveries, waitingDeliveries } from './watch-deliveries.ts';
+import { openLeases, overdueDeliveries, waitingDeliveries } from './watch-deliveries.ts';
 import { failedJobs, waitingJobs } from './watch-queue.ts';
+import { livingWorkers } from './worker.ts';
 
 /**
  * Looks for what should not be: deliveries past their time and not settled, leases that nobody ended, a pump or a queue

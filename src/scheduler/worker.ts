@@ -1,3 +1,4 @@
+import type { Tx } from '../db/database.ts';
 import type { Session } from '../db/session.ts';
 import { messageOf } from '../kernel/errors.ts';
 import { newId } from '../kernel/ids.ts';
@@ -40,7 +41,7 @@ export async function enlist(
     );
     if (!row) throw new TypeError('Cannot enlist: the row of a worker gives its epoch');
     await session.query('select pg_advisory_lock($1::int, $2::int)', [WORKER_LOCKS, row.epoch]);
-    await session.query(FORGET_DEAD, [WORKER_LOCKS, FORGET_AFTER_DAYS]);
+    await session.query(FORGET_DEAD, [FORGET_AFTER_DAYS]);
     if (onDue) await session.listen(DUE_CHANNEL, onDue);
     logger.debug({ worker: id, epoch: row.epoch }, 'a worker began');
     return { id, lost: session.lost, [Symbol.asyncDispose]: () => sign(session, id, row.epoch) };
@@ -65,24 +66,31 @@ export async function enlist(
   }
 }
 
+/** SQL: the epochs whose worker holds its session, paused or not. */
+const HELD_EPOCHS = `
+  select objid::int8 from pg_locks
+   where locktype = 'advisory' and classid = ${WORKER_LOCKS} and objsubid = 2 and granted
+     and database = (select oid from pg_database where datname = current_database())`;
+
 /** What a dead worker held was settled long ago; for as long, its row says who sent what. */
 const FORGET_AFTER_DAYS = 90;
 
 const FORGET_DEAD = `
   delete from workers
-   where started_at < now() - $2::int * interval '1 day' and not exists (
+   where started_at < now() - $1::int * interval '1 day' and not exists (
      select 1 from attempts where worker_id = workers.id and state in ('prepared', 'sending'))
-     and epoch::oid not in (select objid from pg_locks where locktype = 'advisory' and classid = $1::oid and granted)`;
+     and epoch not in (${HELD_EPOCHS})`;
 
 type WorkerDeps = Pick<SchedulerDeps, 'database' | 'clock' | 'logger'>;
 
-/**
- * SQL: true where the worker of `attempts.worker_id` still holds its session, paused or not. One that has no row any more
- * is dead.
- */
+/** SQL: true where the worker of `attempts.worker_id` lives. One that has no row any more is dead. */
 export const WORKER_LIVES = `exists (
-  select 1 from workers join pg_locks
-      on pg_locks.locktype = 'advisory' and pg_locks.classid = ${WORKER_LOCKS} and pg_locks.objid = workers.epoch::oid
-     and pg_locks.objsubid = 2 and pg_locks.granted
-     and pg_locks.database = (select oid from pg_database where datname = current_database())
-   where workers.id = attempts.worker_id)`;
+  select 1 from workers where workers.id = attempts.worker_id and epoch in (${HELD_EPOCHS}))`;
+
+/** How many processes publish, also where they are paused. */
+export async function livingWorkers(tx: Tx): Promise<number> {
+  const [row] = await tx.$queryRawUnsafe<{ count: bigint }[]>(
+    `select count(*) from workers where ended_at is null and epoch in (${HELD_EPOCHS})`,
+  );
+  return Number(row?.count ?? 0);
+}

@@ -1,7 +1,7 @@
 import { Writable } from 'node:stream';
 import { WriteStream } from 'node:tty';
 import type { ApiConnection } from '../../src/cli/api-client.ts';
-import type { CliDeps } from '../../src/cli/cli-deps.ts';
+import type { CliDeps, LocalActions } from '../../src/cli/cli-deps.ts';
 import { runProgram } from '../../src/cli/program.ts';
 import type { Language } from '../../src/kernel/say.ts';
 import type { Secret } from '../../src/kernel/secret.ts';
@@ -17,7 +17,7 @@ interface Given {
   readonly token?: Secret;
   readonly tokenOf?: CliDeps['tokenOf'];
   readonly connect?: (server: string | undefined) => ApiConnection | Promise<ApiConnection>;
-  readonly local?: Partial<CliDeps['local']>;
+  readonly local?: Partial<LocalActions>;
   /** Both streams are terminals. */
   readonly terminal?: true;
 }
@@ -33,9 +33,13 @@ export function cliWith(given: Given): (...argv: readonly string[]) => Promise<R
       if (!given.connect) throw new Error('nobody expected a connection');
       return given.connect(server);
     },
-    local: new Proxy(given.local ?? {}, {
-      get: (local, name) => local[name as keyof typeof local] ?? (() => Promise.reject(new Error(String(name)))),
-    }) as CliDeps['local'],
+    local: async () => {
+      // A promise asks what it is given for its `then`.
+      const unexpected = (name: string) => (name === 'then' ? undefined : () => Promise.reject(new Error(name)));
+      return new Proxy(given.local ?? {}, {
+        get: (local, name) => local[name as keyof typeof local] ?? unexpected(String(name)),
+      }) as LocalActions;
+    },
   };
   return async (...argv) => {
     const stdout = new Captured(given.terminal);

@@ -59,7 +59,8 @@ async function refuseExisting(file: string): Promise<void> {
 /** With `--json` the archive's answer alone is on standard output. */
 async function writeEscrow({ deps, language, finish }: Cli, command: Command, file: string): Promise<void> {
   const context: LocalContext = { language, json: command.optsWithGlobals<GlobalOptions>().json ?? false };
-  const exit = exitCodeFrom(await deps.local.escrow({ file: resolve(file), ...context }));
+  const local = await deps.local();
+  const exit = exitCodeFrom(await local.escrow({ file: resolve(file), ...context }));
   if (exit !== EXIT.done) finish(exit);
 }
 
