@@ -8,7 +8,7 @@ import { CONCURRENCY } from './throughput.ts';
 const ACCOUNTS = 500;
 const LATENCY_MS = SECOND;
 /** More than are sent while it is measured. */
-const POSTS = 4_000;
+const POSTS = 15_000;
 const TARGET_MS = 500;
 
 /** How long a freeze takes to be acknowledged while its mission's posts go out, mission after mission. */

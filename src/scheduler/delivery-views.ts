@@ -3,7 +3,7 @@ import type { Actor } from '../access/actor.ts';
 import { authorize, can } from '../access/can.ts';
 import { postNumber, postWhere } from '../content/find-post.ts';
 import { type PostSnapshot, storedParts } from '../content/post-snapshot.ts';
-import type { Database } from '../db/database.ts';
+import type { Database, Tx } from '../db/database.ts';
 import type { Prisma } from '../db/generated/client.ts';
 import type { Clock } from '../kernel/clock.ts';
 import { AppError, type Finding } from '../kernel/errors.ts';
@@ -51,8 +51,8 @@ export async function viewDelivery(deps: ViewDeps, actor: Actor, id: string): Pr
   return viewOf(row);
 }
 
-export async function viewDeliveries(database: Database, ids: readonly string[]): Promise<readonly DeliveryView[]> {
-  const rows = await database.prisma.delivery.findMany({
+export async function viewDeliveries(tx: Tx, ids: readonly string[]): Promise<readonly DeliveryView[]> {
+  const rows = await tx.delivery.findMany({
     where: { id: { in: [...ids] } },
     orderBy: [{ dueAt: 'asc' }, { id: 'asc' }],
     include: SHOWN,

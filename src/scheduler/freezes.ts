@@ -59,12 +59,14 @@ export async function startFreeze(deps: SchedulerDeps, actor: Actor, input: Free
     countStopped(deps.database.prisma, row),
     untilQuiet(deps, sending, started.quietByMs),
   ]);
-  return {
-    freeze: await viewFreeze(deps, row.id),
-    onTheWire: await viewDeliveries(deps.database, [...new Set(sending.map(({ deliveryId }) => deliveryId))]),
+  const wereSending = [...new Set(sending.map(({ deliveryId }) => deliveryId))];
+  // Together: the embedded database's one connection is waited for once, and not by each of these reads.
+  return deps.database.transaction(async (tx) => ({
+    freeze: await viewFreeze(tx, row.id),
+    onTheWire: await viewDeliveries(tx, wereSending),
     unanswered,
     stopped,
-  };
+  }));
 }
 
 export interface FreezeWithHeld {
@@ -121,8 +123,9 @@ async function visibleOf(
 const MOST_SHOWN = 500;
 
 async function withHeld(deps: SchedulerDeps, id: string, ids: readonly string[]): Promise<FreezeWithHeld> {
-  const held = await viewDeliveries(deps.database, ids.slice(0, MOST_SHOWN));
-  return { freeze: await viewFreeze(deps, id), held, heldCount: ids.length };
+  const { prisma } = deps.database;
+  const held = await viewDeliveries(prisma, ids.slice(0, MOST_SHOWN));
+  return { freeze: await viewFreeze(prisma, id), held, heldCount: ids.length };
 }
 
 /** The ids of what a stop held, without what another stop in force covers too. */
@@ -143,15 +146,16 @@ export async function listFreezes(deps: SchedulerDeps, actor: Actor): Promise<re
   const mayView = (path: string) => can(actor, 'delivery.view', { path }, deps.clock.now());
   const views = rows.map(async (row) => {
     const isMine = actor.kind === 'member' && actor.id === row.startedById;
-    return isMine || mayView(await pathOf(deps.database.prisma, row)) ? [await viewFreeze(deps, row.id)] : [];
+    return isMine || mayView(await pathOf(deps.database.prisma, row))
+      ? [await viewFreeze(deps.database.prisma, row.id)]
+      : [];
   });
   return (await Promise.all(views)).flat();
 }
 
-async function viewFreeze(deps: SchedulerDeps, id: string): Promise<FreezeView> {
-  const { prisma } = deps.database;
-  const row = await prisma.freeze.findUniqueOrThrow({ where: { id } });
-  const startedBy = row.startedById === null ? HOUSE : await nameOf(prisma, row.startedById);
+async function viewFreeze(tx: Tx, id: string): Promise<FreezeView> {
+  const row = await tx.freeze.findUniqueOrThrow({ where: { id } });
+  const startedBy = row.startedById === null ? HOUSE : await nameOf(tx, row.startedById);
   const { kind, scope, scopeValue: value, reason, startedAt, endedAt } = row;
   return { id, kind, scope, value, reason, startedAt, startedBy, endedAt };
 }

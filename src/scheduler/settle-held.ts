@@ -48,9 +48,9 @@ export async function settleHeld(
     authorize(actor, 'delivery.settle', refused.post.mission, deps.clock.now());
   }
   if (settled.length > 0) deps.wakePump();
-  const views = await viewDeliveries(deps.database, [...left.keys()]);
+  const views = await viewDeliveries(deps.database.prisma, [...left.keys()]);
   return {
-    settled: await viewDeliveries(deps.database, settled),
+    settled: await viewDeliveries(deps.database.prisma, settled),
     left: views.flatMap((delivery) => {
       const why = left.get(delivery.id);
       return why ? [{ delivery, why }] : [];
