@@ -1,5 +1,6 @@
-import type { ChannelError } from '../channels/channel-error.ts';
+import { ChannelError } from '../channels/channel-error.ts';
 import { WireRefusal } from '../channels/wire-refusal.ts';
+import { messageOf } from '../kernel/errors.ts';
 import type { Work } from './load-work.ts';
 import { asChannelError, type NetworkCall, networkCall, publishRequest, savedOf } from './network-call.ts';
 import type { Outcome } from './outcome.ts';
@@ -32,9 +33,18 @@ export async function prepareAtNetwork(
   }
 }
 
+/**
+ * A database that is away at this moment is no fault of the adapter's, out of which this is thrown: the part is tried again.
+ * @throws ChannelError `unavailable`
+ */
 async function keep(deps: SchedulerDeps, work: Work, saved: unknown): Promise<void> {
   const sealed = deps.vault.seal(work.part.id, saved);
-  await deps.database.prisma.part.update({ where: { id: work.part.id }, data: { saved: sealed } });
+  try {
+    await deps.database.prisma.part.update({ where: { id: work.part.id }, data: { saved: sealed } });
+  } catch (thrown) {
+    const problem = messageOf(thrown);
+    throw new ChannelError('unavailable', `Cannot keep what was uploaded: ${problem}`, {}, thrown);
+  }
 }
 
 export interface SendLimits {

@@ -1,3 +1,4 @@
+import sharp from 'sharp';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { type TestHouse, testHouse } from '../support/test-house.ts';
 import { closeHouse, type Desk, deskOf, QUICK } from './desk.ts';
@@ -197,6 +198,31 @@ describe('a create call without a sure outcome', () => {
     house.sandbox.faults.release();
     await desk.ends(slow, 'published');
     expect([create(), read()]).toEqual([1, 1]);
+  });
+});
+
+describe('a database that refuses a write', () => {
+  it('while an upload is to be kept, delays the post and ends nothing', async () => {
+    const author = await house.actor('par.author');
+    const bytes = await sharp({ create: { width: 20, height: 20, channels: 3, background: '#da251d' } })
+      .png()
+      .toBuffer();
+    const { id: mediaId } = await house.app.services.media.add(author, 'FR-PAR', 'p.png', bytes);
+    const parts = [{ text: 'Base absente', pictures: [{ mediaId, alt: 'Du rouge' }] }];
+    const [delivery] = await desk.plan({ words: 'Base absente', accounts: ['mastodon'], parts });
+    await desk.sql(`create function refuse_upload() returns trigger language plpgsql
+                    as $$ begin raise exception 'away'; end $$`);
+    await desk.sql(`create trigger refuse_upload before update of saved on parts for each row
+                    when (new.delivery_id = '${delivery.id}') execute function refuse_upload()`);
+    await desk.send([delivery]);
+    const errors = async () =>
+      (await house.database.prisma.attempt.findMany({ where: { part: { deliveryId: delivery.id } } })).map(
+        ({ errorCode }) => errorCode,
+      );
+    await expect.poll(errors, { timeout: 10_000 }).toContain('unavailable');
+    await desk.sql('drop trigger refuse_upload on parts');
+    await desk.ends(delivery, 'published');
+    expect(await desk.received('Base absente')).toHaveLength(1);
   });
 });
 
