@@ -136,6 +136,22 @@ describe('tokens that run out', () => {
     expect(await desk.received('Jeton renouvelé')).toHaveLength(1);
   });
 
+  it('are kept, though the database refuses them at first: the network gives them once', async () => {
+    const before = await tokenCalls();
+    desk.fault({ network: 'x', on: 'create', kind: 'token_revoked', times: 1 });
+    const [delivery] = await desk.plan({ words: 'Base absente', accounts: ['x'] });
+    await desk.sql(`create function refuse_credentials() returns trigger language plpgsql
+                    as $$ begin raise exception 'away'; end $$`);
+    await desk.sql(`create trigger refuse_credentials before update of credentials on accounts for each row
+                    execute function refuse_credentials()`);
+    await desk.send([delivery]);
+    await expect.poll(async () => (await tokenCalls()) - before, PATIENCE).toBe(1);
+    await desk.sql('drop trigger refuse_credentials on accounts');
+    await desk.ends(delivery, 'published');
+    expect((await tokenCalls()) - before).toBe(1);
+    expect(await desk.received('Base absente')).toHaveLength(1);
+  });
+
   it('are renewed once, though a second post finds them run out meanwhile', async () => {
     const before = await tokenCalls();
     desk.fault({ network: 'x', on: 'create', kind: 'token_revoked', times: 1 });
