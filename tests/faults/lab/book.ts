@@ -25,6 +25,9 @@ const bookedDelivery = z.object({
     z.object({
       part: z.number(),
       state: z.string(),
+      /** The process that sent it; absent where its row is forgotten. */
+      pid: z.number().nullable(),
+      preparedAt: z.coerce.date(),
       error: z.string().nullable(),
       sendingAt: z.coerce.date().nullable(),
       endedAt: z.coerce.date().nullable(),
@@ -48,9 +51,10 @@ select deliveries.id::text, deliveries.state::text, deliveries.reason_key as rea
        (select jsonb_agg(jsonb_build_object('index', parts.index, 'state', parts.state) order by parts.index)
           from parts where parts.delivery_id = deliveries.id) as parts,
        (select coalesce(jsonb_agg(jsonb_build_object('part', parts.index, 'state', attempts.state,
-                 'error', attempts.error_code, 'sendingAt', attempts.sending_at, 'endedAt', attempts.ended_at)
+                 'error', attempts.error_code, 'pid', workers.pid, 'preparedAt', attempts.prepared_at, 'sendingAt', attempts.sending_at, 'endedAt', attempts.ended_at)
                  order by attempts.prepared_at), '[]')
-          from attempts join parts on parts.id = attempts.part_id where parts.delivery_id = deliveries.id) as attempts
+          from attempts join parts on parts.id = attempts.part_id left join workers on workers.id = attempts.worker_id
+         where parts.delivery_id = deliveries.id) as attempts
   from deliveries
   join posts on posts.id = deliveries.post_id
   join missions on missions.id = posts.mission_id

@@ -35,6 +35,7 @@ export interface PersonsStop {
 /** A stretch of time in which a process was dying, or stood still. Ends of kills are their beginnings. */
 export interface Stopped {
   readonly how: 'kill' | 'pause';
+  readonly pid: number | undefined;
   readonly place: string;
   readonly isSending: boolean;
   readonly from: number;
@@ -48,7 +49,8 @@ export interface Chronicle {
   /** Stops by persons that came too late, by what the house said. */
   readonly refused: Readonly<Record<string, number>>;
   readonly jumps: { readonly forward: number; readonly back: number };
-  readonly restarts: number;
+  /** When the server was stopped and when it was back, by the machine's clock. */
+  readonly restarts: readonly { readonly from: number; readonly until: number }[];
 }
 
 /** How long a process may take to come to the point at which it is to stop. */
@@ -66,7 +68,7 @@ class Course implements Chronicle {
   readonly persons: PersonsStop[] = [];
   readonly refused: Record<string, number> = {};
   readonly jumps = { forward: 0, back: 0 };
-  restarts = 0;
+  readonly restarts: { readonly from: number; readonly until: number }[] = [];
   readonly #options: CourseOptions;
   #isOver = false;
 
@@ -126,7 +128,7 @@ class Course implements Chronicle {
   async #kill(life: Life, { place, nth, afterMs }: PlannedKill, isOpening: boolean): Promise<void> {
     const at = (found: string, isSending: boolean) => {
       const now = systemClock.now().getTime();
-      this.stopped.push({ how: 'kill', place: found, isSending, from: now, until: now });
+      this.stopped.push({ how: 'kill', pid: life.pid, place: found, isSending, from: now, until: now });
     };
     await sleep(systemClock, afterMs);
     if (place === 'moment' || place === 'opening') {
@@ -155,7 +157,7 @@ class Course implements Chronicle {
     life.goOn();
     const until = systemClock.now().getTime();
     const place = words?.point ?? 'moment';
-    this.stopped.push({ how: 'pause', place, isSending: words?.isSending ?? false, from, until });
+    this.stopped.push({ how: 'pause', pid: life.pid, place, isSending: words?.isSending ?? false, from, until });
     this.#options.fleet.giveBack(life);
   }
 
@@ -184,8 +186,9 @@ class Course implements Chronicle {
     const { ground, courseMs } = this.#options;
     for (let index = 0; index < count; index += 1) {
       await this.#until(((index + 0.5) / count) * courseMs * 0.9);
+      const from = systemClock.now().getTime();
       await ground.restart();
-      this.restarts += 1;
+      this.restarts.push({ from, until: systemClock.now().getTime() });
     }
   }
 

@@ -1,11 +1,11 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { sleep, systemClock } from '../../../src/kernel/clock.ts';
 import { plus, SECOND } from '../../../src/kernel/durations.ts';
 import { startSandboxProcess } from '../sandbox-process.ts';
 import { type BookedDelivery, readBook } from './book.ts';
-import { runCourse } from './course.ts';
+import { type Chronicle, runCourse } from './course.ts';
 import { Fleet } from './fleet.ts';
 import { type Engine, type Ground, layGround } from './ground.ts';
 import { judge, type Verdict } from './judge.ts';
@@ -22,6 +22,8 @@ export interface RunOptions {
   readonly deliveries: number;
   readonly kills: number;
   readonly pauses: number;
+  /** Where everything that was done and found is written, for whoever wants to know how something came about. */
+  readonly evidenceFile?: string;
   /** Progress, and at the end each case of what must not have happened. */
   readonly say: (words: string) => void;
   /** Gives the run up; its processes are ended before it throws. */
@@ -76,7 +78,25 @@ async function run(options: RunOptions, folder: string, stack: AsyncDisposableSt
   const seconds = Math.round((systemClock.monotonicMs() - startMs) / SECOND);
   const report = reportOf({ ...findings, ordered, creates, seconds });
   for (const line of casesOf(verdict)) say(line);
+  if (options.evidenceFile !== undefined)
+    await keep(options.evidenceFile, { report, verdict, chronicle, book, posts, creates });
   return report;
+}
+
+interface Evidence {
+  readonly report: Report;
+  readonly verdict: Verdict;
+  readonly chronicle: Chronicle;
+  readonly book: readonly BookedDelivery[];
+  readonly posts: readonly object[];
+  readonly creates: readonly object[];
+}
+
+async function keep(file: string, { verdict, chronicle, ...evidence }: Evidence): Promise<void> {
+  const { stopped, persons, restarts } = chronicle;
+  await mkdir(dirname(file), { recursive: true });
+  const all = { ...evidence, verdict: { ...verdict, published: verdict.published.size }, stopped, persons, restarts };
+  await writeFile(file, JSON.stringify(all, null, 1));
 }
 
 /** How long a death and the next start take, with some deliveries in between; a pause takes all the time it lasts. */

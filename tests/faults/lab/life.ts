@@ -61,6 +61,10 @@ export class Life {
     this.#listen(this.#child.stdio[LAST_WORDS_FD] as Readable);
   }
 
+  get pid(): number | undefined {
+    return this.#child.pid;
+  }
+
   async open(opening: Opening): Promise<void> {
     await this.#loaded;
     if (this.state === 'dead') return;

@@ -129,7 +129,7 @@ function firedOf({ database, book, stock, chronicle, ordered, planned }: Finding
       ['text.twins', readBack(({ number }) => useOf.get(number) === 'twin')] as const,
       ['clock.forward', chronicle.jumps.forward] as const,
       ['clock.back', chronicle.jumps.back] as const,
-      ...(database === 'postgres' ? [['postgres.restarted', chronicle.restarts] as const] : []),
+      ...(database === 'postgres' ? [['postgres.restarted', chronicle.restarts.length] as const] : []),
     ].toSorted(([a], [b]) => a.localeCompare(b)),
   );
 }

@@ -6,9 +6,9 @@ import { isGood } from './report.ts';
 
 /**
  * `npm run faults`: kills, pauses and deceives the house in real processes, and counts at the networks what was
- * published. A JSON line per database on standard output; everything else goes to standard error. Ends with 1 where
- * something was lost, doubled, sent after a freeze or without an approval, where a fault did not fire, or where nothing
- * explains why a delivery was not published.
+ * published. A JSON line per database on standard output, progress on standard error, and all that was done and found in
+ * `out/`. Ends with 1 where something was lost, doubled, sent after a freeze or without an approval, where a fault did not
+ * fire, or where nothing explains why a delivery was not published.
  */
 const { values } = parseArgs({
   options: {
@@ -36,7 +36,8 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => 
 
 for (const engine of engines) {
   const say = (words: string) => console.error(`${engine}: ${words}`);
-  const report = await runLaboratory({ ...options, engine, say, signal: controller.signal });
+  const evidenceFile = `out/laboratory-${engine}-${options.seed}.json`;
+  const report = await runLaboratory({ ...options, engine, say, evidenceFile, signal: controller.signal });
   console.log(JSON.stringify(report));
   if (!isGood(report)) process.exitCode = 1;
 }
