@@ -1,7 +1,7 @@
 import type { ChannelError } from '../channels/channel-error.ts';
 import type { ConfirmRequest, ConfirmResult } from '../channels/contract.ts';
 import { assertNever } from '../kernel/assert-never.ts';
-import { plus } from '../kernel/durations.ts';
+import { later, plus } from '../kernel/durations.ts';
 import { messageOf } from '../kernel/errors.ts';
 import type { WordKey } from '../kernel/say.ts';
 import { loadWork, type Work } from './load-work.ts';
@@ -95,8 +95,8 @@ function sentUntil({ timing, database }: SchedulerDeps, { asOf, attempt }: Work)
 }
 
 /** The sender itself said how its call ended; where the sweep had to, there is no code. */
-function isOwnersWord({ errorCode }: Work['attempt']): boolean {
-  return errorCode !== null;
+function isOwnersWord({ state, errorCode }: Work['attempt']): boolean {
+  return state === 'accepted' || errorCode !== null;
 }
 
 /**
@@ -168,9 +168,17 @@ function cannotTell(deps: SchedulerDeps, work: Work, reason: Unclear): Move {
   return isLate ? { work, part: { state: 'unconfirmed', checkAt: settledAt } } : toPerson(work, CANNOT_TELL[reason]);
 }
 
-/** From then on the network shows what it took. */
+/**
+ * From then on the network shows what it took, and a sender of which nobody knows takes up its call no more. Where we choose
+ * the id, it may: the same post can't be there twice.
+ */
 function settledAtOf(deps: SchedulerDeps, work: Work): Date {
-  return plus(sentUntil(deps, work), deps.adapterFor(work.account.channel).capabilities.settleMs);
+  const { readBack, settleMs } = deps.adapterFor(work.account.channel).capabilities;
+  const shownAt = plus(sentUntil(deps, work), settleMs);
+  const { sendingAt } = work.attempt;
+  const isEnded = deps.database.kind === 'embedded' || isOwnersWord(work.attempt);
+  if (!sendingAt || isEnded || readBack === 'by_id') return shownAt;
+  return later(shownAt, plus(sendingAt, deps.timing.silentSenderMs));
 }
 
 const CANNOT_TELL = {

@@ -10,6 +10,11 @@ export interface Timing {
   readonly sendWithinMs: number;
   /** How long an adapter may take for one create call, answer included. Less than the lease. */
   readonly callTimeoutMs: number;
+  /**
+   * A sender that lost its session and never said how its call ended is dead, or stands still just before its first byte.
+   * For so long after the gate nothing of it counts as absent: then it would still be sent, and sent again by us.
+   */
+  readonly silentSenderMs: number;
   /** Two reads that don't find a part must lie this far apart before it counts as absent. */
   readonly absentReadsApartMs: number;
   /** After a read-back that failed, where the network names no time. */
@@ -29,6 +34,7 @@ export const TIMING: Timing = {
   leaseMs: MINUTE,
   sendWithinMs: 10 * SECOND,
   callTimeoutMs: 30 * SECOND,
+  silentSenderMs: 2 * MINUTE,
   absentReadsApartMs: 30 * SECOND,
   readAgainMs: 10 * SECOND,
   confirmGraceMs: 15 * MINUTE,

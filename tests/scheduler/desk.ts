@@ -12,6 +12,7 @@ import { parisIn, type TestHouse } from '../support/test-house.ts';
 export const QUICK: Timing = {
   ...TIMING,
   callTimeoutMs: 4_000,
+  silentSenderMs: 2_000,
   absentReadsApartMs: 1_200,
   readAgainMs: 100,
   pollMs: 100,

@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, inject, it } from 'vitest';
 import { sleep, systemClock } from '../../src/kernel/clock.ts';
 import { plus, SECOND } from '../../src/kernel/durations.ts';
 import { claimDue } from '../../src/scheduler/claim.ts';
@@ -163,6 +163,37 @@ describe('a worker that died', () => {
     expect(await sweepLeases(house.app.deps, { isAlone: false })).toBe(1);
     expect(await attemptsOf(delivery)).toEqual(['returned']);
     await work([publisher()], [delivery]);
+  });
+
+  it.runIf(inject('templateUrl'))('and only stands still without its session is given its time to go on', async () => {
+    const [delivery] = await desk.publish({ words: 'Sans session', accounts: ['mastodon'] });
+    const silent = await newWorker();
+    const { go } = await passGate(house.app.deps, await claimed(silent));
+    expect(go).toHaveLength(1);
+    await silent[Symbol.asyncDispose]();
+    expect(await sweepLeases(house.app.deps, { isAlone: false })).toBe(1);
+    const patient = { ...house.app.deps, timing: { ...QUICK, silentSenderMs: 120 * SECOND } };
+    const stateAfterReads = async (sentBefore: string) => {
+      await desk.sql(
+        `update attempts set sending_at = now() - $2::interval, ended_at = now() - $2::interval
+          where part_id in (select id from parts where delivery_id = $1::uuid)`,
+        delivery.id,
+        sentBefore,
+      );
+      for (let reads = 0; reads < 2; reads += 1) {
+        await desk.sql(
+          `update parts set check_at = now() - interval '1 second',
+                  absent_read_at = absent_read_at - interval '1 minute' where delivery_id = $1::uuid`,
+          delivery.id,
+        );
+        await Promise.all(await confirmDue(patient, { limit: 10, signal: new AbortController().signal }));
+      }
+      return (await desk.view(delivery)).state;
+    };
+    expect(await stateAfterReads('90 seconds')).toBe('unconfirmed');
+    expect(await stateAfterReads('150 seconds')).toBe('planned');
+    await work([publisher()], [delivery]);
+    expect(await desk.received('Sans session')).toHaveLength(1);
   });
 
   it('cannot send any more what was taken from it', async () => {

@@ -8,6 +8,7 @@ export const LAB_TIMING: Timing = {
   leaseMs: 6 * SECOND,
   sendWithinMs: 2_500,
   callTimeoutMs: 3 * SECOND,
+  silentSenderMs: 50 * SECOND,
   absentReadsApartMs: SECOND,
   readAgainMs: SECOND,
   confirmGraceMs: 10 * SECOND,
