@@ -47,15 +47,14 @@ export function mostSelfTime(profile: Profile, count: number): readonly SelfTime
   }).slice(0, count);
 }
 
-/** The same by package, by room of this house, and by part of Node. */
+/** The same by package, by room of this house, and for Node as a whole. */
 export function selfTimeByOwner(profile: Profile): readonly SelfTime[] {
   return selfTimes(profile, ({ functionName, url }) => {
-    const [, ours] = /\/(src\/[^/]+|bench)\//.exec(url.replace(/^.*\/node_modules\//, '')) ?? [];
-    const [, owner] = /^.*\/node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(url) ?? [];
+    const [, owner] = /^.*\/node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(url) ?? /\/(src\/[^/]+|bench)\//.exec(url) ?? [];
     if (owner !== undefined) return owner;
-    if (ours !== undefined) return ours;
     if (url.startsWith('node:')) return 'Node';
-    return functionName.startsWith('(') && functionName !== '(anonymous)' ? functionName : 'Node, native';
+    // `(idle)`, `(garbage collector)`.
+    return functionName.startsWith('(') ? functionName : 'Node, native';
   });
 }
 

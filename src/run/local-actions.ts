@@ -19,8 +19,10 @@ interface Given {
   readonly quiet: () => Surroundings;
 }
 
-/** What the command line runs on this machine instead of asking a server. With `json`, nothing else is on standard output.
- * What only one of them needs is loaded by it: a worker has no server, and production no sandbox. */
+/**
+ * What the command line runs on this machine instead of asking a server. With `json`, nothing else is on standard output.
+ * What only one of them needs is loaded by it: a worker has no server, and production no sandbox.
+ */
 export function localActions(machine: Machine, { surroundings, quiet }: Given): LocalActions {
   const { io, signal } = machine;
   return {

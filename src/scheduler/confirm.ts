@@ -94,7 +94,7 @@ function sentUntil({ timing, database }: SchedulerDeps, { asOf, attempt }: Work)
   return endedAt && (isOver || endedAt > lastByte) ? endedAt : lastByte;
 }
 
-/** The sender itself said how its call ended; where the sweep had to, there is no code. */
+/** The sender itself said how its call ended, by an answer or an error's code; the sweep, which knows neither, leaves both out. */
 function isOwnersWord({ state, errorCode }: Work['attempt']): boolean {
   return state === 'accepted' || errorCode !== null;
 }

@@ -142,13 +142,12 @@ export async function findFreeze(tx: Tx, id: string): Promise<FreezeInForce & { 
 
 /** Those in force, and who may see their scope sees them. */
 export async function listFreezes(deps: SchedulerDeps, actor: Actor): Promise<readonly FreezeView[]> {
-  const rows = await deps.database.prisma.freeze.findMany({ where: { endedAt: null }, orderBy: { startedAt: 'asc' } });
+  const { prisma } = deps.database;
+  const rows = await prisma.freeze.findMany({ where: { endedAt: null }, orderBy: { startedAt: 'asc' } });
   const mayView = (path: string) => can(actor, 'delivery.view', { path }, deps.clock.now());
   const views = rows.map(async (row) => {
     const isMine = actor.kind === 'member' && actor.id === row.startedById;
-    return isMine || mayView(await pathOf(deps.database.prisma, row))
-      ? [await viewFreeze(deps.database.prisma, row.id)]
-      : [];
+    return isMine || mayView(await pathOf(prisma, row)) ? [await viewFreeze(prisma, row.id)] : [];
   });
   return (await Promise.all(views)).flat();
 }

@@ -22,7 +22,7 @@ export async function renewCredentials(deps: RenewalDeps, account: WorkAccount):
   try {
     return await renewInTurn(deps, account);
   } catch (thrown) {
-    return new ChannelError('unavailable', `Cannot keep new credentials: ${messageOf(thrown)}`, {}, thrown);
+    return new ChannelError('unavailable', `Cannot renew the credentials: ${messageOf(thrown)}`, {}, thrown);
   }
 }
 

@@ -1,4 +1,3 @@
-import sharp from 'sharp';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { connectAccount } from '../../src/missions/connect-account.ts';
 import { openNotices } from '../../src/notices/notice-views.ts';
@@ -156,11 +155,7 @@ describe('tokens that run out', () => {
     const before = await tokenCalls();
     desk.fault({ network: 'x', on: 'create', kind: 'token_revoked', times: 1 });
     const held = desk.fault({ network: 'x', on: 'other', kind: 'hold', times: 1 });
-    const bytes = await sharp({ create: { width: 20, height: 20, channels: 3, background: '#da251d' } })
-      .png()
-      .toBuffer();
-    const { id } = await house.app.services.media.add(await house.actor('par.author'), 'FR-PAR', 'p.png', bytes);
-    const parts = [{ text: 'Ensemble deux', pictures: [{ mediaId: id, alt: 'Du rouge' }] }];
+    const parts = await desk.pictured('Ensemble deux');
     const [first] = await desk.plan({ words: 'Ensemble un', accounts: ['x'] });
     const [second] = await desk.plan({ words: 'Ensemble deux', accounts: ['x'], parts });
     await desk.send([first]);

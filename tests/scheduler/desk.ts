@@ -6,6 +6,7 @@ import type { FaultOrder } from '../../src/sandbox/faults.ts';
 import type { NetworkName } from '../../src/sandbox/network-name.ts';
 import type { DeliveryView } from '../../src/scheduler/delivery-view.ts';
 import { TIMING, type Timing } from '../../src/scheduler/timing.ts';
+import { picture } from '../sandbox/support.ts';
 import { parisIn, type TestHouse } from '../support/test-house.ts';
 
 /** As in earnest, only shorter; leases stay long, so that a slow machine loses none. */
@@ -51,6 +52,8 @@ interface Planned {
 export interface Desk {
   /** An approved post whose window has begun and whose time is still to come; one delivery for each account. */
   plan(planned: Planned): Promise<readonly [DeliveryView, ...DeliveryView[]]>;
+  /** One part with these words and a picture. */
+  pictured(words: string): Promise<VariantInput['parts']>;
   /** The duty officer sends them now. */
   send(deliveries: readonly DeliveryView[]): Promise<void>;
   /** `plan` and `send`. */
@@ -107,6 +110,11 @@ export function deskOf(house: TestHouse): Desk {
 
   return {
     plan,
+    async pictured(text) {
+      const author = await house.actor('par.author');
+      const { id: mediaId } = await services.media.add(author, 'FR-PAR', 'p.png', await picture(20));
+      return [{ text, pictures: [{ mediaId, alt: 'Du rouge' }] }];
+    },
     send,
     async publish(planned) {
       const deliveries = await plan(planned);

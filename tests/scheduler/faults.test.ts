@@ -1,4 +1,3 @@
-import sharp from 'sharp';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { type TestHouse, testHouse } from '../support/test-house.ts';
 import { closeHouse, type Desk, deskOf, QUICK } from './desk.ts';
@@ -203,12 +202,7 @@ describe('a create call without a sure outcome', () => {
 
 describe('a database that refuses a write', () => {
   it('while an upload is to be kept, delays the post and ends nothing', async () => {
-    const author = await house.actor('par.author');
-    const bytes = await sharp({ create: { width: 20, height: 20, channels: 3, background: '#da251d' } })
-      .png()
-      .toBuffer();
-    const { id: mediaId } = await house.app.services.media.add(author, 'FR-PAR', 'p.png', bytes);
-    const parts = [{ text: 'Base absente', pictures: [{ mediaId, alt: 'Du rouge' }] }];
+    const parts = await desk.pictured('Base absente');
     const [delivery] = await desk.plan({ words: 'Base absente', accounts: ['mastodon'], parts });
     await desk.sql(`create function refuse_upload() returns trigger language plpgsql
                     as $$ begin raise exception 'away'; end $$`);

@@ -5,7 +5,7 @@ import { sleep, systemClock } from '../../../src/kernel/clock.ts';
 import { plus, SECOND } from '../../../src/kernel/durations.ts';
 import { startSandboxProcess } from '../sandbox-process.ts';
 import { type BookedDelivery, readBook } from './book.ts';
-import { type Chronicle, runCourse } from './course.ts';
+import { runCourse } from './course.ts';
 import { Fleet } from './fleet.ts';
 import { type Engine, type Ground, layGround } from './ground.ts';
 import { judge, type Verdict } from './judge.ts';
@@ -83,20 +83,9 @@ async function run(options: RunOptions, folder: string, stack: AsyncDisposableSt
   return report;
 }
 
-interface Evidence {
-  readonly report: Report;
-  readonly verdict: Verdict;
-  readonly chronicle: Chronicle;
-  readonly book: readonly BookedDelivery[];
-  readonly posts: readonly object[];
-  readonly creates: readonly object[];
-}
-
-async function keep(file: string, { verdict, chronicle, ...evidence }: Evidence): Promise<void> {
-  const { stopped, persons, restarts } = chronicle;
+async function keep(file: string, evidence: object): Promise<void> {
   await mkdir(dirname(file), { recursive: true });
-  const all = { ...evidence, verdict: { ...verdict, published: verdict.published.size }, stopped, persons, restarts };
-  await writeFile(file, JSON.stringify(all, null, 1));
+  await writeFile(file, JSON.stringify(evidence, null, 1));
 }
 
 /** How long a death and the next start take, with some deliveries in between; a pause takes all the time it lasts. */
