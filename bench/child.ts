@@ -25,9 +25,10 @@ interface Answer {
   readonly problem?: string;
 }
 
-/** Starts `bench/<file>`. Disposing of it is SIGKILL: nothing of a measurement is kept. */
-export function startChild<H extends Handlers>(file: string): Child<H> {
-  const child = fork(fileURLToPath(new URL(file, import.meta.url)), { serialization: 'advanced' });
+/** Starts `bench/<file>`, with flags of Node. Disposing of it is SIGKILL: nothing of a measurement is kept. */
+export function startChild<H extends Handlers>(file: string, flags: readonly string[] = []): Child<H> {
+  const script = fileURLToPath(new URL(file, import.meta.url));
+  const child = fork(script, { serialization: 'advanced', execArgv: [...flags] });
   const open = new Map<number, PromiseWithResolvers<unknown>>();
   const ended = once(child, 'exit').then(() => {
     for (const { reject } of open.values()) reject(new Error(`${file} ended`));

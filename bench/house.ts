@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import NODE_FLAGS from '../bin/node-flags.json' with { type: 'json' };
 import { newId } from '../src/kernel/ids.ts';
 import type { PostgresServer } from '../tests/support/postgres.ts';
 import { type Child, startChild } from './child.ts';
@@ -65,7 +66,7 @@ export async function openDesk(
 }
 
 async function startEngine(env: House['env']): Promise<Child<Engine>> {
-  const engine = startChild<Engine>('engine.ts');
+  const engine = startChild<Engine>('engine.ts', NODE_FLAGS);
   await engine.ask('open', { env });
   return engine;
 }

@@ -9,7 +9,7 @@ import { openHouse } from './house.ts';
 import { seedPlanned } from './steady.ts';
 import { CONCURRENCY } from './throughput.ts';
 
-const MAIN = fileURLToPath(new URL('../src/main.ts', import.meta.url));
+const BIN = fileURLToPath(new URL('../bin/communique.js', import.meta.url));
 /** Clock ticks per second in /proc: 100 on every Linux that Node runs on. */
 const TICKS = 100;
 /** `work` has no target of its own for the processor; it is shown. */
@@ -23,7 +23,7 @@ export async function idle(bench: Bench): Promise<readonly Figure[]> {
   const planned = await seedPlanned(bench, house);
   await house.leave();
   const { command, mib } = TARGETS[database];
-  const child = spawn(process.execPath, [MAIN, command], { env: house.env, stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, [BIN, command], { env: house.env, stdio: ['ignore', 'pipe', 'inherit'] });
   const ended = once(child, 'exit');
   try {
     await Promise.race([once(child.stdout, 'data'), ended.then(() => Promise.reject(new Error(`${command} ended`)))]);

@@ -3,9 +3,9 @@ import { once } from 'node:events';
 import type { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 
-const MAIN = fileURLToPath(new URL('../../src/main.ts', import.meta.url));
+const BIN = fileURLToPath(new URL('../../bin/communique.js', import.meta.url));
 
-/** `node src/main.ts …` as a process of its own, with no environment but what is given. Killed where it still runs at the end. */
+/** `communique …` as a process of its own, with no environment but what is given. Killed where it still runs at the end. */
 export interface OwnProcess extends AsyncDisposable {
   /** The first thing on its output that matches. @throws Error with all it said, where it ends without */
   says(pattern: RegExp): Promise<string>;
@@ -14,7 +14,7 @@ export interface OwnProcess extends AsyncDisposable {
 }
 
 export function startProcess(args: readonly string[], env: Readonly<Record<string, string>>): OwnProcess {
-  const child = spawn(process.execPath, [MAIN, ...args], { env: { ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, [BIN, ...args], { env: { ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
   const ended = once(child, 'exit');
   const said = listen(child);
   const kill = async () => {

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { systemClock } from '../../src/kernel/clock.ts';
 
-const MAIN = fileURLToPath(new URL('../../src/main.ts', import.meta.url));
+const BIN = fileURLToPath(new URL('../../bin/communique.js', import.meta.url));
 
 /** How a command ended, and what it said. */
 export interface Ended {
@@ -57,7 +57,7 @@ export function start(args: readonly string[], env: Env): Running {
 }
 
 function launch(args: readonly string[], env: Env) {
-  const child = spawn(process.execPath, [MAIN, ...args], {
+  const child = spawn(process.execPath, [BIN, ...args], {
     env: { COMMUNIQUE_LANGUAGE: 'en', COMMUNIQUE_LOG_LEVEL: 'error', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
