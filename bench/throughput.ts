@@ -4,20 +4,33 @@ import { type House, openHouse } from './house.ts';
 import type { Spent } from './spent.ts';
 
 const POSTS = 5_000;
-const ACCOUNTS = 500;
 export const CONCURRENCY = 500;
 const TARGET = 0.5;
 
 /** Deliveries per second of the full protocol, against a raw loop; each message has its own post, revision and approval. */
 export async function throughput(bench: Bench): Promise<readonly Figure[]> {
-  const { endpoint, postgres, runs, scale } = bench;
-  await using house = await openHouse({ postgres, endpoint, accounts: ACCOUNTS, concurrency: CONCURRENCY });
-  const posts = Math.round(POSTS * scale);
+  const posts = Math.round(POSTS * bench.scale);
+  return [
+    // Nothing waits for another, neither here nor in the raw loop.
+    ...(await throughputOf(bench, { posts, accounts: posts })),
+    // Ten of each account, one after the other in both.
+    ...(await throughputOf(bench, { posts, accounts: posts / 10 })),
+  ];
+}
+
+interface Due {
+  readonly posts: number;
+  readonly accounts: number;
+}
+
+async function throughputOf(bench: Bench, { posts, accounts }: Due): Promise<readonly Figure[]> {
+  const { endpoint, postgres, runs } = bench;
+  await using house = await openHouse({ postgres, endpoint, accounts, concurrency: CONCURRENCY });
   await publishDue(bench, house, { posts: Math.round(posts / 5) });
-  await rawLoop(bench, Math.round(posts / 5));
+  await rawLoop(bench, { posts: Math.round(posts / 5), accounts });
   const samples = [];
   for (let run = 1; run <= runs; run += 1) {
-    const raw = await rawLoop(bench, posts);
+    const raw = await rawLoop(bench, { posts, accounts });
     const engine = await publishDue(bench, house, { posts });
     samples.push({
       raw: raw.rate,
@@ -25,14 +38,16 @@ export async function throughput(bench: Bench): Promise<readonly Figure[]> {
       ratio: engine.rate / raw.rate,
       cpuMs: [raw.cpuMs, engine.cpuMs],
     });
-    bench.say(`throughput ${run}/${runs}: raw ${said(raw)}, engine ${said(engine)}`);
+    bench.say(`throughput of ${accounts} accounts ${run}/${runs}: raw ${said(raw)}, engine ${said(engine)}`);
   }
-  // Apart from the runs that count: to be watched costs time.
-  if (bench.profile) await publishDue(bench, house, { posts, profile: `throughput-${bench.database}` });
+  // Apart from the runs that count, since to be watched costs time; and where nothing waits for another.
+  if (bench.profile && accounts === posts) {
+    await publishDue(bench, house, { posts, profile: `throughput-${bench.database}` });
+  }
   const ratio = median(samples.map((sample) => sample.ratio));
   return [
     {
-      figure: `throughput of ${posts} due`,
+      figure: `throughput of ${posts} due, ${accounts} accounts`,
       unit: 'deliveries/s',
       measured: median(samples.map(({ engine }) => engine)),
       baseline: median(samples.map(({ raw }) => raw)),
@@ -78,8 +93,9 @@ export async function publishDue(
   return rateOf(spent, posts);
 }
 
-async function rawLoop({ baseline, network, endpoint }: Bench, posts: number): Promise<Rate> {
+async function rawLoop({ baseline, network, endpoint }: Bench, { posts, accounts }: Due): Promise<Rate> {
   await network.ask('reset', { latencyMs: 0 });
-  const loop = { endpoint, posts, accounts: ACCOUNTS, concurrency: CONCURRENCY, inOrder: false, startAtMs: 0 };
+  const inOrder = accounts < posts;
+  const loop = { endpoint, posts, accounts, concurrency: CONCURRENCY, inOrder, startAtMs: 0 };
   return rateOf(await baseline.ask('send', loop), posts);
 }
