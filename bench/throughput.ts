@@ -14,7 +14,7 @@ export async function throughput(bench: Bench): Promise<readonly Figure[]> {
     // Nothing waits for another, neither here nor in the raw loop.
     ...(await throughputOf(bench, { posts, accounts: posts })),
     // Ten of each account, one after the other in both.
-    ...(await throughputOf(bench, { posts, accounts: posts / 10 })),
+    ...(await throughputOf(bench, { posts, accounts: Math.ceil(posts / 10) })),
   ];
 }
 

@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
@@ -14,6 +15,14 @@ test('the command starts from any folder, and hands on arguments and exit code',
     code: 2,
     stderr: expect.stringContaining('Did you mean queue?'),
   });
+});
+
+test.skipIf(process.platform === 'win32')('the command becomes the program, with its flags', async () => {
+  const say = 'data:text/javascript,console.error(process.pid, JSON.stringify(process.execArgv))';
+  const env = { NODE_OPTIONS: `--import "${say}"` };
+  const { stderr } = await run(process.execPath, [BIN, '--version'], { env });
+  const [pid] = stderr.split(' ');
+  expect(stderr).toBe(`${pid} []\n${pid} ${readFileSync(join(ROOT, 'bin/node-flags.json'), 'utf8')}`);
 });
 
 test('whose reader has gone away ends without a complaint', async () => {
