@@ -11,7 +11,7 @@ export interface ActorRef {
 }
 
 /** By which door they acted. */
-export type Way = 'console' | 'api' | 'cli' | 'bot' | 'system';
+export type Way = 'console' | 'phone' | 'api' | 'cli' | 'bot' | 'system';
 
 export interface AuditEntry {
   readonly actor: ActorRef;

@@ -11,6 +11,8 @@ export interface Config {
   readonly dataFolder: string;
   readonly host: string;
   readonly port: number;
+  /** The origin that links to people lead to. */
+  readonly publicUrl: string;
   readonly sandboxUrl: string | undefined;
   readonly sandboxPort: number;
   readonly privateOrigins: readonly string[];
@@ -63,6 +65,7 @@ export function readConfig(
       dataFolder: values.COMMUNIQUE_DATA,
       host: values.COMMUNIQUE_HOST,
       port: values.COMMUNIQUE_PORT,
+      publicUrl: values.COMMUNIQUE_PUBLIC_URL ?? `http://${values.COMMUNIQUE_HOST}:${values.COMMUNIQUE_PORT}`,
       sandboxUrl: values.COMMUNIQUE_SANDBOX_URL,
       sandboxPort: values.COMMUNIQUE_SANDBOX_PORT,
       privateOrigins: values.COMMUNIQUE_PRIVATE_ORIGINS,

@@ -59,6 +59,12 @@ export const SETTINGS = {
     vi: 'Cổng của HTTP API.',
     example: '4100',
   },
+  COMMUNIQUE_PUBLIC_URL: {
+    schema: origin.optional(),
+    en: 'Where people reach this server: the origin that links in mails and messages lead to. Without it: the address it listens on.',
+    vi: 'Địa chỉ để mọi người truy cập máy chủ này, dùng cho đường dẫn trong thư và tin nhắn. Nếu để trống, dùng địa chỉ lắng nghe.',
+    example: 'https://communique.example',
+  },
   COMMUNIQUE_SANDBOX_URL: {
     schema: origin.optional(),
     en: 'A sandbox that runs as a process of its own (trial only). Without it a trial starts one inside.',
