@@ -21,9 +21,21 @@ const ROOMS = [
 const EDGES = {
   sandbox: ['kernel'],
   cli: ['kernel'],
-  bot: ['kernel', 'audit', 'notices', 'missions', 'access', 'content', 'scheduler', 'metrics', 'reports'],
+  bot: ['kernel', 'audit', 'notices', 'missions', 'access', 'content', 'scheduler', 'metrics', 'reports', 'dispatch'],
   web: ['http/contract', 'kernel'],
-  http: ['kernel', 'audit', 'notices', 'missions', 'access', 'content', 'scheduler', 'metrics', 'reports', 'backup'],
+  http: [
+    'kernel',
+    'audit',
+    'notices',
+    'missions',
+    'access',
+    'content',
+    'scheduler',
+    'metrics',
+    'reports',
+    'backup',
+    'dispatch',
+  ],
 };
 
 /** Where the house is put together: src/app.ts and its neighbours, and what src/main.ts starts. */

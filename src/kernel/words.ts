@@ -551,6 +551,20 @@ export const WORDS = {
     vi: 'Không thể thu hồi mã truy cập {id}: không có mã này. Hãy xem danh sách mã của thành viên.',
   },
 
+  // --- access: signed links ---
+  'link.malformed': {
+    en: 'Cannot open this link: it is damaged, or older than a change of the server’s key. Sign in and open the post by its number.',
+    vi: 'Không mở được đường dẫn này: đường dẫn bị hỏng, hoặc khóa của máy chủ đã đổi. Hãy đăng nhập và mở bài đăng theo số.',
+  },
+  'link.expired': {
+    en: 'Cannot open this link: it ran out on {at} (UTC). Sign in and open the post by its number.',
+    vi: 'Không mở được đường dẫn này: đã hết hạn lúc {at} (UTC). Hãy đăng nhập và mở bài đăng theo số.',
+  },
+  'link.not_yours_forbidden': {
+    en: 'Cannot open this link: it was made for somebody else. Sign in as the person who received it, or open the post by its number.',
+    vi: 'Không mở được đường dẫn này: đường dẫn dành cho người khác. Hãy đăng nhập bằng tài khoản của người nhận, hoặc mở bài đăng theo số.',
+  },
+
   // --- access: roles ---
   'role.author': { en: 'author', vi: 'người soạn' },
   'role.language_reviewer': { en: 'language reviewer', vi: 'người hiệu đính' },
