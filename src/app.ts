@@ -1,5 +1,6 @@
 import { randomInt } from 'node:crypto';
 import { hostname } from 'node:os';
+import { createSecondFactor } from './access/second-factor.ts';
 import { archiveKeyOf } from './backup/archive-key.ts';
 import { adapterFor } from './channels/registry.ts';
 import { createWirePool } from './channels/wire-pool.ts';
@@ -72,6 +73,7 @@ export async function openApp(options: AppOptions): Promise<App> {
     queue,
     vault,
     archiveKey: archiveKeyOf(secretKey),
+    secondFactor: createSecondFactor({ database, clock, vault: createVault(secretKey, 'second factor') }),
     wirePool,
     adapterFor,
     timing: options.timing ?? TIMING,

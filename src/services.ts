@@ -2,6 +2,7 @@ import type { Action } from './access/action-roles.ts';
 import { type Actor, actorRef, wayOf } from './access/actor.ts';
 import { authorize, can } from './access/can.ts';
 import { memberByHandle } from './access/member-views.ts';
+import type { SecondFactor } from './access/second-factor.ts';
 import { actorOfToken, issueToken, revokeToken } from './access/tokens.ts';
 import { auditRecords } from './audit/audit-views.ts';
 import { verifyAudit } from './audit/verify.ts';
@@ -28,6 +29,7 @@ export type HouseDeps = ContentDeps &
     readonly mode: 'trial' | 'production';
     readonly version: string;
     readonly archiveKey: ArchiveKey;
+    readonly secondFactor: SecondFactor;
   };
 
 /** Everything the edges may ask for. What rooms above `access` offer without asking who may, is asked about here. */

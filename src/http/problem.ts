@@ -57,6 +57,7 @@ const STATUS_OF_CODE: Readonly<Record<string, ProblemStatus>> = {
   'upload.too_many': 413,
   'request.media_type': 415,
   'auth.too_many': 429,
+  'second_factor.too_many': 429,
 };
 
 function statusOf(error: AppError): ProblemStatus {

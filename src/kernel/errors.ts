@@ -9,6 +9,11 @@ const KIND_OF_CODE: Readonly<Record<string, ErrorKind>> = {
   'access.refused': 'forbidden',
   'approval.four_eyes': 'forbidden',
   'approval.not_yours': 'forbidden',
+  'second_factor.missing': 'forbidden',
+  'second_factor.wrong': 'forbidden',
+  'second_factor.used': 'forbidden',
+  'second_factor.too_many': 'forbidden',
+  'second_factor.not_set_up': 'forbidden',
   'transition.illegal': 'conflict',
 };
 

@@ -441,12 +441,12 @@ export const WORDS = {
     vi: 'Không mở được kho thông tin đăng nhập: khóa có {lengthBytes} byte, cần đúng 32. Hãy tạo khóa bằng lệnh: openssl rand -base64 32',
   },
   'vault.wrong_key': {
-    en: 'Cannot open the credentials of the account {accountId}: they were locked with another key. Start with the secret key used before, or connect the account again.',
-    vi: 'Không mở được thông tin đăng nhập của tài khoản {accountId}: thông tin được khóa bằng khóa khác. Hãy khởi động với khóa bí mật trước đây hoặc kết nối lại tài khoản.',
+    en: 'Cannot open what is sealed for {accountId}: it was locked with another key. Start with the secret key used before; otherwise connect the account again, or set up the second factor of the member anew.',
+    vi: 'Không mở được thông tin đã khóa của {accountId}: thông tin được khóa bằng khóa khác. Hãy khởi động với khóa bí mật trước đây; nếu không, hãy kết nối lại tài khoản hoặc cài đặt lại xác thực hai bước của thành viên.',
   },
   'vault.damaged': {
-    en: 'Cannot open the credentials of the account {accountId}: what is stored was damaged or changed. Connect the account again, and find out who wrote to the database.',
-    vi: 'Không mở được thông tin đăng nhập của tài khoản {accountId}: nội dung lưu đã hỏng hoặc bị sửa. Hãy kết nối lại tài khoản và kiểm tra ai đã ghi vào cơ sở dữ liệu.',
+    en: 'Cannot open what is sealed for {accountId}: it was damaged or changed. Connect the account again, or set up the second factor of the member anew, and find out who wrote to the database.',
+    vi: 'Không mở được thông tin đã khóa của {accountId}: nội dung lưu đã hỏng hoặc bị sửa. Hãy kết nối lại tài khoản hoặc cài đặt lại xác thực hai bước của thành viên, và kiểm tra ai đã ghi vào cơ sở dữ liệu.',
   },
   'account.not_found': {
     en: 'Cannot find the account {account}: the register has none by this id. The register of accounts shows all.',
@@ -549,6 +549,30 @@ export const WORDS = {
   'token.not_found': {
     en: "Cannot revoke the token {id}: there is none by this id. Look at the member's tokens.",
     vi: 'Không thể thu hồi mã truy cập {id}: không có mã này. Hãy xem danh sách mã của thành viên.',
+  },
+  'second_factor.missing': {
+    en: 'Cannot go on without a code: this needs your second factor. Give the six digits that your authenticator shows now, or a recovery code.',
+    vi: 'Không thể tiếp tục khi chưa có mã xác thực: việc này cần xác thực hai bước. Hãy nhập 6 chữ số trong ứng dụng xác thực hoặc một mã khôi phục.',
+  },
+  'second_factor.wrong': {
+    en: 'Cannot take this code: it is not one of yours, or its half minute is over. Give the code that your authenticator shows now; {left} more wrong ones stop you for a while.',
+    vi: 'Không nhận được mã này: mã không đúng hoặc đã hết hạn. Hãy nhập mã đang hiện trong ứng dụng xác thực; sai thêm {left} lần sẽ tạm thời bị chặn.',
+  },
+  'second_factor.used': {
+    en: 'Cannot take this code again: each is good for once. Wait for the next one in your authenticator.',
+    vi: 'Không thể dùng lại mã này: mỗi mã chỉ dùng một lần. Hãy đợi mã tiếp theo trong ứng dụng xác thực.',
+  },
+  'second_factor.too_many': {
+    en: 'Cannot take a code for now: too many wrong ones were given. Wait {seconds} seconds. If it was not you, tell your administrator.',
+    vi: 'Tạm thời không nhận mã: đã nhập sai quá nhiều lần. Hãy đợi {seconds} giây. Nếu không phải bạn nhập, hãy báo quản trị viên.',
+  },
+  'second_factor.not_set_up': {
+    en: 'Cannot go on: this needs a second factor, and you have none. Set it up first with an authenticator app.',
+    vi: 'Không thể tiếp tục: việc này cần xác thực hai bước mà bạn chưa cài đặt. Hãy cài đặt bằng ứng dụng xác thực trước.',
+  },
+  'second_factor.exists': {
+    en: 'Cannot set up a second factor: there is one. Remove it first, which takes a code; who lost the device asks an administrator.',
+    vi: 'Không thể cài đặt xác thực hai bước: đã có sẵn. Hãy gỡ bỏ trước bằng một mã; nếu mất thiết bị, hãy nhờ quản trị viên.',
   },
 
   // --- access: signed links ---
@@ -1182,8 +1206,8 @@ export const WORDS = {
     vi: 'Không thể đổi khóa: còn {count} tiến trình đang đăng bài bằng khóa hiện tại. Hãy dừng mọi communique serve và communique work trước.',
   },
   'rotate.done': {
-    en: 'The credentials of {accounts} accounts and {parts} half-done uploads are sealed with the new key. Set COMMUNIQUE_SECRET_KEY to it, remove COMMUNIQUE_NEW_SECRET_KEY, put the new key into escrow, and keep the old one for as long as backups of before are kept.',
-    vi: 'Thông tin đăng nhập của {accounts} tài khoản và {parts} lượt tải dở đã được mã hóa bằng khóa mới. Hãy đặt COMMUNIQUE_SECRET_KEY bằng khóa mới, bỏ COMMUNIQUE_NEW_SECRET_KEY, ký gửi khóa mới, và giữ khóa cũ chừng nào còn giữ các bản sao lưu trước đó.',
+    en: 'The credentials of {accounts} accounts, {parts} half-done uploads and {secondFactors} second factors are sealed with the new key. Set COMMUNIQUE_SECRET_KEY to it, remove COMMUNIQUE_NEW_SECRET_KEY, put the new key into escrow, and keep the old one for as long as backups of before are kept.',
+    vi: 'Thông tin đăng nhập của {accounts} tài khoản, {parts} lượt tải dở và {secondFactors} xác thực hai bước đã được mã hóa bằng khóa mới. Hãy đặt COMMUNIQUE_SECRET_KEY bằng khóa mới, bỏ COMMUNIQUE_NEW_SECRET_KEY, ký gửi khóa mới, và giữ khóa cũ chừng nào còn giữ các bản sao lưu trước đó.',
   },
   'cli.backup.help': { en: 'Write the whole house into one sealed file', vi: 'Sao lưu toàn bộ vào một tệp mã hóa' },
   'cli.backup.file': {

@@ -2,7 +2,10 @@ import { createCipheriv, createDecipheriv, createSecretKey, hkdfSync, randomByte
 import { AppError } from '../kernel/errors.ts';
 import type { Secret } from '../kernel/secret.ts';
 
-/** Keeps the credentials of accounts: what the database holds can be read with the key only, and only as that account's. */
+/**
+ * Keeps the credentials of accounts, and the secrets of second factors: what the database holds can be read with the key
+ * only, and only as that account's or member's.
+ */
 export interface Vault {
   /** `credentials` must survive JSON. */
   seal(accountId: string, credentials: unknown): Uint8Array<ArrayBuffer>;
@@ -26,13 +29,14 @@ const TEXT_AT = 1 + KEY_ID_BYTES + NONCE_BYTES + TAG_BYTES;
 
 /**
  * @param secretKey 32 bytes; the vault's own key is derived from it, so it may serve other purposes as well
+ * @param name what is sealed in one vault opens in no other
  * @throws AppError `vault.key_malformed`
  */
-export function createVault(secretKey: Secret<Uint8Array>): Vault {
+export function createVault(secretKey: Secret<Uint8Array>, name: 'vault' | 'second factor' = 'vault'): Vault {
   const lengthBytes = secretKey.reveal().length;
   if (lengthBytes !== KEY_BYTES) throw new AppError('vault.key_malformed', { lengthBytes });
-  const key = createSecretKey(derived(secretKey, 'communique vault key', KEY_BYTES));
-  const keyId = derived(secretKey, 'communique vault key id', KEY_ID_BYTES);
+  const key = createSecretKey(derived(secretKey, `communique ${name} key`, KEY_BYTES));
+  const keyId = derived(secretKey, `communique ${name} key id`, KEY_ID_BYTES);
   const header = Buffer.concat([Buffer.of(VERSION), keyId]);
   /** What is authenticated without being hidden: bytes moved to another account's row do not open there. */
   const bound = (accountId: string) => Buffer.concat([header, Buffer.from(accountId)]);

@@ -16,19 +16,25 @@ import { keepTrialKey, keyOf } from './trial-guards.ts';
  */
 export async function rotateKey(
   surroundings: Surroundings,
-): Promise<{ readonly accounts: number; readonly parts: number }> {
+): Promise<{ readonly accounts: number; readonly parts: number; readonly secondFactors: number }> {
   const { config, secrets, clock } = surroundings;
   const oldKey = keyOf(config, secrets, false);
   const newKey = secrets.newKey;
   if (newKey === undefined) throw new AppError('rotate.key_missing', {});
   const vaults = { from: createVault(oldKey), to: createVault(newKey) };
+  const factorVaults = { from: createVault(oldKey, 'second factor'), to: createVault(newKey, 'second factor') };
   await using database = await openOwnDatabase(surroundings);
   const sealed = await database.transaction(
     async (tx) => {
-      await tx.$executeRawUnsafe('lock table accounts, parts in exclusive mode');
+      await tx.$executeRawUnsafe('lock table accounts, parts, second_factors in exclusive mode');
       await refuseLiveWorkers(tx);
-      const accounts = await reseal(tx, vaults, { table: 'accounts', column: 'credentials' });
-      const parts = await reseal(tx, vaults, { table: 'parts', column: 'saved' });
+      const accounts = await reseal(tx, vaults, { table: 'accounts', key: 'id', column: 'credentials' });
+      const parts = await reseal(tx, vaults, { table: 'parts', key: 'id', column: 'saved' });
+      const secondFactors = await reseal(tx, factorVaults, {
+        table: 'second_factors',
+        key: 'member_id',
+        column: 'secret',
+      });
       const details = { from: archiveKeyOf(oldKey).id, to: archiveKeyOf(newKey).id };
       await record(tx, clock, [
         {
@@ -39,7 +45,7 @@ export async function rotateKey(
           details,
         },
       ]);
-      return { accounts, parts };
+      return { accounts, parts, secondFactors };
     },
     { timeoutMs: DAY, maxWaitMs: DAY },
   );
@@ -58,8 +64,9 @@ async function refuseLiveWorkers(tx: Tx): Promise<void> {
 }
 
 interface Sealed {
-  readonly table: 'accounts' | 'parts';
-  readonly column: 'credentials' | 'saved';
+  readonly table: 'accounts' | 'parts' | 'second_factors';
+  readonly key: 'id' | 'member_id';
+  readonly column: 'credentials' | 'saved' | 'secret';
 }
 
 const PAGE_ROWS = 500;
@@ -69,13 +76,13 @@ const BEFORE_ALL = '00000000-0000-0000-0000-000000000000';
 async function reseal(
   tx: Tx,
   { from, to }: { readonly from: Vault; readonly to: Vault },
-  { table, column }: Sealed,
+  { table, key, column }: Sealed,
 ): Promise<number> {
   let after = BEFORE_ALL;
   for (let done = 0; ; ) {
     const rows = await tx.$queryRawUnsafe<{ id: string; sealed: Uint8Array }[]>(
-      `select id::text, ${column} as sealed from ${table}
-        where id > $1::uuid and ${column} is not null order by id limit ${PAGE_ROWS}`,
+      `select ${key}::text as id, ${column} as sealed from ${table}
+        where ${key} > $1::uuid and ${column} is not null order by ${key} limit ${PAGE_ROWS}`,
       after,
     );
     const last = rows.at(-1);
@@ -86,7 +93,7 @@ async function reseal(
     }));
     await tx.$executeRawUnsafe(
       `update ${table} set ${column} = decode(sealed.hex, 'hex')
-         from jsonb_to_recordset($1::jsonb) as sealed (id uuid, hex text) where ${table}.id = sealed.id`,
+         from jsonb_to_recordset($1::jsonb) as sealed (id uuid, hex text) where ${table}.${key} = sealed.id`,
       JSON.stringify(sealed),
     );
     done += rows.length;

@@ -3,6 +3,8 @@ import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { createSecondFactor } from '../../src/access/second-factor.ts';
+import { codeAt, STEP_MS } from '../../src/access/totp.ts';
 import { wrapKey } from '../../src/backup/escrow.ts';
 import { readConfig } from '../../src/config/config.ts';
 import { openDatabase } from '../../src/db/open-database.ts';
@@ -16,6 +18,7 @@ import { rotateKey } from '../../src/run/rotate-key.ts';
 import { isProductionFolder } from '../../src/run/trial-guards.ts';
 import { backUp, KEY, ownFolder } from '../backup/drill.ts';
 import { parisIn, testHouse } from '../support/test-house.ts';
+import { bytesOfBase32 } from '../support/totp-app.ts';
 
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
@@ -27,6 +30,7 @@ const file = at('trial.backup');
 const escrow = at('key.escrow');
 const PASSPHRASE = 'sen hồng trong đầm sáng';
 const HALF_DONE = { uploaded: ['media-1'] };
+let secret = '';
 const NEW_KEY = new Secret(Uint8Array.from(randomBytes(32)));
 
 beforeAll(async () => {
@@ -37,12 +41,20 @@ beforeAll(async () => {
   const part = await house.database.prisma.part.findFirstOrThrow();
   const saved = house.app.deps.vault.seal(part.id, HALF_DONE);
   await house.database.prisma.part.update({ where: { id: part.id }, data: { saved } });
+  const { id: memberId } = await house.actor('par.head');
+  secret = (await house.app.deps.secondFactor.begin(memberId)).secret;
+  await house.app.deps.secondFactor.confirm(memberId, codeNow(-1), 'console');
   await backUp(house, file);
   await writeFile(escrow, JSON.stringify(await wrapKey(KEY, new Secret(PASSPHRASE), systemClock.now())));
   await writeFile(at('right'), `${PASSPHRASE}\n`);
   await writeFile(at('wrong'), `${PASSPHRASE}!\n`);
 });
 afterAll(() => opened.disposeAsync());
+
+/** What the authenticator of par.head shows now, or showed some steps ago. */
+function codeNow(steps = 0): string {
+  return codeAt(bytesOfBase32(secret), Math.floor(systemClock.now().getTime() / STEP_MS) + steps);
+}
 
 function machine(env: Machine['env']): Machine {
   const io = { stdout: new PassThrough(), stderr: new PassThrough() };
@@ -122,7 +134,7 @@ describe('a trial', () => {
     });
     await expect(rotateKey(surroundings({}))).rejects.toMatchObject({ code: 'rotate.key_missing' });
     const change = surroundings({ COMMUNIQUE_NEW_SECRET_KEY: base64(NEW_KEY) });
-    expect(await rotateKey(change)).toEqual({ accounts: 10, parts: 1 });
+    expect(await rotateKey(change)).toEqual({ accounts: 10, parts: 1, secondFactors: 1 });
     expect((await readFile(join(dataFolder, 'trial-key'), 'utf8')).trim()).toBe(base64(NEW_KEY));
 
     await using database = await openDatabase({ dataFolder, clock: systemClock, logger: silentLogger });
@@ -134,6 +146,12 @@ describe('a trial', () => {
     }
     const part = await database.prisma.part.findFirstOrThrow();
     expect(now.open(part.id, part.saved ?? new Uint8Array())).toEqual(HALF_DONE);
+    const [old, fresh] = [KEY, NEW_KEY].map((key) =>
+      createSecondFactor({ database, clock: systemClock, vault: createVault(key, 'second factor') }),
+    );
+    const { memberId } = await database.prisma.secondFactor.findFirstOrThrow();
+    await expect(old?.verify(memberId, codeNow())).rejects.toMatchObject({ code: 'vault.wrong_key' });
+    await fresh?.verify(memberId, codeNow());
     const recorded = await database.prisma.auditRecord.findMany({ where: { action: 'key.rotated' } });
     expect(recorded).toHaveLength(1);
   });
