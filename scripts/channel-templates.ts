@@ -26,7 +26,7 @@ export type ${Type}Options = z.infer<typeof ${channel}Options>;
 
 /**
  * ${Type}. See README.md. Every call goes over \`call.wire\`; \`connectionError\` tells what a call without an answer means.
- * Where the network can do more, add \`prepare\` (uploads, sessions), \`refresh\`, \`remove\`, \`measure\`, \`measureAccount\`.
+ * Where the network can do more, add \`prepare\` (uploads, sessions), \`refresh\`, \`remove\`, \`isGone\`, \`measure\`, \`measureAccount\`.
  */
 export const ${channel}Adapter: ChannelAdapter<${Type}Credentials, ${Type}Options> = {
   channel: '${channel}',
@@ -83,6 +83,7 @@ export const ${channel}Capabilities: Capabilities = {
   },
   maxParts: 1,
   readBack: 'listing',
+  removal: 'by_hand',
   settleMs: 60_000,
   measureBatch: 1,
   metrics: [],

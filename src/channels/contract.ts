@@ -60,6 +60,11 @@ export interface ChannelAdapter<Credentials = unknown, Options = unknown, Saved 
   appOf?(credentials: Credentials): string | undefined;
   /** Takes a published part down. Taking down what is gone already succeeds. */
   remove?(call: CallContext<Credentials>, ref: RemoteRef): Promise<void>;
+  /**
+   * Read-only: whether a published part is no longer there. Absent where the network can't be asked for one post. True only
+   * by the network's own word that it has no such post; a failed read throws, it is never `true`.
+   */
+  isGone?(call: CallContext<Credentials>, ref: RemoteRef): Promise<boolean>;
   /** Counts for many refs in as few calls as the network allows. A count that the network lacks is absent, not 0. */
   measure?(call: CallContext<Credentials>, refs: readonly RemoteRef[]): Promise<readonly Measurement[]>;
   measureAccount?(call: CallContext<Credentials>): Promise<AccountMeasurement>;
@@ -162,6 +167,8 @@ export interface Capabilities {
   readonly refusesRepeats?: true;
   /** A picture without alt text is refused by us, also where the network would take it. */
   readonly readBack: 'by_id' | 'listing' | 'none';
+  /** How a post is taken down: by a call whose effect is read back, by a call that nobody can check, or by a person there. */
+  readonly removal: 'read_back' | 'unseen' | 'by_hand';
   /** How long after sending the network may still not show what it accepted. */
   readonly settleMs: number;
   /** How many refs one `measure` call of the network takes. */

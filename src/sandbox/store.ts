@@ -33,10 +33,13 @@ export class Store {
         ? [...this.#posts.values()].filter((post) => post.network === network)
         : (this.#keysOfAccount.get(`${network} ${handle}`) ?? []).flatMap((key) => this.#posts.get(key) ?? []);
     const until = this.#shownUntil;
-    return until === undefined ? known : known.filter(({ at }) => at <= until);
+    return until === undefined ? known : known.filter(({ at }) => at <= until).map((post) => this.#shown(post));
   }
 
-  /** While `look` runs, up to its first `await`, listings show nothing newer than `shownUntil`. */
+  /**
+   * While `look` runs, up to its first `await`, listings show nothing newer than `shownUntil`, and what was removed since
+   * is shown as if it were up.
+   */
   asOf<T>(shownUntil: Date, look: () => T): T {
     this.#shownUntil = shownUntil.toISOString();
     try {
@@ -48,14 +51,22 @@ export class Store {
 
   /** A post that is still up. */
   post(network: NetworkName, handle: string, id: string): StoredPost | undefined {
-    const post = this.#posts.get(keyOf({ network, handle, id }));
-    return post?.removedAt === undefined ? post : undefined;
+    return this.#up(this.#posts.get(keyOf({ network, handle, id })));
   }
 
   /** A post that is still up, whoever posted it; for networks whose ids are unique in the whole network. */
   postById(network: NetworkName, id: string): StoredPost | undefined {
-    const post = this.#posts.get(this.#keyOfId.get(`${network} ${id}`) ?? '');
-    return post?.removedAt === undefined ? post : undefined;
+    return this.#up(this.#posts.get(this.#keyOfId.get(`${network} ${id}`) ?? ''));
+  }
+
+  #up(post: StoredPost | undefined): StoredPost | undefined {
+    const shown = post && this.#shown(post);
+    return shown?.removedAt === undefined ? shown : undefined;
+  }
+
+  #shown(post: StoredPost): StoredPost {
+    const { removedAt, ...up } = post;
+    return this.#shownUntil !== undefined && removedAt !== undefined && removedAt > this.#shownUntil ? up : post;
   }
 
   upload(network: NetworkName, handle: string, id: string): StoredUpload | undefined {

@@ -78,7 +78,9 @@ describe.each(CASES)('$name, on the simulated network', ({ network, auth, adapte
     const measured = (await adapter.measure?.(call(), refs)) ?? [];
     expect(measured.map(({ counts, gone }) => [counts.length > 0, gone])).toEqual(refs.map(() => [true, undefined]));
     expect((await adapter.measureAccount?.(call()))?.followers.value).toBeGreaterThan(0);
+    for (const ref of refs) expect(await adapter.isGone?.(call(), ref)).toBe(false);
     for (const ref of [...refs, ...refs]) await adapter.remove?.(call(), ref);
+    for (const ref of refs) expect(await adapter.isGone?.(call(), ref)).toBe(true);
     const [gone] = (await adapter.measure?.(call(), refs.slice(0, 1))) ?? [];
     expect(gone).toMatchObject({ counts: [], gone: true });
   });

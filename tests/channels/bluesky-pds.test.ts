@@ -173,8 +173,11 @@ describe('against a real Bluesky server', { timeout: 30_000 }, () => {
     const account = await server.createAccount('accra');
     const request = requestOf(account, sampleText);
     const ref = refOf(await publish(account.credentials, request));
+    const isGone = () => blueskyAdapter.isGone?.(server.call(account.credentials), ref);
+    expect(await isGone()).toBe(false);
     await blueskyAdapter.remove?.(server.call(account.credentials), ref);
     await blueskyAdapter.remove?.(server.call(account.credentials), ref);
+    expect(await isGone()).toBe(true);
     expect(await postsOf(account)).toEqual([]);
     expect(await confirm(account, request)).toEqual({ kind: 'absent' });
   });

@@ -48,6 +48,14 @@ describe('Bluesky', () => {
     expect(stage.network.requests).toEqual([]);
   });
 
+  it('takes down nothing of another account, of which the server would say that it is gone', async () => {
+    await using stage = await open();
+    const id = 'at://did:plc:another/app.bsky.feed.post/3mabcdefghij2';
+    const removed = blueskyAdapter.remove?.(stage.call({ credentials: signedIn }), { id });
+    await expect(removed).rejects.toMatchObject({ code: 'permission_denied' });
+    expect(stage.network.requests).toEqual([]);
+  });
+
   it('answers to a parent only if its cid is known', async () => {
     await using stage = await open();
     const parent = { id: blueskyFixture.network.parent.id };

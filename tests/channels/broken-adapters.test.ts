@@ -239,6 +239,18 @@ const BROKEN: readonly Broken[] = [
     noticedBy: ['remove: succeeds where the post is gone already'],
   },
   {
+    name: 'takes what could not be read for gone',
+    change: { isGone: (call, ref) => herald.isGone(call, ref).catch(() => true) },
+    noticedBy: [
+      'isGone: a server error → unavailable, not taken for gone',
+      'isGone: too many → rate_limited, not taken for gone',
+      'isGone: the token has run out → auth_expired, not taken for gone',
+      'isGone: the connection ends after it was sent → unavailable, not taken for gone',
+      'isGone: a page instead of an answer → protocol_changed or unavailable, not taken for gone',
+      "isGone: a 404 that is not the network's own → not_found or protocol_changed, not taken for gone",
+    ],
+  },
+  {
     name: 'repeats the words of the network as they are',
     change: { publish: (call, request, saved) => herald.publish(unredacted(call), request, saved) },
     noticedBy: ['shows no secret that the network repeats in its refusal'],
@@ -268,8 +280,12 @@ const BROKEN: readonly Broken[] = [
     },
     noticedBy: [
       'remove: takes a post down',
+      'remove: too many → rate_limited, with the instant that the network names',
       'remove: a server error → unavailable, not taken for removed',
-      'remove: no permission → permission_denied',
+      'remove: no permission → permission_denied, not taken for removed',
+      'remove: the token has run out → auth_expired, not taken for removed',
+      'remove: the connection ends after it was sent → unavailable, not taken for removed',
+      'remove: a page instead of an answer → protocol_changed or unavailable, not taken for removed',
     ],
   },
   {

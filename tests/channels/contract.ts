@@ -8,6 +8,7 @@ import type { ChannelFixture } from './contract/fixture.ts';
 import { measureCases } from './contract/measure-cases.ts';
 import { publishCases } from './contract/publish-cases.ts';
 import { recentCases } from './contract/recent-cases.ts';
+import { removeCases } from './contract/remove-cases.ts';
 
 /**
  * The contract suite: what every adapter promises, asked of it through the real wire against a real HTTP server.
@@ -46,6 +47,7 @@ export function contractCases<C, O, S>(fixture: ChannelFixture<C, O, S>): readon
     ...confirmCases(fixture),
     ...recentCases(fixture),
     ...measureCases(fixture),
+    ...removeCases(fixture),
     ...accountCases(fixture),
   ];
 }

@@ -14,7 +14,8 @@ afterAll(() => sandbox[Symbol.asyncDispose]());
 interface Listed {
   /** Whether the network took it. */
   create(text: string): Promise<boolean>;
-  list(): Promise<readonly unknown[]>;
+  list(): Promise<readonly { readonly id: string }[]>;
+  removeAll(): Promise<void>;
 }
 
 const OPEN: Readonly<Record<'x' | 'mastodon', (handle: string) => Listed>> = {
@@ -30,6 +31,9 @@ const OPEN: Readonly<Record<'x' | 'mastodon', (handle: string) => Listed>> = {
     return {
       create: (text) => isTaken(api().tweet(text)),
       list: async () => (await api().userTimeline(remoteId)).tweets,
+      removeAll: async () => {
+        for (const { id } of (await api().userTimeline(remoteId)).tweets) await api().deleteTweet(id);
+      },
     };
   },
   mastodon(handle) {
@@ -39,6 +43,10 @@ const OPEN: Readonly<Record<'x' | 'mastodon', (handle: string) => Listed>> = {
     return {
       create: async (status) => (await api.post('/api/v1/statuses', { status })).status < 300,
       list: async () => (await api.get(`/api/v1/accounts/${remoteId}/statuses`)).data,
+      removeAll: async () => {
+        const { data } = await api.get(`/api/v1/accounts/${remoteId}/statuses`);
+        for (const { id } of data) await api.delete(`/api/v1/statuses/${id}`);
+      },
     };
   },
 };
@@ -54,6 +62,18 @@ describe.each(['x', 'mastodon'] as const)('lagging on %s', (network) => {
     expect(await list()).toEqual([]);
     sandbox.clock.advance(11 * SECOND);
     expect(await list()).toHaveLength(1);
+  });
+
+  it('shows what was removed a moment ago as if it were up', async () => {
+    const { create, list, removeAll } = OPEN[network](`vn_go_${network}`);
+    await create('Bài bị gỡ');
+    sandbox.clock.advance(11 * SECOND);
+    await removeAll();
+    expect(await list()).toEqual([]);
+    await order('read');
+    expect(await list()).toHaveLength(1);
+    sandbox.clock.advance(11 * SECOND);
+    expect(await list()).toEqual([]);
   });
 
   it('does not know again what it was sent a moment ago', async () => {

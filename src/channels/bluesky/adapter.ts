@@ -4,11 +4,11 @@ import { ChannelError } from '../channel-error.ts';
 import type { ChannelAdapter } from '../contract.ts';
 import { blueskyCapabilities } from './capabilities.ts';
 import { checkBluesky } from './check.ts';
-import { confirmPost } from './confirm.ts';
+import { confirmPost, isPostGone } from './confirm.ts';
 import { type BlueskyCredentials, blueskyCredentials } from './credentials.ts';
 import { measurePosts } from './measure.ts';
 import { type BlueskyOptions, blueskyOptions } from './options.ts';
-import { postPermalink, postUri, profileUrl, recordKeyIn } from './post-address.ts';
+import { postPermalink, postUri, profileUrl, recordKeyIn, repoIn } from './post-address.ts';
 import { preparePost } from './prepare.ts';
 import { recentPosts } from './recent.ts';
 import { POST_COLLECTION, recordOf } from './record.ts';
@@ -70,11 +70,17 @@ export const blueskyAdapter: ChannelAdapter<BlueskyCredentials, BlueskyOptions, 
   },
 
   async remove(call, ref) {
+    const rkey = recordKeyIn(ref.id);
     const { xrpc, did } = await signIn(call);
-    const place = { repo: did, collection: POST_COLLECTION, rkey: recordKeyIn(ref.id) };
+    if (did !== repoIn(ref.id)) {
+      // A server deletes what isn't there without a word.
+      throw new ChannelError('permission_denied', `Cannot take down ${ref.id}: these credentials open ${did}`);
+    }
+    const place = { repo: did, collection: POST_COLLECTION, rkey };
     await xrpc.ask('other', (agent) => agent.com.atproto.repo.deleteRecord(place), z.unknown());
   },
 
+  isGone: isPostGone,
   measure: measurePosts,
 
   async measureAccount(call) {

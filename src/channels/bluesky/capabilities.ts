@@ -17,6 +17,7 @@ export const blueskyCapabilities: Capabilities = {
   },
   maxParts: 25,
   readBack: 'by_id',
+  removal: 'read_back',
   settleMs: 0,
   measureBatch: 25,
   metrics: ['reactions', 'comments', 'shares', 'quotes', 'saves'],

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { ChannelError } from '../channel-error.ts';
-import type { CallContext, ConfirmRequest, ConfirmResult } from '../contract.ts';
+import type { CallContext, ConfirmRequest, ConfirmResult, RemoteRef } from '../contract.ts';
 import type { BlueskyCredentials } from './credentials.ts';
 import type { BlueskyOptions } from './options.ts';
-import { postPermalink, postUri } from './post-address.ts';
+import { postPermalink, postUri, recordKeyIn, repoIn } from './post-address.ts';
 import { POST_COLLECTION } from './record.ts';
 import { recordKeyOf } from './record-key.ts';
 import type { BlueskySaved } from './saved.ts';
@@ -36,6 +36,12 @@ export async function confirmPost(
   }
   const ref = { id: postUri(repo, rkey), detail: stored.cid, permalink: postPermalink(request.account.handle, rkey) };
   return { kind: 'found', ref };
+}
+
+/** Asked where it stands, whoever the credentials open now. The name that the server gives the error says that it is gone. */
+export async function isPostGone(call: CallContext<BlueskyCredentials>, ref: RemoteRef): Promise<boolean> {
+  const stored = await readPost(call, undefined, repoIn(ref.id), recordKeyIn(ref.id));
+  return stored === undefined;
 }
 
 /** Public, yet asked with the session where there is one: the server that many accounts share finds them by it. */

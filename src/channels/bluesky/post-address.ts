@@ -15,6 +15,12 @@ export function recordKeyIn(uri: string): string {
   throw new ChannelError('not_found', `Cannot find the post ${uri}: this is not the at:// address of a Bluesky post`);
 }
 
+/** The account that a post stands at: its DID. @throws ChannelError `not_found` for what is no post of this network */
+export function repoIn(uri: string): string {
+  recordKeyIn(uri);
+  return uri.replace(/^at:\/\//, '').split('/')[0] ?? '';
+}
+
 /** @param handle with or without `@` */
 export function postPermalink(handle: string, recordKey: string): string {
   return `${profileUrl(handle)}/post/${recordKey}`;

@@ -13,6 +13,7 @@ export const manualCapabilities: Capabilities = {
   },
   maxParts: 50,
   readBack: 'none',
+  removal: 'by_hand',
   settleMs: 0,
   measureBatch: 1,
   metrics: [],

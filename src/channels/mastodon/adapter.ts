@@ -9,7 +9,7 @@ import { confirmStatus } from './confirm-status.ts';
 import { type MastodonCredentials, mastodonCredentials } from './credentials.ts';
 import { identifyAccount, readOwnAccount } from './identify-account.ts';
 import { recentStatuses } from './list-statuses.ts';
-import { isNotFound, measureStatuses, readStatus } from './measure-statuses.ts';
+import { isNotFound, isStatusGone, measureStatuses, readStatus } from './measure-statuses.ts';
 import { type MastodonOptions, mastodonOptions } from './options.ts';
 import { type MastodonSaved, mediaIds, uploadPictures } from './upload-pictures.ts';
 
@@ -27,6 +27,7 @@ export const mastodonAdapter: ChannelAdapter<MastodonCredentials, MastodonOption
   recent: recentStatuses,
   allowances: (headers) => allowancesOf({ account: [allowanceOf(headers, 'x-ratelimit-')] }),
   remove,
+  isGone: isStatusGone,
   measure: measureStatuses,
   async measureAccount(call) {
     const { followers_count: value } = await readOwnAccount(call);
@@ -74,7 +75,7 @@ function languageOf(tag: string): string {
 async function remove(call: CallContext<MastodonCredentials>, ref: RemoteRef): Promise<void> {
   const path = `/api/v1/statuses/${encodeURIComponent(ref.id)}`;
   try {
-    await askMastodon(call, { purpose: 'other', method: 'DELETE', path, answer: z.unknown() });
+    await askMastodon(call, { purpose: 'other', method: 'DELETE', path, answer: z.looseObject({}) });
   } catch (thrown) {
     if (!isNotFound(thrown)) throw thrown;
     // 404 also comes from servers that can't delete by API at all (snac).

@@ -18,6 +18,7 @@ export const mastodonCapabilities: Capabilities = {
   },
   maxParts: 25,
   readBack: 'listing',
+  removal: 'read_back',
   settleMs: 15 * SECOND,
   measureBatch: 20,
   metrics: ['reactions', 'comments', 'shares', 'quotes'],

@@ -26,7 +26,7 @@ export function mapRefusal(call: CallContext<unknown>, purpose: MastodonPurpose,
   const retryAt = retryAtOf(code, answer.headers, call.clock.now());
   return new ChannelError(code, `${call.endpoint} refused the call (HTTP ${answer.status}): ${words}`, {
     httpStatus: answer.status,
-    networkMessage: words,
+    ...(parsed.success ? { networkMessage: words } : {}),
     ...(parsed.success && parsed.data.error_description ? { networkCode: call.wire.redact(parsed.data.error) } : {}),
     ...(retryAt ? { retryAt } : {}),
   });

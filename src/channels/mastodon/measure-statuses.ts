@@ -37,6 +37,19 @@ export async function readStatus(call: CallContext<MastodonCredentials>, id: str
   }
 }
 
+/** By the server's own words in its own form: a proxy before it, or another program, answers 404 to anything. */
+export async function isStatusGone(call: CallContext<MastodonCredentials>, { id }: RemoteRef): Promise<boolean> {
+  const path = `/api/v1/statuses/${encodeURIComponent(id)}`;
+  try {
+    await askMastodon(call, { purpose: 'other', method: 'GET', path, answer: countedStatus });
+    return false;
+  } catch (thrown) {
+    const isWord = thrown instanceof ChannelError && thrown.facts.networkMessage !== undefined;
+    if (isWord && thrown.code === 'not_found') return true;
+    throw thrown;
+  }
+}
+
 async function readMany(
   call: CallContext<MastodonCredentials>,
   refs: readonly RemoteRef[],

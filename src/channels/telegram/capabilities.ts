@@ -17,6 +17,7 @@ export const telegramCapabilities: Capabilities = {
   },
   maxParts: 25,
   readBack: 'none',
+  removal: 'unseen',
   settleMs: 0,
   measureBatch: 1,
   metrics: [],

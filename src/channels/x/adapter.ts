@@ -8,7 +8,7 @@ import { checkX } from './check.ts';
 import { confirmPost } from './confirm-post.ts';
 import { type XCredentials, xCredentials } from './credentials.ts';
 import { recentPosts } from './list-posts.ts';
-import { measurePosts } from './measure-posts.ts';
+import { isPostGone, measurePosts } from './measure-posts.ts';
 import { type XOptions, xOptions } from './options.ts';
 import { permalinkOf } from './permalink.ts';
 import { credentialsExpireAt, refreshToken } from './refresh-token.ts';
@@ -36,6 +36,7 @@ export const xAdapter: ChannelAdapter<XCredentials, XOptions, XSaved> = {
     }),
   appOf: (credentials) => (credentials.kind === 'oauth1' ? credentials.appKey : credentials.clientId),
   remove,
+  isGone: isPostGone,
   measure: measurePosts,
   async measureAccount(call) {
     const { public_metrics } = await readMe(call, 'public_metrics', withFollowers);

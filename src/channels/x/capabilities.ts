@@ -21,6 +21,7 @@ export const xCapabilities: Capabilities = {
   // 403 "You are not allowed to create a Tweet with duplicate content."; for how long, X doesn't say.
   refusesRepeats: true,
   readBack: 'listing',
+  removal: 'read_back',
   settleMs: MINUTE,
   measureBatch: 100,
   metrics: ['views', 'reactions', 'comments', 'shares', 'quotes', 'saves'],

@@ -54,7 +54,7 @@ function writeRoutes(site: Site): readonly Route[] {
     {
       method: 'POST',
       path: '/xrpc/com.atproto.repo.deleteRecord',
-      call: 'other',
+      call: 'remove',
       rate: { ...WRITES, cost: 1 },
       answer: (request, account) => deleteRecord(request, account, site, newTid),
     },

@@ -62,7 +62,7 @@ function statusRoutes(site: Site, newId: () => string): readonly Route[] {
     {
       method: 'DELETE',
       path: '/api/v1/statuses/:id',
-      call: 'other',
+      call: 'remove',
       rate: DELETE,
       answer: (request, account) => deleteStatus(request, account, site),
     },

@@ -32,8 +32,8 @@ export function createTelegramProtocol(site: Site): Protocol {
     ['getChat', 'read', getChat],
     ['getChatMember', 'read', getChatMember],
     ['getChatMemberCount', 'read', getChatMemberCount],
-    ['deleteMessage', 'other', deleteMessage],
-    ['deleteMessages', 'other', deleteMessages],
+    ['deleteMessage', 'remove', deleteMessage],
+    ['deleteMessages', 'remove', deleteMessages],
     ['forwardMessage', 'read', forwardMessage],
     ['copyMessage', 'read', copyMessage],
   ];

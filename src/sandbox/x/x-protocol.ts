@@ -64,7 +64,7 @@ function postRoutes(site: Site, newId: () => string): readonly Route[] {
     {
       method: 'DELETE',
       path: '/2/tweets/:id',
-      call: 'other',
+      call: 'remove',
       rate: limit('delete', 50),
       answer: (request, account) => deletePost(request, account, site),
     },

@@ -42,7 +42,9 @@ describe('Bluesky, on the simulated network', () => {
     );
     const measured = await blueskyAdapter.measure?.(account.call(), refs);
     expect(measured?.map(({ counts }) => counts.length)).toEqual([5, 5, 5]);
+    for (const ref of refs) expect(await blueskyAdapter.isGone?.(account.call(), ref)).toBe(false);
     for (const ref of [...refs, ...refs]) await blueskyAdapter.remove?.(account.call(), ref);
+    for (const ref of refs) expect(await blueskyAdapter.isGone?.(account.call(), ref)).toBe(true);
     expect((await account.received()).every(({ removedAt }) => removedAt)).toBe(true);
   });
 

@@ -30,6 +30,12 @@ export async function captureRequests<C, O, S>(
   ];
   for (const request of requests) await publish(fixture, stage, request);
   for (const request of requests) await adapter.remove?.(stage.call(), net.published(request));
+  const { singlePost } = net;
+  if (singlePost) {
+    stage.network.answer((sent) => instead(sent) ?? singlePost.answer(sent, true) ?? net.works(sent));
+    await adapter.isGone?.(stage.call(), net.published(stage.request()));
+    stage.network.answer((sent) => instead(sent) ?? net.works(sent));
+  }
   await adapter.identify(stage.call());
   await adapter.measureAccount?.(stage.call());
   if (net.refresh) await adapter.refresh?.(stage.call({ credentials: net.refresh.credentials }));

@@ -4,7 +4,7 @@ import { expectChannelError, expectNoSecret } from './expect-channel-error.ts';
 import type { ChannelFixture, NetworkFixture, RefreshFixture } from './fixture.ts';
 import { openStage, refusing } from './stage.ts';
 
-/** About the account itself: identity, followers, new credentials, taking down. */
+/** About the account itself: identity, followers, new credentials. */
 export function accountCases<C, O, S>(fixture: ChannelFixture<C, O, S>): readonly ContractCase[] {
   const net = fixture.network;
   const { adapter } = fixture;
@@ -47,7 +47,6 @@ export function accountCases<C, O, S>(fixture: ChannelFixture<C, O, S>): readonl
       },
     },
     ...refreshCases(fixture, net),
-    ...removeCases(fixture, net),
   ];
 }
 
@@ -98,49 +97,6 @@ function renewCases<C, O, S>(
         const call = adapter.refresh?.(stage.call({ credentials: renewal.credentials })) ?? Promise.resolve();
         const secrets = [...fixture.secrets, ...renewal.replaced];
         await expectChannelError(call, 'unavailable', { secrets, log: stage.log });
-      },
-    },
-  ];
-}
-
-function removeCases<C, O, S>(fixture: ChannelFixture<C, O, S>, net: NetworkFixture<C, O>): readonly ContractCase[] {
-  const { adapter } = fixture;
-  if (!adapter.remove) return [];
-  return [
-    {
-      name: 'remove: takes a post down',
-      async run() {
-        await using stage = await openStage(fixture, net);
-        await adapter.remove?.(stage.call(), net.published(stage.request()));
-        expect(stage.network.requests.length).toBeGreaterThan(0);
-        expectNoSecret(stage.log, fixture.secrets);
-      },
-    },
-    {
-      name: 'remove: succeeds where the post is gone already',
-      async run() {
-        await using stage = await openStage(fixture, net);
-        stage.network.answer(refusing(net, net.refuses.alreadyGone ?? net.works));
-        await adapter.remove?.(stage.call(), net.published(stage.request()));
-        expect(stage.network.requests.length).toBeGreaterThan(0);
-      },
-    },
-    {
-      name: 'remove: a server error → unavailable, not taken for removed',
-      async run() {
-        await using stage = await openStage(fixture, net);
-        stage.network.answer(refusing(net, net.refuses.serverError));
-        const call = adapter.remove?.(stage.call(), net.published(stage.request())) ?? Promise.resolve();
-        await expectChannelError(call, 'unavailable', { ...fixture, log: stage.log });
-      },
-    },
-    {
-      name: 'remove: no permission → permission_denied',
-      async run() {
-        await using stage = await openStage(fixture, net);
-        stage.network.answer(refusing(net, net.refuses.permissionDenied));
-        const call = adapter.remove?.(stage.call(), net.published(stage.request())) ?? Promise.resolve();
-        await expectChannelError(call, 'permission_denied', { ...fixture, log: stage.log });
       },
     },
   ];

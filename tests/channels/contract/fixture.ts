@@ -34,6 +34,8 @@ export interface NetworkFixture<Credentials, Options> {
   readonly readBack?: ListingFixture | RecordFixture;
   /** Present exactly where the adapter has `recent`. */
   readonly recent?: Omit<ListingFixture, 'kind'>;
+  /** Present exactly where the adapter has `isGone`. */
+  readonly singlePost?: SinglePostFixture;
   /** Present exactly where the adapter has `measure`. */
   readonly measure?: MeasureFixture;
   /** What `works` tells of followers; present exactly where the adapter has `measureAccount`. */
@@ -91,6 +93,11 @@ export interface ListingFixture {
 export interface RecordFixture {
   readonly kind: 'by_id';
   answer(request: RecordedRequest, post: RemotePost | undefined): HttpAnswer | undefined;
+}
+
+/** What the network answers to reading the published post by its id. */
+export interface SinglePostFixture {
+  answer(request: RecordedRequest, isThere: boolean): HttpAnswer | undefined;
 }
 
 export interface MeasureFixture {

@@ -46,8 +46,9 @@ export function handedOffCases<C, O, S>(fixture: ChannelFixture<C, O, S>): reado
     {
       name: 'has no ability that would need a network',
       async run() {
-        const { measure, measureAccount, refresh, remove, capabilities } = adapter;
-        expect({ measure, measureAccount, refresh, remove }).toEqual({});
+        const { measure, measureAccount, refresh, remove, isGone, capabilities } = adapter;
+        expect({ measure, measureAccount, refresh, remove, isGone }).toEqual({});
+        expect(capabilities.removal).toBe('by_hand');
         expect(capabilities.readBack).toBe('none');
       },
     },

@@ -53,6 +53,15 @@ export const heraldAdapter = {
     return askHerald(call, 'POST', '/token', z.object({ access: z.string(), refresh: z.string() }), sent);
   },
   credentialsExpireAt: () => new Date('2027-12-24T00:00:00Z'),
+  async isGone(call, ref) {
+    try {
+      await askHerald(call, 'GET', `/posts/${ref.id}`, z.object({ id: z.string() }));
+      return false;
+    } catch (thrown) {
+      if (thrown instanceof ChannelError && thrown.code === 'not_found') return true;
+      throw thrown;
+    }
+  },
   async remove(call, ref) {
     try {
       await askHerald(call, 'DELETE', `/posts/${ref.id}`, z.object({}));
@@ -91,6 +100,7 @@ const capabilities: Capabilities = {
   },
   maxParts: 5,
   readBack: 'listing',
+  removal: 'read_back',
   settleMs: DAY,
   measureBatch: 3,
   metrics: ['reactions', 'comments'],

@@ -45,6 +45,12 @@ export const heraldFixture: HeraldFixture = {
     },
     readBack: { kind: 'listing', ...listing },
     recent: listing,
+    singlePost: {
+      answer(request, isThere) {
+        if (request.method !== 'GET' || request.path !== '/posts/9001') return undefined;
+        return isThere ? { status: 200, body: { id: '9001' } } : refusal(404, 'no_such_post');
+      },
+    },
     measure: {
       refOf: (n) => ({ id: String(9000 + n) }),
       names: { likes: 'reactions', answers: 'comments' },
