@@ -1053,6 +1053,12 @@ export const WORDS = {
     en: 'Cannot start production on this database: {count} sandbox account(s) or trial persona(s) are in it. Use a new database or folder (communique init), or close them.',
     vi: 'Không thể chạy chính thức trên cơ sở dữ liệu này: có {count} tài khoản mô phỏng hoặc nhân vật thử. Hãy dùng cơ sở dữ liệu hoặc thư mục mới (communique init).',
   },
+  // --- dispatch: mails ---
+  'mail.sender_malformed': {
+    en: 'Cannot send mails from "{from}": it is no mail address. Set COMMUNIQUE_MAIL_FROM like Communique <notices@mission.example>.',
+    vi: 'Không thể gửi thư từ "{from}": không phải địa chỉ thư điện tử. Hãy đặt COMMUNIQUE_MAIL_FROM theo dạng Communique <notices@mission.example>.',
+  },
+
   // --- run ---
   'sandbox.unreachable': {
     en: 'Cannot reach the sandbox at {origin}: nothing answers there. Start it with: npx communique sandbox, or correct COMMUNIQUE_SANDBOX_URL.',
