@@ -1,8 +1,10 @@
 import type { Action } from './access/action-roles.ts';
-import { type Actor, actorRef, wayOf } from './access/actor.ts';
+import { type Actor, actorRef, memberIdOf, wayOf } from './access/actor.ts';
 import { authorize, can } from './access/can.ts';
 import { memberByHandle } from './access/member-views.ts';
 import type { SecondFactor } from './access/second-factor.ts';
+import { issueLinkCode } from './access/telegram-link-codes.ts';
+import { linkedSince, unlinkMember } from './access/telegram-links.ts';
 import { actorOfToken, issueToken, revokeToken } from './access/tokens.ts';
 import { auditRecords } from './audit/audit-views.ts';
 import { verifyAudit } from './audit/verify.ts';
@@ -94,6 +96,26 @@ export function createServices(deps: HouseDeps): Services {
       async revoke(actor, id) {
         ask(actor, 'token.issue', await root());
         await database.transaction((tx) => revokeToken(tx, clock, id, { actor: actorRef(actor), way: wayOf(actor) }));
+      },
+    },
+    telegram: {
+      linkedSince: (actor) => linkedSince(prisma, memberIdOf(actor)),
+      async issueCode(actor) {
+        const memberId = memberIdOf(actor);
+        const by = { actor: actorRef(actor), way: wayOf(actor) };
+        const issued = await database.transaction((tx) => issueLinkCode(tx, clock, memberId, by));
+        const bot = await prisma.telegramBot.findFirst();
+        const start = issued.code.reveal().replaceAll('-', '');
+        return { ...issued, url: bot ? `https://t.me/${bot.username}?start=${start}` : undefined };
+      },
+      async unlink(actor, handle) {
+        const member = handle === undefined ? { id: memberIdOf(actor) } : await memberByHandle(prisma, handle);
+        if ('grants' in member) {
+          const reach = member.grants.map(({ path }) => path);
+          for (const path of reach.length > 0 ? reach : [await root()]) ask(actor, 'member.edit', path);
+        }
+        const by = { actor: actorRef(actor), way: wayOf(actor) };
+        await database.transaction((tx) => unlinkMember(tx, clock, member.id, by));
       },
     },
     audit: {

@@ -229,6 +229,9 @@ export const accounts = z.object({ accounts: z.array(account) });
 
 export const issuedToken = z.object({ id: z.string(), token: z.string() });
 
+export const telegramLink = z.object({ linkedAt: instant.nullable() });
+export const telegramCode = z.object({ code: z.string(), url: z.string().nullable(), expiresAt: instant });
+
 export const verification = z.union([
   z.object({ ok: z.literal(true), records: z.string(), headHash: z.string() }),
   z.object({ ok: z.literal(false), seq: z.string(), reason: z.string() }),

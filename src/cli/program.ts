@@ -13,6 +13,7 @@ import { addMetrics } from './commands/metrics.ts';
 import { addPosts } from './commands/posts.ts';
 import { addReport } from './commands/report.ts';
 import { addSlots } from './commands/slots.ts';
+import { addTelegram } from './commands/telegram.ts';
 import { EXIT, type ExitCode, exitCodeOf } from './exit-code.ts';
 import { explain } from './explain.ts';
 import { helpIn } from './help.ts';
@@ -81,6 +82,7 @@ const COMMANDS = [
   addReport,
   addSlots,
   addHouse,
+  addTelegram,
   addBackup,
   addLocal,
 ];

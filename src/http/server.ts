@@ -25,6 +25,7 @@ import { addNoticeRoutes } from './routes/notices.ts';
 import { addOpenRoutes } from './routes/open-routes.ts';
 import { addPostRoutes } from './routes/posts.ts';
 import { addReportRoutes } from './routes/reports.ts';
+import { addTelegramRoutes } from './routes/telegram.ts';
 import { setSecurityHeaders } from './security-headers.ts';
 import type { Services } from './services.ts';
 
@@ -51,6 +52,7 @@ const MEMBER_ROUTES = [
   addMissionRoutes,
   addNoticeRoutes,
   addMemberRoutes,
+  addTelegramRoutes,
   addAuditRoutes,
   addBackupRoutes,
 ];

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { Actor } from '../access/actor.ts';
+import type { LinkCode } from '../access/telegram-link-codes.ts';
 import type { IssuedToken } from '../access/tokens.ts';
 import type { AuditView } from '../audit/audit-views.ts';
 import type { Verification } from '../audit/verify.ts';
@@ -31,6 +32,7 @@ export interface Services {
   readonly accounts: Accounts;
   readonly missions: Missions;
   readonly tokens: Tokens;
+  readonly telegram: TelegramLinks;
   readonly audit: Audit;
   readonly backups: Backups;
   health(): Promise<HealthView>;
@@ -58,6 +60,14 @@ interface Tokens {
   /** @throws AppError `auth.required` for a token that is unknown, revoked or expired */
   resolve(token: string): Promise<Actor>;
   revoke(actor: Actor, id: string): Promise<void>;
+}
+
+interface TelegramLinks {
+  linkedSince(actor: Actor): Promise<Date | undefined>;
+  /** For the asker's own chat. `url` opens the bot with the code, once a bot has started. */
+  issueCode(actor: Actor): Promise<LinkCode & { readonly url: string | undefined }>;
+  /** The asker's own, or by an administrator another member's. */
+  unlink(actor: Actor, member?: string): Promise<void>;
 }
 
 interface Audit {

@@ -588,6 +588,31 @@ export const WORDS = {
     en: 'Cannot open this link: it was made for somebody else. Sign in as the person who received it, or open the post by its number.',
     vi: 'Không mở được đường dẫn này: đường dẫn dành cho người khác. Hãy đăng nhập bằng tài khoản của người nhận, hoặc mở bài đăng theo số.',
   },
+  // --- access: linking Telegram ---
+  'telegram.code_unknown': {
+    en: 'Cannot link this chat: the code is wrong, was used, or has run out. Ask for a new one: communique telegram link, or in the console.',
+    vi: 'Không thể liên kết cuộc trò chuyện này: mã không đúng, đã dùng hoặc đã hết hạn. Hãy lấy mã mới bằng communique telegram link hoặc trong trang quản trị.',
+  },
+  'telegram.too_many': {
+    en: 'Cannot link this chat: too many wrong codes were sent within {minutes} minutes. Wait, then ask for a new code.',
+    vi: 'Không thể liên kết cuộc trò chuyện này: có quá nhiều mã sai trong {minutes} phút. Hãy chờ rồi lấy mã mới.',
+  },
+  'telegram.unlinked': {
+    en: 'This chat is no longer linked with {name}: nothing can be decided here any more. If that was not you, tell your administrator.',
+    vi: 'Cuộc trò chuyện này không còn liên kết với {name}, từ nay không quyết định được gì ở đây. Nếu không phải do bạn, hãy báo quản trị viên.',
+  },
+  'telegram.moved': {
+    en: '{name} has linked another chat: nothing can be decided here any more. If that was not you, tell your administrator at once.',
+    vi: '{name} đã liên kết một cuộc trò chuyện khác, từ nay không quyết định được gì ở đây. Nếu không phải do bạn, hãy báo ngay quản trị viên.',
+  },
+  'telegram.chat_taken': {
+    en: 'This chat was linked with {name} and is not any more: another member has linked it. If that was not you, tell your administrator at once.',
+    vi: 'Cuộc trò chuyện này trước đây liên kết với {name}, nay thuộc về thành viên khác. Nếu không phải do bạn, hãy báo ngay quản trị viên.',
+  },
+  'notice.telegram_guessing': {
+    en: 'Somebody tries link codes at the Telegram bot: {count} wrong ones within {minutes} minutes. Until it ends nobody can link a chat; linked ones go on.',
+    vi: 'Có người đang dò mã liên kết của bot Telegram: {count} mã sai trong {minutes} phút. Trong lúc này không ai liên kết được cuộc trò chuyện mới; các liên kết đã có vẫn dùng bình thường.',
+  },
 
   // --- access: roles ---
   'role.author': { en: 'author', vi: 'người soạn' },
@@ -1619,6 +1644,20 @@ export const WORDS = {
   'cli.tour.csv': { en: 'the posts to show it with', vi: 'tệp bài đăng dùng để giới thiệu' },
   'cli.tour.sandbox': { en: 'use simulated networks that run already', vi: 'dùng các mạng mô phỏng đang chạy' },
   'cli.tour.out': { en: 'write the report to this file', vi: 'ghi báo cáo ra tệp này' },
+  'cli.telegram.help': {
+    en: 'Acting by Telegram: whether your chat is linked, and how to link it',
+    vi: 'Làm việc qua Telegram: xem trạng thái và liên kết cuộc trò chuyện của bạn',
+  },
+  'cli.telegram.link': {
+    en: 'Print a one-time code, a link and a QR code that link your Telegram',
+    vi: 'In mã dùng một lần, đường dẫn và mã QR để liên kết Telegram của bạn',
+  },
+  'cli.telegram.unlink': { en: 'Unlink your Telegram, at once', vi: 'Hủy liên kết Telegram của bạn ngay lập tức' },
+  'cli.telegram.member': {
+    en: "Another member's (for administrators)",
+    vi: 'Của thành viên khác (dành cho quản trị viên)',
+  },
+
   // --- cli: results ---
   'cli.acting': {
     en: 'Acting as @{persona}, a persona of the trial (choose another by --as).',
@@ -1771,6 +1810,25 @@ export const WORDS = {
   'cli.column.views': { en: 'views', vi: 'lượt xem' },
   'cli.column.why': { en: 'reason', vi: 'lý do' },
   'cli.column.zone': { en: 'time zone', vi: 'múi giờ' },
+  'cli.telegram.linked': { en: 'Linked since {at}.', vi: 'Đã liên kết từ {at}.' },
+  'cli.telegram.not_linked': {
+    en: 'Not linked. communique telegram link shows how.',
+    vi: 'Chưa liên kết. Chạy communique telegram link để liên kết.',
+  },
+  'cli.telegram.open': {
+    en: 'Scan this with your phone, or open {url}',
+    vi: 'Quét mã này bằng điện thoại, hoặc mở {url}',
+  },
+  'cli.telegram.no_bot': {
+    en: 'The bot has not started yet, so there is no link to it. Find it in Telegram by its name.',
+    vi: 'Bot chưa khởi động nên chưa có đường dẫn. Hãy tìm bot trong Telegram theo tên.',
+  },
+  'cli.telegram.send': {
+    en: 'Or send to the bot, until {until}:  /start {code}',
+    vi: 'Hoặc gửi cho bot, trước {until}:  /start {code}',
+  },
+  'cli.telegram.unlinked': { en: 'No chat is linked any more.', vi: 'Không còn cuộc trò chuyện nào được liên kết.' },
+
   // --- names of states and kinds, as people say them ---
   'state.post.draft': { en: 'draft', vi: 'bản nháp' },
   'state.post.in_review': { en: 'waits for approval', vi: 'đang chờ duyệt' },

@@ -401,3 +401,20 @@ describe('the house', () => {
     expect((await cli('missions')).err).not.toContain('Connecting…');
   });
 });
+
+describe('Telegram', () => {
+  test('is linked by a code, with a link and a code to scan once the bot is known, and unlinked', async () => {
+    expect((await cli('telegram')).out).toContain('Not linked.');
+    const alone = (await cli('telegram', 'link')).out;
+    expect(alone).toContain('The bot has not started yet');
+    expect(alone).toMatch(/\/start [0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}/);
+    const { prisma } = house.database;
+    await prisma.telegramBot.create({ data: { id: 1, username: 'communique_bot', seenAt: systemClock.now() } });
+    const shown = (await cli('telegram', 'link')).out;
+    expect(shown).toMatch(/https:\/\/t\.me\/communique_bot\?start=[0-9A-Z]{12}/);
+    expect(shown).toContain('█▀▀▀▀▀█');
+    expect((await cli('telegram', 'unlink')).out).toContain('No chat is linked any more.');
+    expect(await cli('--as', 'tacgia', 'telegram', 'unlink', '--member', 'par.head')).toMatchObject({ exit: 1 });
+    expect(await cli('telegram', 'unlink', '--member', 'par.head')).toMatchObject({ exit: 0 });
+  });
+});

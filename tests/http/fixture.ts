@@ -59,6 +59,7 @@ export async function serverOf({
       notices: handMade.notices,
       accounts: handMade.accounts,
       missions: handMade.missions,
+      telegram: handMade.telegram,
       audit: handMade.audit,
       backups: handMade.backups,
       tokens: complete('tokens', tokens),

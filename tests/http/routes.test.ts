@@ -620,3 +620,26 @@ describe('the audit record', () => {
     expect((await ask({ audit: { verify: async () => found } }, ['GET', '/audit/verify'])).json()).toEqual(told);
   });
 });
+
+describe('Telegram', () => {
+  const expiresAt = new Date('2026-09-01T08:15:00Z');
+
+  test('says whether a chat is linked, and gives a code that is shown once', async () => {
+    const answer = await ask({ telegram: { linkedSince: async () => undefined } }, ['GET', '/me/telegram']);
+    expect(answer.json()).toEqual({ linkedAt: null });
+    const issued = { code: new Secret('K7Q2-M9XD-3HTR'), url: 'https://t.me/b?start=K7Q2M9XD3HTR', expiresAt };
+    const code = await ask({ telegram: { issueCode: async () => issued } }, ['POST', '/me/telegram/code']);
+    expect(code.statusCode).toBe(201);
+    expect(code.json()).toEqual({ code: 'K7Q2-M9XD-3HTR', url: issued.url, expiresAt: expiresAt.toISOString() });
+  });
+
+  test('unlinks one’s own chat, and by an administrator another’s', async () => {
+    const { calls, service } = noted(undefined);
+    expect((await ask({ telegram: { unlink: service } }, ['DELETE', '/me/telegram'])).statusCode).toBe(204);
+    const others = '/members/par.head/telegram';
+    expect((await ask({ telegram: { unlink: service } }, ['DELETE', others])).statusCode).toBe(403);
+    const admin = { authorization: 'Bearer cmq_admin' };
+    expect((await ask({ telegram: { unlink: service } }, ['DELETE', others], admin)).statusCode).toBe(204);
+    expect(calls).toEqual([[], ['par.head']]);
+  });
+});

@@ -1,0 +1,101 @@
+import { record } from '../audit/record.ts';
+import type { Tx } from '../db/database.ts';
+import { sha256 } from '../kernel/canonical-hash.ts';
+import type { Clock } from '../kernel/clock.ts';
+import { HOUR, MINUTE, plus } from '../kernel/durations.ts';
+import { AppError } from '../kernel/errors.ts';
+import { lettersOfCode, newId, newSpokenCode } from '../kernel/ids.ts';
+import { Secret } from '../kernel/secret.ts';
+import { tell } from '../notices/tell.ts';
+import { type MemberView, readMembers, viewOf } from './member-views.ts';
+import type { ChangedBy } from './members.ts';
+import { chatSubject, endLinkCodes, linkMember } from './telegram-links.ts';
+
+export interface LinkCode {
+  /** To be shown this once: only its hash is kept. */
+  readonly code: Secret;
+  readonly expiresAt: Date;
+}
+
+const CODE_LASTS_MS = 15 * MINUTE;
+
+/** A code that links the chat in which it is sent to a member; the one asked for before ends. */
+export async function issueLinkCode(tx: Tx, clock: Clock, memberId: string, by: ChangedBy): Promise<LinkCode> {
+  const createdAt = clock.now();
+  const code = newSpokenCode();
+  const expiresAt = plus(createdAt, CODE_LASTS_MS);
+  await endLinkCodes(tx, clock, memberId);
+  await tx.telegramLinkCode.create({ data: { hash: hashOf(code), memberId, createdAt, expiresAt } });
+  await record(tx, clock, [{ ...by, action: 'telegram.code_issued', subject: { kind: 'member', id: memberId } }]);
+  return { code: new Secret(code), expiresAt };
+}
+
+/** A wrong code is counted, and that must be kept: so the refusal is answered, and thrown by nobody in here. */
+export type Linking =
+  | { readonly kind: 'linked'; readonly member: MemberView }
+  | { readonly kind: 'refused'; readonly refusal: AppError };
+
+const COUNTED_MS = HOUR;
+const WRONG_IN_CHAT = 5;
+/** From all chats together. Sixty bits can't be guessed so; but a person is told that somebody tries. */
+const WRONG_IN_ALL = 100;
+
+/** Links a private chat to the member who asked for the code. */
+export async function linkChat(
+  tx: Tx,
+  clock: Clock,
+  { chatId, code }: { readonly chatId: string; readonly code: string },
+): Promise<Linking> {
+  const now = clock.now();
+  const since = { triedAt: { gt: plus(now, -COUNTED_MS) } };
+  const inChat = await tx.telegramLinkTry.count({ where: { chatId, ...since } });
+  const inAll = await tx.telegramLinkTry.count({ where: since });
+  if (inChat >= WRONG_IN_CHAT || inAll >= WRONG_IN_ALL) {
+    return refuse(tx, clock, chatId, new AppError('telegram.too_many', { minutes: COUNTED_MS / MINUTE }));
+  }
+  const member = await takeCode(tx, code, now);
+  if (!member) {
+    await tx.telegramLinkTry.create({ data: { id: newId(), chatId, triedAt: now } });
+    if (inAll + 1 === WRONG_IN_ALL) await tellOfGuessing(tx, clock);
+    return refuse(tx, clock, chatId, new AppError('telegram.code_unknown', {}));
+  }
+  await record(tx, clock, await linkMember(tx, clock, { memberId: member.id, chatId }));
+  return { kind: 'linked', member };
+}
+
+/** Of two who send the same code at the same instant one has it. */
+async function takeCode(tx: Tx, code: string, now: Date): Promise<MemberView | undefined> {
+  const [taken] = await tx.$queryRawUnsafe<{ memberId: string }[]>(
+    `update telegram_link_codes set used_at = $2::timestamptz
+      where hash = $1 and used_at is null and expires_at > $2::timestamptz returning member_id as "memberId"`,
+    hashOf(code),
+    now.toISOString(),
+  );
+  const [row] = taken ? await readMembers(tx, { id: taken.memberId, disabledAt: null }) : [];
+  return row && viewOf(row);
+}
+
+async function refuse(tx: Tx, clock: Clock, chatId: string, refusal: AppError): Promise<Linking> {
+  await record(tx, clock, [
+    {
+      actor: { kind: 'system' },
+      way: 'bot',
+      action: 'telegram.link_refused',
+      subject: chatSubject(chatId),
+      details: { code: refusal.code },
+    },
+  ]);
+  return { kind: 'refused', refusal };
+}
+
+async function tellOfGuessing(tx: Tx, clock: Clock): Promise<void> {
+  const subject = { kind: 'telegram', id: 'codes' };
+  const params = { count: WRONG_IN_ALL, minutes: COUNTED_MS / MINUTE };
+  await tell(tx, clock, [
+    { level: 'now', key: 'notice.telegram_guessing', params, subject, mergeKey: 'telegram-guessing' },
+  ]);
+}
+
+function hashOf(code: string): string {
+  return sha256(lettersOfCode(code));
+}
