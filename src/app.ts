@@ -1,6 +1,7 @@
 import { randomInt } from 'node:crypto';
 import { hostname } from 'node:os';
 import { createSecondFactor } from './access/second-factor.ts';
+import { anchorsOf } from './audit/anchors.ts';
 import { archiveKeyOf } from './backup/archive-key.ts';
 import { adapterFor } from './channels/registry.ts';
 import { createWirePool } from './channels/wire-pool.ts';
@@ -15,6 +16,7 @@ import type { Clock } from './kernel/clock.ts';
 import type { Logger } from './kernel/logger.ts';
 import { createVault } from './missions/vault.ts';
 import { createHeartbeat } from './run/heartbeat.ts';
+import { keepAnchored } from './run/keep-anchored.ts';
 import { keyOf, refuseTrialRows } from './run/trial-guards.ts';
 import { createBell } from './scheduler/bell.ts';
 import type { ReachPoint } from './scheduler/protocol-points.ts';
@@ -36,6 +38,8 @@ export interface App extends AsyncDisposable {
   work(signal: AbortSignal): Promise<void>;
   /** Looks whether all goes well, in a process that does no work, until `signal` aborts. */
   watch(signal: AbortSignal): Promise<void>;
+  /** Writes how the audit record ends now outside the database; where that can't be done, people are told. */
+  anchor(): Promise<void>;
 }
 
 export interface AppOptions {
@@ -74,6 +78,7 @@ export async function openApp(options: AppOptions): Promise<App> {
     vault,
     archiveKey: archiveKeyOf(secretKey),
     secondFactor: createSecondFactor({ database, clock, vault: createVault(secretKey, 'second factor') }),
+    anchors: anchorsOf(config, secretKey),
     wirePool,
     adapterFor,
     timing: options.timing ?? TIMING,
@@ -96,6 +101,7 @@ export async function openApp(options: AppOptions): Promise<App> {
         concurrency: config.publishConcurrency,
         ...(secrets.heartbeatUrl ? { heartbeat: createHeartbeat(deps, secrets.heartbeatUrl) } : {}),
       }),
+    anchor: () => keepAnchored(deps),
     watch: (signal) => runWatchdog(deps, { watchdog: createWatchdog(deps, PLACE), signal }),
     [Symbol.asyncDispose]: () => held.disposeAsync(),
   };

@@ -6,6 +6,7 @@ import type { SecondFactor } from './access/second-factor.ts';
 import { issueLinkCode } from './access/telegram-link-codes.ts';
 import { linkedSince, unlinkMember } from './access/telegram-links.ts';
 import { actorOfToken, issueToken, revokeToken } from './access/tokens.ts';
+import type { Anchors } from './audit/anchors.ts';
 import { auditRecords } from './audit/audit-views.ts';
 import { verifyAudit } from './audit/verify.ts';
 import type { ArchiveKey } from './backup/archive-key.ts';
@@ -32,6 +33,7 @@ export type HouseDeps = ContentDeps &
     readonly version: string;
     readonly archiveKey: ArchiveKey;
     readonly secondFactor: SecondFactor;
+    readonly anchors: Anchors;
   };
 
 /** Everything the edges may ask for. What rooms above `access` offer without asking who may, is asked about here. */
@@ -126,9 +128,12 @@ export function createServices(deps: HouseDeps): Services {
           ...(limit === undefined ? {} : { limit }),
         });
       },
-      async verify(actor) {
+      async verify(actor, copy) {
         ask(actor, 'audit.read', await root());
-        return verifyAudit(prisma);
+        const { file, key } = deps.anchors;
+        const own = { name: 'own', text: await file.read() } as const;
+        const files = copy === undefined ? [own] : [own, { name: 'copy', text: copy } as const];
+        return verifyAudit(prisma, { anchors: { publicKey: key.publicKey, files } });
       },
     },
     async health() {

@@ -3,6 +3,7 @@ import { createPosts } from './content/posts.ts';
 import { defineJob } from './jobs/job.ts';
 import type { Tick } from './jobs/ticks.ts';
 import { createMetrics } from './metrics/metrics.ts';
+import { keepAnchored } from './run/keep-anchored.ts';
 import { expireDeliveries, releaseReconnected } from './scheduler/expire-deliveries.ts';
 import { extendRecurrences } from './scheduler/plan-deliveries.ts';
 import { sweepLeases } from './scheduler/sweep.ts';
@@ -21,6 +22,7 @@ export function takeTicks(deps: HouseDeps): readonly Tick[] {
     { name: 'extend-recurrences', everySeconds: 1800, run: () => extendRecurrences(deps) },
     { name: 'lapse-posts', everySeconds: 60, run: () => posts.lapse() },
     { name: 'measure-parts', everySeconds: 60, run: (signal: AbortSignal) => metrics.measureDue(signal) },
+    { name: 'anchor-audit', everySeconds: 86_400, run: () => keepAnchored(deps) },
     { name: 'measure-accounts', everySeconds: 86_400, run: (signal: AbortSignal) => metrics.measureAccounts(signal) },
   ];
   return ticks.map(({ name, everySeconds, run }) => {

@@ -1,34 +1,138 @@
 import type { Tx } from '../db/database.ts';
 import type { Canonical } from '../kernel/canonical-hash.ts';
+import { type Head, type KeyLine, parseAnchorLine } from './anchor-line.ts';
+import {
+  type AnchorEvidence,
+  type DoubtfulLine,
+  type JudgedAnchors,
+  judgeAnchors,
+  type Restart,
+} from './judge-anchors.ts';
 import { hashOfRecord } from './record-hash.ts';
 
-/** What walking the chain found. `seq` is the first row that can't be trusted; all before it can. */
-export type Verification =
-  | { readonly ok: true; readonly records: bigint; readonly headHash: string }
-  | { readonly ok: false; readonly seq: bigint; readonly reason: BreakReason };
+/** What walking the chain found, and what stands outside the database for it. */
+export type Verification = Outside &
+  (
+    | { readonly ok: true; readonly records: bigint; readonly headHash: string }
+    | {
+        readonly ok: false;
+        /** The first record that can't be trusted; all before it can. `rewritten`: the first that an anchor contradicts. */
+        readonly seq: bigint;
+        readonly reason: BreakReason;
+        /** That record as it stands now; null where there is none. */
+        readonly found: FoundRecord | null;
+        /** The anchor that shows it. */
+        readonly shownBy: Head | null;
+      }
+  );
 
-/** The row's content is not what was hashed; it does not follow its forerunner; it is gone; it is not of the chain. */
-type BreakReason = 'altered' | 'unlinked' | 'missing' | 'beyond_head';
+type FoundRecord = Pick<StoredRecord, 'at' | 'action' | 'subjectKind' | 'subjectId'>;
+
+interface Outside {
+  /** The newest anchor that the chain agrees with, up to where it can be trusted: so far nothing was rewritten. */
+  readonly anchored: Head | null;
+  readonly restarts: readonly Restart[];
+  readonly doubtful: readonly DoubtfulLine[];
+}
+
+/**
+ * The record's content is not what was hashed; it does not follow its forerunner; it is gone; it is not of the chain; it
+ * is another one than was anchored; the chain ends before an anchor; somebody tampered with the anchors themselves.
+ */
+type BreakReason = 'altered' | 'unlinked' | 'missing' | 'beyond_head' | 'rewritten' | 'cut' | 'anchors_doubtful';
+
+export interface VerifyOptions {
+  /** Whoever may write to the database can forge a whole new chain, or take its end away: anchors alone show that. */
+  readonly anchors?: AnchorEvidence;
+  readonly pageSize?: number;
+}
 
 /**
  * Walks the whole chain up to the head that stands when it starts; what is recorded meanwhile does not disturb it.
- * Somebody who may write to the database can forge a whole new chain: keep `records` and `headHash` somewhere else, too.
+ * Anchors have to be read before: then none can be newer than the head.
  */
-export async function verifyAudit(db: Tx, pageSize = 1_000): Promise<Verification> {
+export async function verifyAudit(db: Tx, { anchors, pageSize = 1_000 }: VerifyOptions = {}): Promise<Verification> {
   const end = await readEnd(db);
+  const judged = anchors ? judgeAnchors(anchors, await recordedKeys(db)) : NOTHING_OUTSIDE;
+  const held = new AnchorsToHold(judged);
   let previous = { seq: 0n, hash: '' };
   while (previous.seq < end.seq) {
     const page = await readPage(db, previous.seq, end.seq, pageSize);
-    if (page.length === 0) return broken(previous.seq + 1n, 'missing');
+    if (page.length === 0) return held.broken(previous.seq + 1n, 'missing');
     for (const row of page) {
       const reason = breakOf(row, previous);
-      if (reason) return broken(previous.seq + 1n, reason);
+      const found = row.seq === previous.seq + 1n ? row : null;
+      if (reason) return held.broken(previous.seq + 1n, reason, { found });
+      const shownBy = held.contradicting(row);
+      if (shownBy) return held.broken(row.seq, 'rewritten', { found, shownBy });
       previous = row;
     }
   }
-  if (previous.hash !== end.hash) return broken(end.seq, 'altered');
-  if (end.newestSeq > end.seq) return broken(end.seq + 1n, 'beyond_head');
-  return { ok: true, records: end.seq, headHash: end.hash };
+  if (previous.hash !== end.hash) return held.broken(end.seq, 'altered');
+  if (end.newestSeq > end.seq) return held.broken(end.seq + 1n, 'beyond_head');
+  const behind = held.next;
+  if (behind) return held.broken(end.seq + 1n, 'cut', { shownBy: behind });
+  if (judged.doubtful.some(({ why }) => why !== 'unfinished')) {
+    return held.broken((held.agreed?.seq ?? 0n) + 1n, 'anchors_doubtful');
+  }
+  return { ok: true, records: end.seq, headHash: end.hash, ...held.outside() };
+}
+
+const NOTHING_OUTSIDE: JudgedAnchors = { anchors: [], restarts: [], doubtful: [] };
+
+/** The anchors in the order of the chain, which is walked beside them. */
+class AnchorsToHold {
+  readonly #judged: JudgedAnchors;
+  #index = 0;
+  #agreed: Head | null = null;
+
+  constructor(judged: JudgedAnchors) {
+    this.#judged = judged;
+  }
+
+  get next(): Head | undefined {
+    return this.#judged.anchors[this.#index];
+  }
+
+  get agreed(): Head | null {
+    return this.#agreed;
+  }
+
+  /** The anchor of this record that names another hash; those that name its own are agreed. */
+  contradicting({ seq, hash }: { readonly seq: bigint; readonly hash: string }): Head | undefined {
+    for (let anchor = this.next; anchor && anchor.seq <= seq; anchor = this.next) {
+      if (anchor.hash !== hash) return anchor;
+      this.#agreed = anchor;
+      this.#index += 1;
+    }
+    return undefined;
+  }
+
+  broken(
+    seq: bigint,
+    reason: BreakReason,
+    { found = null, shownBy = null }: { readonly found?: StoredRecord | null; readonly shownBy?: Head | null } = {},
+  ): Verification {
+    return { ok: false, seq, reason, found: found && foundOf(found), shownBy, ...this.outside() };
+  }
+
+  outside(): Outside {
+    const { restarts, doubtful } = this.#judged;
+    return { anchored: this.#agreed, restarts, doubtful };
+  }
+}
+
+function foundOf({ at, action, subjectKind, subjectId }: StoredRecord): FoundRecord {
+  return { at, action, subjectKind, subjectId };
+}
+
+/** Changes of the key that the record tells of. What the database says is believed as far as it is signed. */
+async function recordedKeys(db: Tx): Promise<readonly KeyLine[]> {
+  const rows = await db.auditRecord.findMany({ where: { action: 'key.rotated' }, select: { details: true } });
+  return rows.flatMap(({ details }) => {
+    const line = parseAnchorLine((details as { readonly line?: unknown } | null)?.line);
+    return line?.kind === 'key' ? [line] : [];
+  });
 }
 
 interface End {
@@ -73,8 +177,4 @@ function hashOf({ hash: _, ...row }: StoredRecord): string {
     at: row.at.toISOString(),
     details: row.details as Canonical,
   });
-}
-
-function broken(seq: bigint, reason: BreakReason): Verification {
-  return { ok: false, seq, reason };
 }

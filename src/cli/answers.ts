@@ -232,9 +232,17 @@ export const issuedToken = z.object({ id: z.string(), token: z.string() });
 export const telegramLink = z.object({ linkedAt: instant.nullable() });
 export const telegramCode = z.object({ code: z.string(), url: z.string().nullable(), expiresAt: instant });
 
+const head = z.object({ at: instant, seq: z.string() });
+const found = z.object({ at: instant, action: z.string(), subjectKind: z.string(), subjectId: z.string() }).nullable();
+const outside = {
+  anchored: head.nullable(),
+  restarts: z.array(head.extend({ superseded: z.int() })),
+  doubtful: z.array(z.object({ file: z.string(), line: z.int(), why: z.string() })),
+};
 export const verification = z.union([
-  z.object({ ok: z.literal(true), records: z.string(), headHash: z.string() }),
-  z.object({ ok: z.literal(false), seq: z.string(), reason: z.string() }),
+  z.object({ ok: z.literal(true), records: z.string(), headHash: z.string(), ...outside }),
+  z.object({ ok: z.literal(false), seq: z.string(), reason: z.string(), found, shownBy: head.nullable(), ...outside }),
 ]);
+export type ShownVerification = z.output<typeof verification>;
 
 export const nothing = z.undefined();

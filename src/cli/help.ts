@@ -12,15 +12,16 @@ export function helpIn({ say, colour }: Cli): Partial<Help> {
     'Commands:': say('cli.help.commands', {}),
   };
   const usual = new Help();
+  const translated = (term: string) =>
+    term
+      .replace('[options]', say('cli.help.usage_options', {}))
+      .replace('[command]', say('cli.help.usage_command', {}));
   return {
     showGlobalOptions: true,
     displayWidth: stringWidth,
     styleTitle: (title) => colour('bold', titles[title] ?? title),
-    commandUsage: (command) =>
-      usual
-        .commandUsage(command)
-        .replace('[options]', say('cli.help.usage_options', {}))
-        .replace('[command]', say('cli.help.usage_command', {})),
+    commandUsage: (command) => translated(usual.commandUsage(command)),
+    subcommandTerm: (command) => translated(usual.subcommandTerm(command)),
     optionDescription: ({ description, argChoices }) =>
       argChoices ? `${description} (${say('cli.help.choices', { choices: argChoices.join(', ') })})` : description,
   };

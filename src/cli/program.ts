@@ -2,6 +2,7 @@ import { Command, CommanderError, Option } from 'commander';
 import type { Language } from '../kernel/say.ts';
 import { type Cli, createCli } from './cli.ts';
 import type { CliDeps, Io } from './cli-deps.ts';
+import { addAudit } from './commands/audit.ts';
 import { addBackup } from './commands/backup.ts';
 import { addDecisions } from './commands/decide.ts';
 import { addDeliveries } from './commands/deliveries.ts';
@@ -83,6 +84,7 @@ const COMMANDS = [
   addSlots,
   addHouse,
   addTelegram,
+  addAudit,
   addBackup,
   addLocal,
 ];

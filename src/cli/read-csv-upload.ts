@@ -1,8 +1,9 @@
-import { readFile, realpath } from 'node:fs/promises';
+import { realpath } from 'node:fs/promises';
 import { dirname, join, sep } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { AppError } from '../kernel/errors.ts';
 import type { ApiFile } from './api-client.ts';
+import { readGiven } from './read-given.ts';
 
 export interface CsvUpload {
   readonly files: readonly ApiFile[];
@@ -27,15 +28,6 @@ export async function readCsvUpload(file: string): Promise<CsvUpload> {
     else if (path !== undefined) files.push({ field: 'files', name, bytes: await readGiven(path) });
   }
   return { files, outside };
-}
-
-async function readGiven(file: string): Promise<Uint8Array<ArrayBuffer>> {
-  try {
-    return new Uint8Array(await readFile(file));
-  } catch (cause) {
-    const code = (cause as NodeJS.ErrnoException).code ?? String(cause);
-    throw new AppError('cli.file_unreadable', { file, reason: code }, { cause });
-  }
 }
 
 /** A workbook (a ZIP archive, or the older compound file) is what people have most often instead of a CSV file. */

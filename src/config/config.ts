@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { z } from 'zod';
 import { AppError, type Finding } from '../kernel/errors.ts';
 import type { LogLevel } from '../kernel/logger.ts';
@@ -19,6 +20,8 @@ export interface Config {
   readonly language: Language;
   readonly logLevel: LogLevel;
   readonly publishConcurrency: number;
+  /** Where the ends of the audit log's chain are written, outside the database. */
+  readonly anchorsFile: string;
 }
 
 export interface Secrets {
@@ -72,6 +75,7 @@ export function readConfig(
       language: values.COMMUNIQUE_LANGUAGE,
       logLevel: values.COMMUNIQUE_LOG_LEVEL,
       publishConcurrency: values.COMMUNIQUE_PUBLISH_CONCURRENCY,
+      anchorsFile: values.COMMUNIQUE_AUDIT_ANCHORS ?? join(values.COMMUNIQUE_DATA, 'anchors.jsonl'),
     },
     secrets: {
       key: keyFrom(values.COMMUNIQUE_SECRET_KEY),

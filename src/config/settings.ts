@@ -119,6 +119,12 @@ export const SETTINGS = {
     vi: 'Tệp chứa cụm mật khẩu của khóa ký gửi, dùng khi không thể hỏi người.',
     example: '',
   },
+  COMMUNIQUE_AUDIT_ANCHORS: {
+    schema: z.string().optional(),
+    en: 'The file that the signed ends of the audit log are written to each day: on another machine’s disk or share, or who rewrites the database can rewrite it, too. Without it: anchors.jsonl in the data folder.',
+    vi: 'Tệp ghi hằng ngày mốc đã ký của nhật ký kiểm soát: nên đặt trên ổ đĩa của máy khác, nếu không ai sửa được cơ sở dữ liệu cũng sửa được tệp này. Nếu để trống: anchors.jsonl trong thư mục dữ liệu.',
+    example: '/mnt/other-machine/anchors.jsonl',
+  },
   COMMUNIQUE_PUBLISH_CONCURRENCY: {
     schema: z.coerce.number().int().min(1).max(1_000).default(500),
     en: 'How many calls to networks one process makes at once.',

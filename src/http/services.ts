@@ -75,7 +75,8 @@ interface Audit {
     actor: Actor,
     filter: { readonly after?: bigint | undefined; readonly limit?: number | undefined },
   ): Promise<readonly AuditView[]>;
-  verify(actor: Actor): Promise<Verification>;
+  /** @param copy of the file of anchors, kept elsewhere */
+  verify(actor: Actor, copy?: string): Promise<Verification>;
 }
 
 interface HealthView {

@@ -364,6 +364,19 @@ export const WORDS = {
     vi: 'Không thể ghi nhật ký kiểm soát: cơ sở dữ liệu thiếu bản ghi đầu chuỗi, nên chưa có gì thay đổi. Hãy khôi phục cơ sở dữ liệu từ bản sao lưu.',
   },
 
+  'anchor.unreadable_unavailable': {
+    en: 'Cannot read the anchors of the audit log in "{file}": {reason}. See that the disk or share is there (COMMUNIQUE_AUDIT_ANCHORS), or give a copy: communique audit verify --anchors FILE.',
+    vi: 'Không đọc được các mốc của nhật ký kiểm soát trong "{file}": {reason}. Hãy kiểm tra ổ đĩa hoặc thư mục chia sẻ (COMMUNIQUE_AUDIT_ANCHORS), hoặc chỉ một bản sao: communique audit verify --anchors TỆP.',
+  },
+  'anchor.unwritable_unavailable': {
+    en: 'Cannot write an anchor of the audit log into "{file}": {reason}. See that the disk or share is there and may be written to (COMMUNIQUE_AUDIT_ANCHORS).',
+    vi: 'Không ghi được mốc của nhật ký kiểm soát vào "{file}": {reason}. Hãy kiểm tra ổ đĩa hoặc thư mục chia sẻ và quyền ghi (COMMUNIQUE_AUDIT_ANCHORS).',
+  },
+  'notice.anchor_missing': {
+    en: 'The end of the audit log could not be written into "{file}" ({reason}): as long as it is so, nobody could show that the log was rewritten. See that the disk or share is there and may be written to; the next try is tomorrow, or at the next start.',
+    vi: 'Không ghi được mốc của nhật ký kiểm soát vào "{file}" ({reason}): trong lúc này, nếu nhật ký bị viết lại thì không ai chứng minh được. Hãy kiểm tra ổ đĩa hoặc thư mục chia sẻ và quyền ghi; lần thử tiếp theo là ngày mai hoặc khi khởi động lại.',
+  },
+
   // --- notices ---
   'notice.not_found': {
     en: 'Cannot find the notice {id}: there is none. Look at the open notices and choose one of them.',
@@ -1228,6 +1241,10 @@ export const WORDS = {
     en: 'The audit log is broken from record {seq} on, as it was when the backup was taken. Find out who could write to the database before then.',
     vi: 'Nhật ký kiểm soát bị đứt từ mục {seq}, như khi sao lưu. Hãy tìm xem ai có thể ghi vào cơ sở dữ liệu trước đó.',
   },
+  'restore.unanchored': {
+    en: '{reason} As long as the anchors do not say that the log went back to the backup, communique audit verify takes it for a log whose end was cut off.',
+    vi: '{reason} Khi các mốc chưa ghi rằng nhật ký đã quay về bản sao lưu, communique audit verify sẽ coi là nhật ký bị cắt phần cuối.',
+  },
   'rotate.key_missing': {
     en: 'Cannot change the key: there is no new one. Make one (openssl rand -base64 32) and set COMMUNIQUE_NEW_SECRET_KEY to it, beside the present COMMUNIQUE_SECRET_KEY.',
     vi: 'Không thể đổi khóa: chưa có khóa mới. Hãy tạo khóa (openssl rand -base64 32) và đặt COMMUNIQUE_NEW_SECRET_KEY, cùng với COMMUNIQUE_SECRET_KEY hiện tại.',
@@ -1604,8 +1621,12 @@ export const WORDS = {
   'cli.token.days': { en: 'ends after so many days', vi: 'hết hạn sau số ngày này' },
   'cli.audit.help': { en: 'The record of who did what', vi: 'Nhật ký kiểm soát' },
   'cli.audit.verify': {
-    en: 'Walk the whole record and say whether it is unbroken',
-    vi: 'Kiểm tra toàn bộ nhật ký có nguyên vẹn không',
+    en: 'Walk the whole record, hold it against the anchors, and say whether it is unbroken',
+    vi: 'Kiểm tra toàn bộ nhật ký, đối chiếu với các mốc đã ký, có nguyên vẹn không',
+  },
+  'cli.audit.anchors': {
+    en: 'hold it against this copy of the anchors as well, from where it is kept',
+    vi: 'đối chiếu thêm với bản sao các mốc này, lưu ở nơi khác',
   },
   'cli.serve.help': {
     en: 'Run the server: HTTP interface, publishing, measuring',
@@ -1758,8 +1779,36 @@ export const WORDS = {
     vi: 'Nhật ký nguyên vẹn: {records} mục. Mã đầu chuỗi: {hash}',
   },
   'cli.audit.broken': {
-    en: 'The record cannot be trusted from entry {seq} on: {reason}. Keep the database as it is and find out who wrote to it.',
-    vi: 'Không thể tin nhật ký từ mục {seq}: {reason}. Hãy giữ nguyên cơ sở dữ liệu và kiểm tra ai đã ghi vào.',
+    en: 'The record cannot be trusted from entry {seq} on: {reason}.',
+    vi: 'Không thể tin nhật ký từ mục {seq}: {reason}.',
+  },
+  'cli.audit.found': {
+    en: 'Entry {seq} as it stands now: {at} (Ha Noi time), {action}, {subjectKind} {subjectId}.',
+    vi: 'Mục {seq} hiện ghi: {at} (giờ Hà Nội), {action}, {subjectKind} {subjectId}.',
+  },
+  'cli.audit.shown_by': {
+    en: 'It is shown by the anchor of entry {seq}, written {at} (Ha Noi time) outside the database.',
+    vi: 'Điều này được chứng minh bởi mốc của mục {seq}, ghi lúc {at} (giờ Hà Nội) bên ngoài cơ sở dữ liệu.',
+  },
+  'cli.audit.anchored': {
+    en: 'The newest anchor that agrees is that of entry {seq}, written {at} (Ha Noi time): up to there nothing was rewritten.',
+    vi: 'Mốc mới nhất khớp với nhật ký là mốc của mục {seq}, ghi lúc {at} (giờ Hà Nội): đến đó chưa có gì bị viết lại.',
+  },
+  'cli.audit.unanchored': {
+    en: 'No anchor agrees with it: nothing outside the database stands for it.',
+    vi: 'Không có mốc nào khớp: ngoài cơ sở dữ liệu không có gì bảo chứng cho nhật ký.',
+  },
+  'cli.audit.restart': {
+    en: 'A backup was restored {at} (Ha Noi time): the record went back to entry {seq} and goes on from there; {superseded} anchors behind it hold no more.',
+    vi: 'Đã khôi phục từ bản sao lưu lúc {at} (giờ Hà Nội): nhật ký quay về mục {seq} và tiếp tục từ đó; {superseded} mốc phía sau không còn hiệu lực.',
+  },
+  'cli.audit.doubtful': {
+    en: 'Line {line} of the {file} counts for nothing: {why}.',
+    vi: 'Dòng {line} của {file} không có giá trị: {why}.',
+  },
+  'cli.audit.keep': {
+    en: 'Keep the database and the anchors as they are and find out who wrote to them.',
+    vi: 'Hãy giữ nguyên cơ sở dữ liệu và các mốc, và kiểm tra ai đã ghi vào.',
   },
   'cli.field.mission': { en: 'Mission', vi: 'Cơ quan' },
   'cli.field.author': { en: 'Author', vi: 'Người soạn' },
@@ -1912,6 +1961,31 @@ export const WORDS = {
   'audit_break.unlinked': { en: 'it does not follow from the one before', vi: 'không nối tiếp mục trước' },
   'audit_break.missing': { en: 'it is missing', vi: 'bị thiếu' },
   'audit_break.beyond_head': { en: 'it stands behind the head of the chain', vi: 'nằm sau đầu chuỗi' },
+  'audit_break.rewritten': {
+    en: 'it is another one than was anchored, so the record was rewritten after',
+    vi: 'khác với mục đã ghi mốc, tức là nhật ký đã bị viết lại sau đó',
+  },
+  'audit_break.cut': {
+    en: 'the end of the record was cut off',
+    vi: 'phần cuối nhật ký đã bị cắt',
+  },
+  'audit_break.anchors_doubtful': {
+    en: 'the record agrees with itself, but the anchors that would show whether it was rewritten were tampered with',
+    vi: 'nhật ký tự khớp, nhưng các mốc dùng để biết nhật ký có bị viết lại hay không đã bị can thiệp',
+  },
+  'anchor_file.own': { en: 'house’s own file of anchors', vi: 'tệp mốc của hệ thống' },
+  'anchor_file.copy': { en: 'copy of the anchors', vi: 'bản sao tệp mốc' },
+  'anchor_doubt.unsigned': { en: 'it is not signed', vi: 'không có chữ ký' },
+  'anchor_doubt.forged': { en: 'the signature is not of what it says', vi: 'chữ ký không khớp với nội dung' },
+  'anchor_doubt.unknown_key': {
+    en: 'it is signed by a key that this house does not know',
+    vi: 'ký bằng khóa mà hệ thống này không biết',
+  },
+  'anchor_doubt.unreadable': { en: 'it is no anchor', vi: 'không phải là mốc' },
+  'anchor_doubt.unfinished': {
+    en: 'the machine went down while it was written, which is no harm',
+    vi: 'máy ngừng khi đang ghi, không ảnh hưởng gì',
+  },
   // --- run: what commands say ---
   'serve.trial': {
     en: 'TRIAL: nothing leaves this machine. The networks are simulated, the people are invented.',

@@ -44,7 +44,7 @@ export function localActions(machine: Machine, { surroundings, quiet }: Given): 
       const { kind } = house.app.database;
       if (!signal.aborted) print(io, json ? { database: kind } : [say(language, 'work.running', {})]);
       releaseMemory();
-      await house.app.work(signal);
+      await Promise.all([house.app.anchor(), house.app.work(signal)]);
       return 0;
     },
     async migrate({ language, json }) {

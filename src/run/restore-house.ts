@@ -1,9 +1,12 @@
+import { signLine } from '../audit/anchor-line.ts';
+import { type Anchors, anchorsOf } from '../audit/anchors.ts';
 import { type ArchiveKey, archiveKeyOf } from '../backup/archive-key.ts';
 import { type Archive, openArchive } from '../backup/read-archive.ts';
 import { checkArchive, type Restored, refuseUnlessEmpty, restoreArchive } from '../backup/restore-archive.ts';
 import { type Config, readConfig, type Secrets } from '../config/config.ts';
 import type { Database, Tx } from '../db/database.ts';
 import { openDatabase } from '../db/open-database.ts';
+import type { Clock } from '../kernel/clock.ts';
 import { AppError } from '../kernel/errors.ts';
 import type { Language } from '../kernel/say.ts';
 import type { Secret } from '../kernel/secret.ts';
@@ -23,6 +26,8 @@ export interface RestoredHouse extends Restored {
   readonly takenAt: Date;
   /** Where the key is now that came out of escrow; absent where it was here already. */
   readonly key?: { readonly writtenTo: string } | 'to_be_set';
+  /** Why the anchors don't say that the chain went back: without it they show a chain that was cut. */
+  readonly unanchored: AppError | null;
 }
 
 /** Reads the file only. @throws AppError as `checkArchive` */
@@ -57,6 +62,7 @@ export async function restoreBackup(machine: Machine, options: RestoreOptions): 
   const restored = await restore({ database, archive, archiveKey, secretKey, machine, options, isProduction });
   return {
     ...restored,
+    unanchored: await anchorRestart(anchorsOf(config, secretKey), archive, clock),
     takenAt: archive.header.takenAt,
     ...(isFromEscrow ? { key: key === undefined ? 'to_be_set' : { writtenTo: key } } : {}),
   };
@@ -82,6 +88,22 @@ async function keyFor(machine: Machine, archive: Archive, { escrow, language }: 
   const isThere = read.secrets.key !== undefined || (archive.header.mode === 'trial' && hasTrialKey(dataFolder));
   if (!isThere) throw new AppError('restore.key_missing', {});
   return { ...read, secretKey: keyOf(read.config, read.secrets, false), isFromEscrow: false };
+}
+
+/** Says outside the database that the chain goes back to the backup's end, and goes on from there. */
+async function anchorRestart(
+  { file, key }: Anchors,
+  { header }: Archive,
+  clock: Clock,
+): Promise<RestoredHouse['unanchored']> {
+  const head = { at: clock.now(), seq: BigInt(header.audit.seq), hash: header.audit.hash };
+  try {
+    await file.append((unfinished) => signLine('restart', head, key, unfinished));
+    return null;
+  } catch (thrown) {
+    if (thrown instanceof AppError) return thrown;
+    throw thrown;
+  }
 }
 
 /** Before the migrations, which are a change, too. */

@@ -1,9 +1,12 @@
 import { openOwnDatabase } from '../app.ts';
+import { anchorKeyOf } from '../audit/anchor-key.ts';
+import { signKeyLine } from '../audit/anchor-line.ts';
+import { anchorsOf, headOf } from '../audit/anchors.ts';
 import { record } from '../audit/record.ts';
 import { archiveKeyOf } from '../backup/archive-key.ts';
 import type { Tx } from '../db/database.ts';
 import { DAY } from '../kernel/durations.ts';
-import { AppError } from '../kernel/errors.ts';
+import { AppError, messageOf } from '../kernel/errors.ts';
 import { createVault, type Vault } from '../missions/vault.ts';
 import { WORKER_LOCKS } from '../scheduler/timing.ts';
 import type { Surroundings } from './surroundings.ts';
@@ -17,14 +20,15 @@ import { keepTrialKey, keyOf } from './trial-guards.ts';
 export async function rotateKey(
   surroundings: Surroundings,
 ): Promise<{ readonly accounts: number; readonly parts: number; readonly secondFactors: number }> {
-  const { config, secrets, clock } = surroundings;
+  const { config, secrets, clock, logger } = surroundings;
   const oldKey = keyOf(config, secrets, false);
   const newKey = secrets.newKey;
   if (newKey === undefined) throw new AppError('rotate.key_missing', {});
   const vaults = { from: createVault(oldKey), to: createVault(newKey) };
   const factorVaults = { from: createVault(oldKey, 'second factor'), to: createVault(newKey, 'second factor') };
+  const signing = { from: anchorKeyOf(oldKey), to: anchorKeyOf(newKey) };
   await using database = await openOwnDatabase(surroundings);
-  const sealed = await database.transaction(
+  const { head, ...sealed } = await database.transaction(
     async (tx) => {
       await tx.$executeRawUnsafe('lock table accounts, parts, second_factors in exclusive mode');
       await refuseLiveWorkers(tx);
@@ -35,7 +39,9 @@ export async function rotateKey(
         key: 'member_id',
         column: 'secret',
       });
-      const details = { from: archiveKeyOf(oldKey).id, to: archiveKeyOf(newKey).id };
+      const head = await headOf(tx, clock);
+      const line = signKeyLine(head, signing);
+      const details = { from: archiveKeyOf(oldKey).id, to: archiveKeyOf(newKey).id, line };
       await record(tx, clock, [
         {
           actor: { kind: 'system' },
@@ -45,11 +51,15 @@ export async function rotateKey(
           details,
         },
       ]);
-      return { accounts, parts, secondFactors };
+      return { accounts, parts, secondFactors, head };
     },
     { timeoutMs: DAY, maxWaitMs: DAY },
   );
   if (config.mode === 'trial' && secrets.key === undefined) keepTrialKey(config.dataFolder, newKey);
+  // The record has the same line, so anchors stay verifiable where the file is out of reach just now.
+  await anchorsOf(config, newKey)
+    .file.append((unfinished) => signKeyLine(head, signing, unfinished))
+    .catch((thrown: unknown) => logger.warn({ reason: messageOf(thrown) }, 'the change of the key was not anchored'));
   return sealed;
 }
 

@@ -35,7 +35,9 @@ export async function serve(surroundings: Surroundings, options: ServeOptions): 
   const url = await server.listen({ host, port }).catch((cause: unknown) => {
     throw refusedAddress(cause, { host, port });
   });
-  const { work, watch } = house.app;
+  const { work, watch, anchor } = house.app;
+  const anchored = anchor();
+  opened.defer(() => anchored);
   const ended = database.kind === 'embedded' ? work(options.signal) : watch(options.signal);
   if (database.kind === 'embedded') database.folderLock?.announce(url);
   const held = opened.move();

@@ -16,12 +16,13 @@ export async function showChecked(machine: Machine, { json, ...options }: Shown)
 /** `communique restore`. @returns 4 where something of the old house is not as it should be */
 export async function showRestored(machine: Machine, { json, ...options }: Shown): Promise<number> {
   const { language, escrow = '' } = options;
-  const restored = await restoreBackup(machine, options);
+  const { unanchored, ...restored } = await restoreBackup(machine, options);
   const { key, locked, auditBreak, takenAt } = restored;
   const words = { ...restored, at: takenAt.toISOString() };
   const warnings = [
     ...(locked > 0 ? [say(language, 'restore.locked', restored)] : []),
     ...(auditBreak === null ? [] : [say(language, 'restore.audit_broken', { seq: auditBreak })]),
+    ...(unanchored === null ? [] : [say(language, 'restore.unanchored', { reason: unanchored.in(language) })]),
   ];
   const keyLines =
     key === undefined
@@ -35,7 +36,7 @@ export async function showRestored(machine: Machine, { json, ...options }: Shown
     ...keyLines,
     say(language, 'restore.next', {}),
   ];
-  print(machine, json ? restored : lines);
+  print(machine, json ? { ...restored, unanchored: unanchored?.code ?? null } : lines);
   for (const warning of warnings) machine.io.stderr.write(`${warning}\n`);
   return warnings.length > 0 ? 4 : 0;
 }

@@ -105,6 +105,7 @@ async function openStage(surroundings: Surroundings, options: TourOptions): Prom
   const house = opened.use(await openHouse({ ...surroundings, config: { ...config, sandboxUrl: origin } }));
   const api = await createServer({ services: house.app.services, clock, logger, version: VERSION });
   opened.defer(() => api.close());
+  opened.defer(() => house.app.anchor());
   const stop = new AbortController();
   const ended = house.app.work(stop.signal);
   opened.defer(async () => {

@@ -71,9 +71,9 @@ describe('the audit record', () => {
   it('takes 1,200 entries in one batch, and is walked in pages', async () => {
     const before = await verifyAudit(prisma);
     await append(...Array.from({ length: 1_200 }, (_, index) => entry(`batch.${index}`)));
-    const after = await verifyAudit(prisma, 100);
+    const after = await verifyAudit(prisma, { pageSize: 100 });
     expect(after).toMatchObject({ ok: true, records: (before.ok ? before.records : 0n) + 1_200n });
-    expect(await verifyAudit(prisma, 5_000)).toEqual(after);
+    expect(await verifyAudit(prisma, { pageSize: 5_000 })).toEqual(after);
   });
 
   it('stays one chain under many transactions at once', async () => {
@@ -109,14 +109,19 @@ describe('walking the chain finds', () => {
     ['a head that was taken out', 'beyond_head', 1n, 'delete from audit_heads'],
   ] as const)('%s', async (_, reason, seq, tampering) => {
     await append(...Array.from({ length: 6 }, (_, index) => entry(`kept.${index}`)));
-    const found = await tampered(tampering, (tx) => verifyAudit(tx, 2));
+    const found = await tampered(tampering, (tx) => verifyAudit(tx, { pageSize: 2 }));
     expect(found).toMatchObject({ ok: false, reason, ...(seq === undefined ? {} : { seq }) });
     expect(await verifyAudit(prisma)).toMatchObject({ ok: true });
   });
 
   it('a record that was altered and hashed again, by its follower', async () => {
     const tampering = "update audit_records set hash = 'forged' where seq = 3";
-    expect(await tampered(tampering, (tx) => verifyAudit(tx))).toEqual({ ok: false, seq: 3n, reason: 'altered' });
+    expect(await tampered(tampering, (tx) => verifyAudit(tx))).toMatchObject({
+      ok: false,
+      seq: 3n,
+      reason: 'altered',
+      found: { subjectId: 'p-1' },
+    });
   });
 });
 

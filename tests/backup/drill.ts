@@ -21,7 +21,7 @@ import { createVault } from '../../src/missions/vault.ts';
 import { TIMING } from '../../src/scheduler/timing.ts';
 import { until } from '../faults/until.ts';
 import { deskOf, QUICK } from '../scheduler/desk.ts';
-import { type TestHouse, testHouse } from '../support/test-house.ts';
+import { NO_ANCHORS, type TestHouse, testHouse } from '../support/test-house.ts';
 
 /** That of `testHouse`. */
 export const KEY = new Secret(new Uint8Array(32).fill(7));
@@ -57,7 +57,7 @@ export async function restoreInto(
 
 /** The house anew over a database, with networks that are there already. */
 async function reopen(database: Database, { sandbox }: TestHouse): Promise<App> {
-  const { config } = readConfig({ COMMUNIQUE_LOG_LEVEL: 'silent' }, () => false);
+  const { config } = readConfig({ COMMUNIQUE_LOG_LEVEL: 'silent', COMMUNIQUE_AUDIT_ANCHORS: NO_ANCHORS }, () => false);
   return openApp({
     config,
     secrets: { key: KEY, databaseUrl: undefined, token: undefined },

@@ -107,10 +107,14 @@ test('networks that gave no answer end collecting with 4', async () => {
 });
 
 test('a record that is broken ends with 1 and says where', async () => {
-  const cli = await cliBefore({ audit: { verify: async () => ({ ok: false, seq: 7n, reason: 'altered' }) } });
+  const outside = { anchored: null, restarts: [], doubtful: [] };
+  const found = { at: AT, action: 'post.approved', subjectKind: 'post', subjectId: 'p-1' };
+  const broken = { ok: false, seq: 7n, reason: 'altered', found, shownBy: null, ...outside } as const;
+  const cli = await cliBefore({ audit: { verify: async () => broken } });
   const ran = await cli('audit', 'verify');
   expect(ran.exit).toBe(1);
   expect(ran.out).toContain('cannot be trusted from entry 7 on: it was altered');
+  expect(ran.out).toContain('post.approved, post p-1');
 });
 
 test('a list of more than one page is listed whole, in one answer', async () => {

@@ -30,8 +30,12 @@ interface Ran {
 
 /** `npm run tour` as people type it, on a data folder and networks of our own. */
 function runTour(): Promise<Ran> {
+  return run('tour', '--', '--json', '--sandbox', sandbox.origin);
+}
+
+function run(...script: readonly string[]): Promise<Ran> {
   const settings = [`COMMUNIQUE_DATA=${join(home, 'data')}`, 'COMMUNIQUE_LOG_LEVEL=error'];
-  const command = ['npm', 'run', '--silent', 'tour', '--', '--json', '--sandbox', sandbox.origin];
+  const command = ['npm', 'run', '--silent', ...script];
   return new Promise((resolve) => {
     execFile('env', ['-u', 'DATABASE_URL', ...settings, ...command], { cwd: ROOT }, (error, stdout, stderr) =>
       resolve({ code: error?.code ?? 0, stdout, stderr }),
@@ -114,4 +118,9 @@ it('publishes the National Day on four networks, and once more nothing of it', a
   expect(second, second.stderr).toMatchObject({ code: 0 });
   expect(summary.parse(JSON.parse(second.stdout))).toEqual({ ...told, newPublications: 0 });
   await expectAllOnce();
+
+  const verified = await run('communique', '--', 'audit', 'verify', '--json');
+  expect(verified, verified.stderr).toMatchObject({ code: 0 });
+  const { records, ...found } = JSON.parse(verified.stdout);
+  expect(found).toMatchObject({ ok: true, doubtful: [], restarts: [], anchored: { seq: records } });
 }, 600_000);

@@ -613,11 +613,37 @@ describe('the audit record', () => {
     expect(answer.json()).toEqual({ records: [{ ...record, seq: '9007199254740993', at: DUE.toISOString() }] });
   });
 
+  const head = { at: DUE, seq: 7n, hash: HASH };
+  const toldHead = { at: DUE.toISOString(), seq: '7', hash: HASH };
+  const outside = {
+    anchored: head,
+    restarts: [{ ...head, superseded: 2 }],
+    doubtful: [{ file: 'copy', line: 3, why: 'forged' }],
+  } as const;
+  const toldOutside = { ...outside, anchored: toldHead, restarts: [{ ...toldHead, superseded: 2 }] };
+  const found = { at: DUE, action: 'post.approved', subjectKind: 'post', subjectId: ID };
+  const broken = { ok: false, seq: 7n, reason: 'rewritten', found, shownBy: head, ...outside } as const;
+
   test.each([
-    [{ ok: true, records: 12n, headHash: HASH } as const, { ok: true, records: '12', headHash: HASH }],
-    [{ ok: false, seq: 7n, reason: 'altered' } as const, { ok: false, seq: '7', reason: 'altered' }],
+    [
+      { ok: true, records: 12n, headHash: HASH, ...outside } as const,
+      { ok: true, records: '12', headHash: HASH, ...toldOutside },
+    ],
+    [broken, { ...broken, seq: '7', found: { ...found, at: DUE.toISOString() }, shownBy: toldHead, ...toldOutside }],
   ])('is verified: %o', async (found, told) => {
     expect((await ask({ audit: { verify: async () => found } }, ['GET', '/audit/verify'])).json()).toEqual(told);
+  });
+
+  test('is held against a copy of the anchors', async () => {
+    const { calls, service } = noted(broken);
+    const form = new FormData();
+    form.append('anchors', new Blob(['{"kind":"anchor"}\n']), 'anchors.jsonl');
+    const encoded = new Response(form);
+    const headers = { 'content-type': encoded.headers.get('content-type') ?? '' };
+    const payload = Buffer.from(await encoded.arrayBuffer());
+    const answer = await ask({ audit: { verify: service } }, ['POST', '/audit/verify', payload], headers);
+    expect(answer.statusCode).toBe(200);
+    expect(calls).toEqual([['{"kind":"anchor"}\n']]);
   });
 });
 

@@ -5,6 +5,8 @@ import { PassThrough } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { createSecondFactor } from '../../src/access/second-factor.ts';
 import { codeAt, STEP_MS } from '../../src/access/totp.ts';
+import { anchorKeyOf, publicKeyId } from '../../src/audit/anchor-key.ts';
+import { verifyAudit } from '../../src/audit/verify.ts';
 import { wrapKey } from '../../src/backup/escrow.ts';
 import { readConfig } from '../../src/config/config.ts';
 import { openDatabase } from '../../src/db/open-database.ts';
@@ -65,6 +67,14 @@ function machine(env: Machine['env']): Machine {
 
 const options = { file, language: 'en' } as const;
 
+async function anchorsIn(dataFolder: string): Promise<readonly unknown[]> {
+  const text = await readFile(join(dataFolder, 'anchors.jsonl'), 'utf8');
+  return text
+    .trimEnd()
+    .split('\n')
+    .map((line) => JSON.parse(line));
+}
+
 describe('a trial is not restored', () => {
   it('without the key', async () => {
     const bare = machine({ COMMUNIQUE_DATA: at('bare') });
@@ -115,7 +125,10 @@ describe('a trial', () => {
     const given = machine({ COMMUNIQUE_DATA: data, COMMUNIQUE_ESCROW_PASSPHRASE_FILE: at('right') });
     const restored = await restoreBackup(given, { ...options, escrow });
     const key = join(data, 'trial-key');
-    expect(restored).toMatchObject({ accounts: 10, locked: 0, key: { writtenTo: key } });
+    expect(restored).toMatchObject({ accounts: 10, locked: 0, key: { writtenTo: key }, unanchored: null });
+    expect(await anchorsIn(data)).toMatchObject([
+      { kind: 'restart', publicKeyId: publicKeyId(anchorKeyOf(KEY).publicKey) },
+    ]);
     expect((await readFile(key, 'utf8')).trim()).toBe(base64(KEY));
     expect((await stat(key)).mode & 0o777).toBe(0o600);
     expect((await readFile(`${key}.before`, 'utf8')).trim()).toBe(base64(NEW_KEY));
@@ -154,5 +167,21 @@ describe('a trial', () => {
     await fresh?.verify(memberId, codeNow());
     const recorded = await database.prisma.auditRecord.findMany({ where: { action: 'key.rotated' } });
     expect(recorded).toHaveLength(1);
+
+    // Whoever trusts one of both keys trusts the other.
+    expect(await anchorsIn(dataFolder)).toMatchObject([{ kind: 'restart' }, { kind: 'key' }]);
+    for (const of of [KEY, NEW_KEY]) {
+      const files = [{ name: 'own', text: await readFile(join(dataFolder, 'anchors.jsonl'), 'utf8') }] as const;
+      const found = await verifyAudit(database.prisma, { anchors: { publicKey: anchorKeyOf(of).publicKey, files } });
+      expect(found).toMatchObject({ ok: true, restarts: [{ superseded: 0 }], doubtful: [] });
+    }
+  });
+
+  it('tells where the anchors could not be given word of it', async () => {
+    const given = { COMMUNIQUE_DATA: at('other'), COMMUNIQUE_ESCROW_PASSPHRASE_FILE: at('right') };
+    const away = machine({ ...given, COMMUNIQUE_AUDIT_ANCHORS: '/nowhere/anchors.jsonl' });
+    expect(await restoreBackup(away, { ...options, escrow })).toMatchObject({
+      unanchored: { code: 'anchor.unwritable_unavailable', params: { file: '/nowhere/anchors.jsonl' } },
+    });
   });
 });

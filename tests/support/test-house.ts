@@ -21,6 +21,9 @@ import { freshDatabase } from './database.ts';
 /** Between two looks of `until`; without a pause they would leave the house no time to work. */
 const LOOK_AGAIN_MS = 20;
 
+/** Where no file is, also if somebody tried the house in the checkout. */
+export const NO_ANCHORS = '/nowhere/anchors.jsonl';
+
 const BY = { actor: { kind: 'system' }, way: 'system' } as const;
 
 const MISSIONS = `code,kind,region,country_iso,city,tz,languages,name_en,name_vi,sure
@@ -44,12 +47,18 @@ export interface TestHouse extends AsyncDisposable {
 }
 
 export async function testHouse(
-  options: { readonly database?: Database; readonly sandbox?: Sandbox; readonly timing?: Timing } = {},
+  options: {
+    readonly database?: Database;
+    readonly sandbox?: Sandbox;
+    readonly timing?: Timing;
+    readonly anchorsFile?: string;
+  } = {},
 ): Promise<TestHouse> {
   await using opened = new AsyncDisposableStack();
   const database = options.database ?? opened.use(await freshDatabase());
   const sandbox = options.sandbox ?? opened.use(await startSandbox({ clock: systemClock, port: 0 }));
-  const { config } = readConfig({ COMMUNIQUE_LOG_LEVEL: 'silent' }, () => false);
+  const anchorsFile = options.anchorsFile ?? NO_ANCHORS;
+  const { config } = readConfig({ COMMUNIQUE_LOG_LEVEL: 'silent', COMMUNIQUE_AUDIT_ANCHORS: anchorsFile }, () => false);
   const secrets = { key: new Secret(new Uint8Array(32).fill(7)), databaseUrl: undefined, token: undefined };
   const app = opened.use(
     await openApp({

@@ -1,14 +1,13 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { AppError } from '../../kernel/errors.ts';
-import { account, accounts, issuedToken, missions, nothing, notices, verification } from '../answers.ts';
+import { account, accounts, issuedToken, missions, nothing, notices } from '../answers.ts';
 import { act, type Cli } from '../cli.ts';
 import { stateColour } from '../colour.ts';
-import { EXIT } from '../exit-code.ts';
 import { spanFrom } from '../given-time.ts';
 import { hanoiTime, label, NONE } from '../shown.ts';
 import { plain, table } from '../table.ts';
 
-/** Notices, the register, tokens and the record. */
+/** Notices, the register and tokens. */
 export function addHouse(program: Command, cli: Cli): void {
   const { language, colour, say } = cli;
   const command = (name: 'notices' | 'acknowledge' | 'missions' | 'accounts' | 'expiry' | 'token') =>
@@ -119,24 +118,6 @@ export function addHouse(program: Command, cli: Cli): void {
         const { value, json } = await session.ask(issuedToken, 'POST', '/tokens', { body: { ...body } });
         session.note(say('cli.token.issued', { id: value.id }));
         return { json, lines: () => [value.token] };
-      }),
-    );
-
-  const audit = program
-    .command('audit')
-    .helpCommand(false)
-    .helpGroup(say('cli.group.house', {}))
-    .description(say('cli.audit.help', {}));
-  audit
-    .command('verify')
-    .description(say('cli.audit.verify', {}))
-    .action((_options: object, self: Command) =>
-      act(cli, self, 'auditor', async (session) => {
-        const { value, json } = await session.ask(verification, 'GET', '/audit/verify');
-        const words = value.ok
-          ? say('cli.audit.whole', { records: value.records, hash: value.headHash })
-          : say('cli.audit.broken', { seq: value.seq, reason: label(language, 'audit_break', value.reason) });
-        return { json, lines: () => [words], exit: value.ok ? EXIT.done : EXIT.refused };
       }),
     );
 }
