@@ -173,8 +173,8 @@ async function approve(
   );
   const revisions = made.flatMap(({ post, revision }) => {
     const content = snapshots.get(post);
-    const facts = { id: revision, post_id: post, number: 1, chain_id: chain, submitted_by_id: author };
-    return content ? [{ ...facts, hash: hashOf(content), content, submitted_at: now }] : [];
+    const facts = { id: revision, post_id: post, number: 1, chain_id: chain, submitted_by_id: author, steps: STEPS };
+    return content ? [{ ...facts, hash: hashOf(content), content, submitted_at: now, step_opened_at: now }] : [];
   });
   await insert(tx, 'revisions', revisions);
   const decisions = revisions.map(({ id, hash }) => ({
@@ -182,6 +182,7 @@ async function approve(
     revision_id: id,
     revision_hash: hash,
     step: 0,
+    seat: 'head',
     verdict: 'approve',
     member_id: head,
     role: 'head',
@@ -195,6 +196,9 @@ async function approve(
     now,
   );
 }
+
+/** Of a routine post, as submitting one makes them. */
+const STEPS = [{ key: 'head', isShared: false, seats: [{ key: 'head', anyOf: ['head', 'deputy', 'delegate'] }] }];
 
 /** SQL: sorts by the time it was made, as the ids of the house do; by that within a month. */
 const NEW_ID = `overlay(gen_random_uuid()::text placing to_char(clock_timestamp(), 'DDHH24MISS-MS') from 1 for 12)::uuid`;
@@ -222,7 +226,7 @@ async function planInBulk(tx: Tx, revisions: readonly string[], now: Date): Prom
 async function readHouse(tx: Tx) {
   const accounts = await tx.account.findMany({ select: { id: true, missionId: true, remoteId: true } });
   const members = await tx.member.findMany({ select: { id: true, handle: true } });
-  const chain = await tx.chain.findUniqueOrThrow({ where: { kind: 'routine' } });
+  const chain = await tx.chain.findFirstOrThrow({ where: { kind: 'routine' } });
   const idOf = (handle: string) => members.find((member) => member.handle === handle)?.id ?? '';
   return {
     accounts: accounts.toSorted((a, b) => Number(a.remoteId) - Number(b.remoteId)),

@@ -1,6 +1,7 @@
 import type { Action } from './access/action-roles.ts';
 import { type Actor, actorRef, memberIdOf, wayOf } from './access/actor.ts';
 import { authorize, can } from './access/can.ts';
+import { endDelegation, giveDelegation, listDelegations } from './access/delegation.ts';
 import { memberByHandle } from './access/member-views.ts';
 import type { SecondFactor } from './access/second-factor.ts';
 import { issueLinkCode } from './access/telegram-link-codes.ts';
@@ -13,6 +14,7 @@ import type { ArchiveKey } from './backup/archive-key.ts';
 import { createBackups } from './backup/backups.ts';
 import type { ContentDeps } from './content/content-deps.ts';
 import { createMediaLibrary, createPosts } from './content/posts.ts';
+import { createReviews } from './content/reviews.ts';
 import type { Services } from './http/services.ts';
 import { DAY, plus } from './kernel/durations.ts';
 import { createMetrics } from './metrics/metrics.ts';
@@ -49,6 +51,12 @@ export function createServices(deps: HouseDeps): Services {
 
   return {
     posts: createPosts(deps),
+    reviews: createReviews(deps),
+    delegations: {
+      list: (actor) => listDelegations(prisma, visible(actor, 'post.view'), clock.now()),
+      give: (actor, input) => database.transaction((tx) => giveDelegation(tx, clock, actor, input)),
+      end: (actor, given) => database.transaction((tx) => endDelegation(tx, clock, actor, given)),
+    },
     media: createMediaLibrary(deps),
     deliveries: createDeliveries(deps),
     freezes: createFreezes(deps),

@@ -15,6 +15,12 @@ export const ACTION_ROLES = {
   /** Whoever may approve may also stop. */
   'post.withdraw': [...WRITERS, ...DECIDERS],
   'media.add': WRITERS,
+  /** Further chains; in force when a second person confirms. */
+  'chain.edit': MINISTRY,
+  /** Letting somebody decide in the head's place, from one date to another. */
+  'delegation.give': ['head', 'deputy'],
+  /** Language review, second factor, whole card or link. */
+  'review_rule.edit': MINISTRY,
 
   'delivery.view': ROLES,
   'delivery.publish_now': ['duty_officer', ...HEADS],

@@ -77,10 +77,20 @@ export type ShownSummary = z.output<typeof postSummary>;
 export const posts = z.object({ posts: z.array(postSummary) });
 export const imported = z.object({ imported: z.array(postSummary), known: z.array(postSummary) });
 
+const decided = z.object({ verdict: z.string(), by: z.string(), at: instant, comment: z.string().nullable() });
+
+const seat = z.object({
+  roles: z.array(z.string()),
+  language: z.string().nullable(),
+  person: z.string().nullable(),
+  decision: decided.nullable(),
+});
+
 const step = z.object({
   key: z.string(),
   roles: z.array(z.string()),
-  decision: z.object({ verdict: z.string(), by: z.string(), at: instant, comment: z.string().nullable() }).nullable(),
+  decision: decided.nullable(),
+  seats: z.array(seat),
 });
 export type ShownStep = z.output<typeof step>;
 
@@ -244,5 +254,32 @@ export const verification = z.union([
   z.object({ ok: z.literal(false), seq: z.string(), reason: z.string(), found, shownBy: head.nullable(), ...outside }),
 ]);
 export type ShownVerification = z.output<typeof verification>;
+
+export const chain = z.object({
+  id: z.string(),
+  kind: z.string(),
+  mission: z.string().nullable(),
+  state: z.string(),
+  steps: z.array(z.object({ anyOf: z.array(z.string()).optional(), allOf: z.array(z.string()).optional() })),
+});
+export const chains = z.object({ chains: z.array(chain) });
+
+export const reviewRule = z.object({
+  mission: z.string(),
+  kind: z.string().nullable(),
+  reviewsLanguages: z.boolean().nullable(),
+  needsSecondFactor: z.boolean().nullable(),
+  showsWholeCard: z.boolean().nullable(),
+});
+export const reviewRules = z.object({ rules: z.array(reviewRule) });
+
+export const delegation = z.object({
+  mission: z.string(),
+  to: z.string(),
+  name: z.string(),
+  from: instant,
+  until: instant,
+});
+export const delegations = z.object({ delegations: z.array(delegation) });
 
 export const nothing = z.undefined();

@@ -63,7 +63,7 @@ export function wholePost(cli: Cli, post: ShownPost): readonly string[] {
       : []),
     ...post.variants.flatMap((variant) => ['', ...wholeVariant(cli, post, variant)]),
     ...(post.revision
-      ? ['', say('cli.field.steps', {}), ...post.revision.steps.map((step, at) => stepLine(cli, post, step, at))]
+      ? ['', say('cli.field.steps', {}), ...post.revision.steps.flatMap((step, at) => stepLines(cli, post, step, at))]
       : []),
     ...(post.problems.length > 0
       ? [
@@ -123,17 +123,22 @@ function wholeVariant({ language, colour, say }: Cli, post: ShownPost, variant: 
   ];
 }
 
-function stepLine({ language, say }: Cli, post: ShownPost, step: ShownStep, index: number): string {
-  const roles = rolesOf(language, step);
-  const { decision } = step;
-  if (!decision) return `  ${index + 1}. ${roles} · ${say('cli.undecided', {})}`;
-  const verdict = label(language, 'verdict', decision.verdict);
-  const comment = decision.comment ? ` · “${plain(decision.comment)}”` : '';
-  return `  ${index + 1}. ${roles} · ${verdict} · ${plain(decision.by)} · ${bothTimes(language, decision.at, post.zone)}${comment}`;
+/** A line a seat: `1. language reviewer (fr) · approved · …`. */
+function stepLines({ language, say }: Cli, post: ShownPost, { seats }: ShownStep, index: number): readonly string[] {
+  return seats.map((seat) => {
+    const about = [seat.language, seat.person].filter((one) => one !== null).map(plain);
+    const asked = `${rolesOf(language, seat)}${about.length > 0 ? ` (${about.join(', ')})` : ''}`;
+    const { decision } = seat;
+    if (!decision) return `  ${index + 1}. ${asked} · ${say('cli.undecided', {})}`;
+    const verdict = label(language, 'verdict', decision.verdict);
+    const comment = decision.comment ? ` · “${plain(decision.comment)}”` : '';
+    const at = bothTimes(language, decision.at, post.zone);
+    return `  ${index + 1}. ${asked} · ${verdict} · ${plain(decision.by)} · ${at}${comment}`;
+  });
 }
 
-function rolesOf(language: Cli['language'], step: ShownStep): string {
-  return step.roles.map((role) => label(language, 'role', role)).join(' / ');
+function rolesOf(language: Cli['language'], asked: { readonly roles: readonly string[] }): string {
+  return asked.roles.map((role) => label(language, 'role', role)).join(' / ');
 }
 
 function field(name: string, value: string): string {

@@ -13,6 +13,7 @@ import { addLocal } from './commands/local.ts';
 import { addMetrics } from './commands/metrics.ts';
 import { addPosts } from './commands/posts.ts';
 import { addReport } from './commands/report.ts';
+import { addReviews } from './commands/reviews.ts';
 import { addSlots } from './commands/slots.ts';
 import { addTelegram } from './commands/telegram.ts';
 import { EXIT, type ExitCode, exitCodeOf } from './exit-code.ts';
@@ -77,6 +78,7 @@ const COMMANDS = [
   addImport,
   addPosts,
   addDecisions,
+  addReviews,
   addDeliveries,
   addFreezes,
   addMetrics,

@@ -1,36 +1,21 @@
-import { z } from 'zod';
-import { ROLES, type Role } from '../access/role.ts';
 import type { Tx } from '../db/database.ts';
 import { newId } from '../kernel/ids.ts';
 import { POST_KINDS, type PostKind } from './post-view.ts';
+import { LANGUAGE_STEP, readRules, type StepRule } from './steps.ts';
 
-interface ChainStep {
-  /** Names the step in both languages: `step.<key>` of the word list. */
-  readonly key: 'language' | 'head' | 'desk' | 'press' | 'emergency';
-  readonly anyOf: readonly Role[];
-}
+const HEAD: StepRule = { key: 'head', anyOf: ['head', 'deputy', 'delegate'] };
+const DESK: StepRule = { key: 'desk', anyOf: ['regional_desk'] };
+const PRESS: StepRule = { key: 'press', anyOf: ['press_department'] };
+const EMERGENCY: StepRule = { key: 'emergency', anyOf: ['head', 'deputy'] };
 
-const LANGUAGE: ChainStep = { key: 'language', anyOf: ['language_reviewer'] };
-const HEAD: ChainStep = { key: 'head', anyOf: ['head', 'deputy', 'delegate'] };
-const DESK: ChainStep = { key: 'desk', anyOf: ['regional_desk'] };
-const PRESS: ChainStep = { key: 'press', anyOf: ['press_department'] };
-const EMERGENCY: ChainStep = { key: 'emergency', anyOf: ['head', 'deputy'] };
-
-/** Who decides on which kind, in order. */
-const CHAINS: Readonly<Record<PostKind, readonly ChainStep[]>> = {
+/** The named chains: who decides on which kind, in order. */
+const CHAINS: Readonly<Record<PostKind, readonly StepRule[]>> = {
   routine: [HEAD],
-  ministry_text: [LANGUAGE, HEAD],
-  policy: [LANGUAGE, HEAD, DESK],
+  ministry_text: [LANGUAGE_STEP, HEAD],
+  policy: [LANGUAGE_STEP, HEAD, DESK],
   emergency: [EMERGENCY],
   correction: [PRESS, HEAD],
 };
-
-const storedSteps = z.array(z.object({ key: z.string(), anyOf: z.array(z.enum(ROLES)).readonly() }));
-export type StoredStep = z.infer<typeof storedSteps>[number];
-
-export function readSteps(steps: unknown): readonly StoredStep[] {
-  return storedSteps.parse(steps);
-}
 
 /** Makes the named chains; existing ones stay as they are. */
 export async function seedChains(tx: Tx): Promise<void> {
@@ -40,7 +25,32 @@ export async function seedChains(tx: Tx): Promise<void> {
   });
 }
 
-/** The roles that may decide a step. Where the author is the head, the delegate or the regional desk decides instead. */
-export function rolesForStep(step: StoredStep, authorIsHead: boolean): readonly Role[] {
-  return authorIsHead && step.anyOf.includes('head') ? ['delegate', 'regional_desk'] : step.anyOf;
+/**
+ * The chain of a kind at a mission: of the nearest node above it that has one of its own, else the named one.
+ * @param path of the mission, `/VN-MFA/europe/FR-PAR/`
+ */
+export async function chainFor(
+  tx: Tx,
+  path: string,
+  kind: PostKind,
+): Promise<{ readonly id: string; readonly rules: readonly StepRule[] }> {
+  const chains = await tx.chain.findMany({
+    where: {
+      kind,
+      OR: [
+        { missionId: null },
+        { mission: { path: { in: [...nodesOf(path)] } }, confirmedAt: { not: null }, retiredAt: null },
+      ],
+    },
+    include: { mission: { select: { path: true } } },
+  });
+  const [nearest] = chains.sort((a, b) => (b.mission?.path.length ?? 0) - (a.mission?.path.length ?? 0));
+  if (!nearest) throw new TypeError(`no chain for ${kind}: the named ones are missing`);
+  return { id: nearest.id, rules: readRules(nearest.steps) };
+}
+
+/** The paths of a node and all above it: `/VN-MFA/`, `/VN-MFA/europe/` … */
+export function nodesOf(path: string): readonly string[] {
+  const names = path.split('/').filter(Boolean);
+  return names.map((_, at) => `/${names.slice(0, at + 1).join('/')}/`);
 }

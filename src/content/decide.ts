@@ -18,7 +18,8 @@ import { planDeliveries } from './content-jobs.ts';
 import { findPost, lockPost, postNumber } from './find-post.ts';
 import { hashOf, loadSnapshots } from './post-snapshot.ts';
 import type { PostRef, Verdict } from './post-view.ts';
-import { REVIEWED, standingOf, stepsOf } from './standing.ts';
+import { openStepOf, REVIEWED, standingOf } from './standing.ts';
+import { readSteps, type Seat } from './steps.ts';
 
 export interface DecisionInput {
   /** The hash of the revision that the person saw, whole. */
@@ -39,49 +40,52 @@ export function decide(deps: ContentDeps, actor: Actor, ref: PostRef, input: Dec
     const found = await findPost(tx, ref);
     authorize(actor, 'post.decide', found, deps.clock.now());
     await lockPost(tx, found.id);
-    const review = await openReview(tx, found.id, deps.clock.now());
+    const review = await openReview(tx, found.id);
     if (review.revision.hash !== input.hash) throw new AppError('approval.revision_stale', { ref: review.number });
-    const role = allowedRole(actor, review, deps.clock.now());
+    const seats = seatsTaken(actor, review, deps.clock.now());
     const comment = normalizeText(input.comment ?? '');
     if (input.verdict !== 'approve' && comment === '') throw new AppError('approval.comment_missing', {});
 
-    await tx.decision.create({
-      data: {
+    await tx.decision.createMany({
+      data: seats.map(({ key, role }) => ({
         id: newId(),
         revisionId: review.revision.id,
         revisionHash: input.hash,
-        step: review.step,
+        step: review.open.index,
+        seat: key,
         verdict: input.verdict,
         memberId: memberIdOf(actor),
         role,
         comment: comment || null,
         way: actor.way,
         decidedAt: deps.clock.now(),
-      },
+      })),
     });
-    await moveOn(deps, tx, { actor, review, input });
+    await moveOn(deps, tx, { actor, review, input, seats: seats.map(({ key }) => key) });
     return found.id;
   });
 }
 
 type Review = Awaited<ReturnType<typeof openReview>>;
 
-async function openReview(tx: Tx, postId: string, at: Date) {
+async function openReview(tx: Tx, postId: string) {
   const post = await tx.post.findUniqueOrThrow({ where: { id: postId }, include: REVIEWED });
   const number = postNumber(post);
   const revision = post.revisions[0];
-  if (post.state !== 'in_review' || !revision || revision.voidedAt) {
+  const steps = readSteps(revision?.steps ?? []);
+  const open = openStepOf(steps, revision?.decisions ?? []);
+  if (post.state !== 'in_review' || !revision || revision.voidedAt || !open) {
     throw new AppError('approval.nothing_open', { ref: number, state: post.state });
   }
-  return { post, number, revision, steps: stepsOf(post, revision, at), step: revision.decisions.length };
+  return { post, number, revision, steps, open };
 }
 
-/** The role by which the actor may decide the open step. */
-function allowedRole(actor: Actor, { post, number, revision }: Review, at: Date): Role {
+/** The seats of the open step that the actor takes. */
+function seatsTaken(actor: Actor, { post, number, revision }: Review, at: Date) {
   const standing = standingOf(actor, post, revision, at);
   switch (standing.kind) {
     case 'may_decide':
-      return standing.role;
+      return standing.seats;
     case 'wrote_it':
       throw new AppError('approval.four_eyes', { ref: number });
     case 'decided_before':
@@ -97,10 +101,10 @@ function allowedRole(actor: Actor, { post, number, revision }: Review, at: Date)
 class NotAsked extends AppError<'approval.not_yours'> {
   readonly #wordsIn: (language: Language) => Params<'approval.not_yours'>;
 
-  constructor(ref: string, asked: readonly Role[], held: readonly Role[]) {
+  constructor(ref: string, asked: readonly Seat[], held: readonly Role[]) {
     const wordsIn = (language: Language) => ({
       ref,
-      asked: named(language, asked),
+      asked: named(language, [...new Set(asked.flatMap(({ anyOf }) => anyOf))]),
       yours: named(language, held) || '–',
     });
     super('approval.not_yours', wordsIn('en'));
@@ -125,16 +129,20 @@ const STATE_AFTER: Readonly<Record<Verdict, PostState>> = {
 async function moveOn(
   deps: ContentDeps,
   tx: Tx,
-  { actor, review, input }: { actor: Actor; review: Review; input: DecisionInput },
+  { actor, review, input, seats }: { actor: Actor; review: Review; input: DecisionInput; seats: readonly string[] },
 ): Promise<void> {
-  const { post, number, revision, steps, step } = review;
+  const { post, number, revision, steps, open } = review;
   const now = deps.clock.now();
-  const isLast = step + 1 >= steps.length;
+  const stepIsDone = open.seats.every(({ key }) => seats.includes(key));
+  const isLast = stepIsDone && open.index + 1 >= steps.length;
   const to = input.verdict === 'approve' && !isLast ? post.state : STATE_AFTER[input.verdict];
   if (to !== post.state) assertTransition(POST_STATES, number, post.state, to);
   if (to === 'approved') await approve(deps, tx, review);
   if (to === 'changes_requested' || to === 'rejected') {
     await tx.revision.update({ where: { id: revision.id }, data: { voidedAt: now, voidReason: to } });
+  }
+  if (to === 'in_review' && stepIsDone) {
+    await tx.revision.update({ where: { id: revision.id }, data: { stepOpenedAt: now } });
   }
   await tx.post.update({ where: { id: post.id }, data: { state: to, version: { increment: 1 }, updatedAt: now } });
   if (to !== 'in_review') await acknowledgeMerged(tx, deps.clock, askedKey(post.id), memberIdOf(actor));
@@ -151,7 +159,12 @@ async function moveOn(
     },
   ]);
   await record(tx, deps.clock, [
-    auditEntry(actor, `post.decided.${input.verdict}`, post.id, { hash: input.hash, step, chain: revision.chainId }),
+    auditEntry(actor, `post.decided.${input.verdict}`, post.id, {
+      hash: input.hash,
+      chain: revision.chainId,
+      step: open.index,
+      seats,
+    }),
   ]);
 }
 

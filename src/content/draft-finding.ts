@@ -20,6 +20,7 @@ export interface DraftPlace {
     | 'mission'
     | 'window'
     | 'language'
+    | 'reviewer'
     | 'account'
     | 'at'
     | 'repeat'

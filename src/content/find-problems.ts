@@ -15,7 +15,8 @@ export async function findProblems(deps: ContentDeps, tx: Tx, postId: string): P
     where: { postId },
     orderBy: { position: 'asc' },
     include: {
-      post: { select: { kind: true, mission: { select: { zone: true } } } },
+      post: { select: { kind: true, authorId: true, writerIds: true, mission: { select: { zone: true } } } },
+      reviewer: { select: { id: true, handle: true } },
       placements: { orderBy: { accountId: 'asc' }, include: { account: { include: { quietHours: true } } } },
     },
   });
@@ -33,7 +34,8 @@ export async function findProblems(deps: ContentDeps, tx: Tx, postId: string): P
         }),
       })),
     };
-    return variant.placements.flatMap(({ account, dueAt }) => {
+    const unreviewed = reviewProblems(variant).map((found) => ({ ...found, where: `variants[${v}].reviewer` }));
+    const atNetworks = variant.placements.flatMap(({ account, dueAt }) => {
       const refused: readonly Finding[] = refusedBy(deps.adapterFor, account, content).map(
         ({ key, params, part, field }) => ({
           key,
@@ -45,7 +47,22 @@ export async function findProblems(deps: ContentDeps, tx: Tx, postId: string): P
       if (!quiet) return refused;
       return [...refused, { ...quiet, where: `variants[${v}].at · ${account.channel} ${account.handle}` }];
     });
+    return [...unreviewed, ...atNetworks];
   });
+}
+
+/** A machine's text needs the name of a person who reads it, and nobody reviews what they wrote. */
+function reviewProblems({ post, reviewer, language, isMachineDraft }: Reviewable): readonly Finding[] {
+  if (!reviewer) return isMachineDraft ? [{ key: 'post.machine_draft_unreviewed', params: { language } }] : [];
+  const wrote = [post.authorId, ...post.writerIds].includes(reviewer.id);
+  return wrote ? [{ key: 'post.reviewer_wrote', params: { reviewer: reviewer.handle, language } }] : [];
+}
+
+interface Reviewable {
+  readonly language: string;
+  readonly isMachineDraft: boolean;
+  readonly reviewer: { readonly id: string; readonly handle: string } | null;
+  readonly post: { readonly authorId: string; readonly writerIds: readonly string[] };
 }
 
 /** What the network of an account would refuse of a content, by the limits and options that this account has. */

@@ -223,6 +223,7 @@ const COLUMN_OF_FIELD: Readonly<Record<DraftPlace['field'], string>> = {
   mission: 'mission',
   window: 'at',
   language: 'language',
+  reviewer: 'language',
   account: 'networks',
   at: 'at',
   repeat: 'repeat',

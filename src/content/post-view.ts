@@ -30,6 +30,10 @@ export interface PostInput {
 
 export interface VariantInput {
   readonly language: string;
+  /** The handle of the language reviewer whose work its review is; absent: any of the mission. */
+  readonly reviewer?: string | undefined;
+  /** Whether a machine wrote it; then it needs a reviewer's name. */
+  readonly machineDraft?: boolean | undefined;
   readonly parts: readonly PartInput[];
   readonly placements: readonly PlacementInput[];
 }
@@ -78,11 +82,15 @@ export interface PostView extends PostSummary {
   /** What may go wrong with it at a network, and doesn't stop it here. */
   readonly warnings: readonly Finding[];
   readonly revision: RevisionView | null;
+  /** Whether the reader may decide on it now. */
+  readonly mayDecide: boolean;
 }
 
 export interface VariantView {
   readonly id: string;
   readonly language: string;
+  readonly reviewer: { readonly handle: string; readonly name: string } | null;
+  readonly machineDraft: boolean;
   readonly parts: readonly PartInput[];
   readonly placements: readonly {
     readonly accountId: string;
@@ -110,15 +118,34 @@ export interface RevisionView {
   readonly approvedAt: Date | null;
   readonly voidedAt: Date | null;
   readonly steps: readonly StepView[];
+  /** Whether who decides gives a code of their second factor. */
+  readonly secondFactor: boolean;
+  /** Whether a message outside the house may show the whole text; else it says what it is, and leads here. */
+  readonly wholeCard: boolean;
 }
 
-interface StepView {
+export interface StepView {
+  readonly key: string;
+  /** Of all its seats. */
+  readonly roles: readonly string[];
+  /** Absent while a seat is open and nobody sent the post back. */
+  readonly decision: DecisionView | null;
+  readonly seats: readonly SeatView[];
+}
+
+interface SeatView {
   readonly key: string;
   readonly roles: readonly string[];
-  readonly decision: {
-    readonly verdict: Verdict;
-    readonly by: string;
-    readonly at: Date;
-    readonly comment: string | null;
-  } | null;
+  /** What is read at this seat. */
+  readonly language: string | null;
+  /** Whose seat it is, where it is one person's. */
+  readonly person: string | null;
+  readonly decision: DecisionView | null;
+}
+
+export interface DecisionView {
+  readonly verdict: Verdict;
+  readonly by: string;
+  readonly at: Date;
+  readonly comment: string | null;
 }

@@ -10,8 +10,9 @@ import { findPost, postNumber } from './find-post.ts';
 import { findProblems } from './find-problems.ts';
 import { findWarnings } from './find-warnings.ts';
 import { storedParts } from './post-snapshot.ts';
-import type { PostRef, PostSummary, PostView, RepeatView, RevisionView, VariantView } from './post-view.ts';
-import { REVIEWED, standingOf, stepsOf } from './standing.ts';
+import type { PostRef, PostSummary, PostView, RepeatView, VariantView } from './post-view.ts';
+import { revisionOf } from './revision-view.ts';
+import { REVIEWED, standingOf } from './standing.ts';
 
 export interface PostFilter {
   readonly mission?: string | undefined;
@@ -28,7 +29,10 @@ const SUMMARY = {
   author: { select: { name: true } },
   variants: {
     orderBy: { position: 'asc' },
-    include: { placements: { orderBy: { id: 'asc' }, include: { account: true } } },
+    include: {
+      placements: { orderBy: { id: 'asc' }, include: { account: true } },
+      reviewer: { select: { id: true, handle: true, name: true } },
+    },
   },
 } as const satisfies Prisma.PostInclude;
 
@@ -54,7 +58,8 @@ export async function viewPost(deps: ContentDeps, actor: Actor, ref: PostRef): P
     variants: row.variants.map((variant) => variantOf(row, variant)),
     problems: await findProblems(deps, prisma, row.id),
     warnings: findWarnings(deps, row),
-    revision: revisionOf(row, deps.clock.now()),
+    revision: await revisionOf(prisma, row),
+    mayDecide: row.state === 'in_review' && waitsFor(actor, row, deps.clock.now()),
   };
 }
 
@@ -94,7 +99,7 @@ function visibleTo(actor: Actor, action: 'post.view' | 'post.decide', at: Date):
 
 function waitsFor(actor: Actor, row: DetailRow, at: Date): boolean {
   const revision = row.revisions[0];
-  if (!revision || !can(actor, 'post.decide', row.mission, at)) return false;
+  if (!revision || actor.kind === 'system' || !can(actor, 'post.decide', row.mission, at)) return false;
   return standingOf(actor, row, revision, at).kind === 'may_decide';
 }
 
@@ -133,6 +138,8 @@ function variantOf(post: SummaryRow, variant: SummaryRow['variants'][number]): V
   return {
     id: variant.id,
     language: variant.language,
+    reviewer: variant.reviewer ? { handle: variant.reviewer.handle, name: variant.reviewer.name } : null,
+    machineDraft: variant.isMachineDraft,
     parts: storedParts.parse(variant.parts),
     placements: variant.placements.map(({ account, dueAt, repeatRule, repeatStart }) => ({
       accountId: account.id,
@@ -147,28 +154,4 @@ function variantOf(post: SummaryRow, variant: SummaryRow['variants'][number]): V
 function repeatOf({ notBefore, notAfter, mission }: SummaryRow, recurrence: Recurrence): RepeatView {
   const span = { from: notBefore, until: notAfter, most: TIMES_SHOWN };
   return { rule: recurrence.rule, next: occurrencesOf(recurrence, mission.zone, span).map(({ at }) => at) };
-}
-
-function revisionOf(row: DetailRow, at: Date): RevisionView | null {
-  const revision = row.revisions[0];
-  if (!revision) return null;
-  return {
-    id: revision.id,
-    number: revision.number,
-    hash: revision.hash,
-    submittedBy: revision.submittedBy.name,
-    submittedAt: revision.submittedAt,
-    approvedAt: revision.approvedAt,
-    voidedAt: revision.voidedAt,
-    steps: stepsOf(row, revision, at).map((step, index) => {
-      const decision = revision.decisions.find((candidate) => candidate.step === index);
-      return {
-        key: step.key,
-        roles: step.anyOf,
-        decision: decision
-          ? { verdict: decision.verdict, by: decision.member.name, at: decision.decidedAt, comment: decision.comment }
-          : null,
-      };
-    }),
-  };
 }

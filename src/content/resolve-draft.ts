@@ -7,6 +7,7 @@ import { normalizeText } from '../kernel/text.ts';
 import { instantOf } from '../kernel/zoned-time.ts';
 import { blocking, type DraftFinding, type DraftPlace } from './draft-finding.ts';
 import { refusedBy } from './find-problems.ts';
+import { findReviewers } from './find-reviewers.ts';
 import { readLanguageTag } from './language-tag.ts';
 import { allowedLatenessMs } from './lateness.ts';
 import type { PictureFacts } from './picture.ts';
@@ -25,6 +26,8 @@ export interface ResolvedDraft {
 
 interface ResolvedVariant {
   readonly language: string;
+  readonly reviewerId: string | null;
+  readonly isMachineDraft: boolean;
   readonly parts: VariantInput['parts'];
   readonly placements: readonly ResolvedPlacement[];
 }
@@ -61,7 +64,9 @@ export async function resolveDraft(
   }
   const findings: DraftFinding[] = [];
   const accounts = mission.accounts.filter(({ status }) => status !== 'closed');
-  const scope: DraftScope = { mission, kind: input.kind, accounts, resolution, findings };
+  const handles = input.variants.flatMap(({ reviewer }) => (reviewer === undefined ? [] : [handleOf(reviewer)]));
+  const reviewers = await findReviewers(tx, handles, { path: mission.path, at: resolution.now });
+  const scope: DraftScope = { mission, kind: input.kind, accounts, reviewers, resolution, findings };
   const variants = input.variants.map((variant, v) => resolveVariant(variant, v, scope));
   const window = resolveWindow(input, variants, scope);
   return { draft: { mission, ...window, variants }, findings };
@@ -83,6 +88,8 @@ interface DraftScope {
   readonly kind: PostKind;
   /** Those that are not closed. */
   readonly accounts: readonly RegisteredAccount[];
+  /** Ids of the named language reviewers, by handle. */
+  readonly reviewers: ReadonlyMap<string, string>;
   readonly resolution: Resolution;
   readonly findings: DraftFinding[];
 }
@@ -106,7 +113,22 @@ function resolveVariant(variant: VariantInput, v: number, scope: DraftScope): Re
   const placements = resolvePlacements({ ...variant, language }, v, scope);
   const content = contentOf(language, parts, v, scope);
   for (const { account } of placements) checkFor(account, content, v, scope);
-  return { language, parts, placements };
+  const reviewerId = resolveReviewer(variant.reviewer, v, scope);
+  return { language, reviewerId, isMachineDraft: variant.machineDraft ?? false, parts, placements };
+}
+
+function resolveReviewer(named: string | undefined, v: number, scope: DraftScope): string | null {
+  if (named === undefined) return null;
+  const id = scope.reviewers.get(handleOf(named));
+  if (id !== undefined) return id;
+  const params = { reviewer: named, mission: scope.mission.code };
+  scope.findings.push(blocking('post.reviewer_unknown', params, { variant: v, field: 'reviewer' }));
+  return null;
+}
+
+/** As people write it: `@par.reviewer`. */
+function handleOf(named: string): string {
+  return named.trim().replace(/^@/, '').toLowerCase();
 }
 
 function secretMarkings(parts: VariantInput['parts'], v: number): readonly DraftFinding[] {

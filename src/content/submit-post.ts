@@ -1,5 +1,6 @@
 import { type Actor, memberIdOf } from '../access/actor.ts';
 import { authorize } from '../access/can.ts';
+import type { Role } from '../access/role.ts';
 import { type AuditEntry, record } from '../audit/record.ts';
 import type { Tx } from '../db/database.ts';
 import { AppError } from '../kernel/errors.ts';
@@ -8,11 +9,14 @@ import { assertTransition, POST_STATES } from '../kernel/transitions.ts';
 import { tell } from '../notices/tell.ts';
 import { askedKey } from './asked-key.ts';
 import { auditEntry } from './audit-entry.ts';
+import { chainFor } from './chains.ts';
 import type { ContentDeps } from './content-deps.ts';
 import { findPost, lockPost, postNumber } from './find-post.ts';
 import { findProblems } from './find-problems.ts';
 import { hashOf, loadSnapshots } from './post-snapshot.ts';
 import type { PostRef } from './post-view.ts';
+import { reviewRulesFor } from './review-rules.ts';
+import { stepsFrom } from './steps.ts';
 
 /**
  * Fixes a revision, hashes it, and asks the first step of its chain.
@@ -38,7 +42,12 @@ export async function submitLocked(
   const now = deps.clock.now();
   const post = await tx.post.findUniqueOrThrow({
     where: { id: postId },
-    include: { mission: true, _count: { select: { revisions: true } } },
+    include: {
+      mission: true,
+      author: { include: { grants: { include: { mission: { select: { path: true } } } } } },
+      variants: { orderBy: { position: 'asc' }, select: { language: true, reviewerId: true } },
+      _count: { select: { revisions: true } },
+    },
   });
   const number = postNumber(post);
   assertTransition(POST_STATES, number, post.state, 'in_review');
@@ -49,7 +58,13 @@ export async function submitLocked(
 
   const snapshot = (await loadSnapshots(tx, [postId])).get(postId);
   if (!snapshot) throw new AppError('post.not_found', { ref: number });
-  const chain = await tx.chain.findUniqueOrThrow({ where: { kind: post.kind } });
+  const chain = await chainFor(tx, post.mission.path, post.kind);
+  const { reviewsLanguages } = await reviewRulesFor(tx, post.mission.path, post.kind);
+  const steps = stepsFrom(chain.rules, {
+    variants: post.variants,
+    reviewsLanguages,
+    authorIsHead: headsMission(post, now),
+  });
   const hash = hashOf(snapshot);
   await tx.revision.create({
     data: {
@@ -59,6 +74,8 @@ export async function submitLocked(
       hash,
       content: structuredClone(snapshot) as never,
       chainId: chain.id,
+      steps: structuredClone(steps) as never,
+      stepOpenedAt: now,
       submittedById: memberIdOf(actor),
       submittedAt: now,
     },
@@ -78,4 +95,27 @@ export async function submitLocked(
     },
   ]);
   return auditEntry(actor, 'post.submitted', postId, { hash });
+}
+
+/** Whether the author heads the post's mission at an instant. */
+function headsMission(post: AuthoredPost, at: Date): boolean {
+  return post.author.grants.some(
+    ({ role, mission, validFrom, validUntil }) =>
+      role === 'head' &&
+      post.mission.path.startsWith(mission.path) &&
+      validFrom <= at &&
+      (validUntil === null || at < validUntil),
+  );
+}
+
+interface AuthoredPost {
+  readonly mission: { readonly path: string };
+  readonly author: {
+    readonly grants: readonly {
+      readonly role: Role;
+      readonly validFrom: Date;
+      readonly validUntil: Date | null;
+      readonly mission: { readonly path: string };
+    }[];
+  };
 }

@@ -132,11 +132,13 @@ function postFields(input: PostInput, draft: ResolvedDraft) {
 async function storeVariants(tx: Tx, postId: string, draft: ResolvedDraft): Promise<void> {
   const variants = draft.variants.map((variant, position) => ({ id: newId(), position, ...variant }));
   await tx.variant.createMany({
-    data: variants.map(({ id, position, language, parts }) => ({
+    data: variants.map(({ id, position, language, reviewerId, isMachineDraft, parts }) => ({
       id,
       postId,
       position,
       language,
+      reviewerId,
+      isMachineDraft,
       parts: structuredClone(parts) as never,
     })),
   });

@@ -72,6 +72,7 @@ function problemAnswer(status: ProblemStatus) {
 
 const TAGS = [
   ['posts', 'Write, submit, decide, withdraw, import'],
+  ['reviews', 'Who decides on what, and in whose place'],
   ['media', 'Pictures for posts'],
   ['deliveries', 'One text to one account at one instant'],
   ['freezes', 'Stop at once what is planned, and let it go on'],

@@ -25,6 +25,7 @@ import { addNoticeRoutes } from './routes/notices.ts';
 import { addOpenRoutes } from './routes/open-routes.ts';
 import { addPostRoutes } from './routes/posts.ts';
 import { addReportRoutes } from './routes/reports.ts';
+import { addReviewRoutes } from './routes/reviews.ts';
 import { addTelegramRoutes } from './routes/telegram.ts';
 import { setSecurityHeaders } from './security-headers.ts';
 import type { Services } from './services.ts';
@@ -43,6 +44,7 @@ export interface ServerOptions {
 
 const MEMBER_ROUTES = [
   addPostRoutes,
+  addReviewRoutes,
   addMediaRoutes,
   addDeliveryRoutes,
   addFreezeRoutes,

@@ -1,11 +1,13 @@
 import type { z } from 'zod';
 import type { Actor } from '../access/actor.ts';
+import type { DelegationInput, DelegationView } from '../access/delegation.ts';
 import type { LinkCode } from '../access/telegram-link-codes.ts';
 import type { IssuedToken } from '../access/tokens.ts';
 import type { AuditView } from '../audit/audit-views.ts';
 import type { Verification } from '../audit/verify.ts';
 import type { Backups } from '../backup/backups.ts';
 import type { MediaLibrary, Posts } from '../content/posts.ts';
+import type { Reviews } from '../content/reviews.ts';
 import type { Metrics } from '../metrics/metrics.ts';
 import type { AccountView } from '../missions/account-views.ts';
 import type { Connection } from '../missions/connect-account.ts';
@@ -22,6 +24,8 @@ import type { newToken } from './contract/tokens.ts';
  */
 export interface Services {
   readonly posts: Omit<Posts, 'lapse'>;
+  readonly reviews: Reviews;
+  readonly delegations: Delegations;
   readonly media: MediaLibrary;
   readonly deliveries: Deliveries;
   readonly freezes: Freezes;
@@ -36,6 +40,13 @@ export interface Services {
   readonly audit: Audit;
   readonly backups: Backups;
   health(): Promise<HealthView>;
+}
+
+interface Delegations {
+  /** Those that hold now or are still to come, where the actor sees posts. */
+  list(actor: Actor): Promise<readonly DelegationView[]>;
+  give(actor: Actor, input: DelegationInput): Promise<DelegationView>;
+  end(actor: Actor, given: Pick<DelegationInput, 'mission' | 'to'>): Promise<void>;
 }
 
 interface Notices {

@@ -671,6 +671,9 @@ export const WORDS = {
   'action.token.issue': { en: 'issue a token', vi: 'cấp mã truy cập' },
   'action.audit.read': { en: 'read the audit log', vi: 'đọc nhật ký kiểm soát' },
   'action.backup.take': { en: 'take a backup', vi: 'sao lưu' },
+  'action.chain.edit': { en: 'change who decides', vi: 'sửa quy trình duyệt' },
+  'action.delegation.give': { en: 'delegate decisions', vi: 'ủy quyền duyệt bài' },
+  'action.review_rule.edit': { en: 'change the rules of review', vi: 'sửa quy định duyệt' },
   'action.mission.view': { en: 'see missions', vi: 'xem cơ quan đại diện' },
   // --- db, jobs, config ---
   'database.unreachable': {
@@ -762,6 +765,18 @@ export const WORDS = {
     en: 'Cannot use the language "{language}": there is no such language tag. Write it like vi, fr, pt-BR or zh-Hans.',
     vi: 'Không dùng được ngôn ngữ "{language}": không có mã này. Hãy viết như vi, fr, pt-BR hoặc zh-Hans.',
   },
+  'post.reviewer_unknown': {
+    en: 'Cannot name "{reviewer}" as the reviewer: nobody of that name reviews languages at {mission}. Name a language reviewer of the mission, or nobody.',
+    vi: 'Không thể ghi "{reviewer}" là người hiệu đính: tại {mission} không có người hiệu đính nào tên như vậy. Hãy ghi người hiệu đính của cơ quan, hoặc để trống.',
+  },
+  'post.machine_draft_unreviewed': {
+    en: 'Cannot submit the text in {language}: a machine wrote it, and no reviewer is named. Name the person who reads it.',
+    vi: 'Không thể trình duyệt bản tiếng {language}: do máy soạn mà chưa có tên người hiệu đính. Hãy ghi tên người hiệu đính.',
+  },
+  'post.reviewer_wrote': {
+    en: 'Cannot have {reviewer} review the text in {language}: they wrote of this post. Name another reviewer.',
+    vi: 'Không thể để {reviewer} hiệu đính bản tiếng {language}: người này đã tham gia soạn bài. Hãy ghi người hiệu đính khác.',
+  },
   'post.secret_marking': {
     en: 'Cannot keep this text: it carries the marking "{marking}" of a state secret. Take classified content out of this system; if it is no marking, write it in small letters.',
     vi: 'Không được lưu nội dung này: có dấu chỉ độ mật "{marking}". Hãy đưa nội dung mật ra khỏi hệ thống; nếu không phải dấu chỉ độ mật, hãy viết chữ thường.',
@@ -839,6 +854,50 @@ export const WORDS = {
   'approval.comment_missing': {
     en: 'Cannot send it back without a word: say what is to change, or why it is refused.',
     vi: 'Không thể trả lại mà không nêu ý kiến: hãy ghi cần sửa gì hoặc vì sao không duyệt.',
+  },
+  'chain.too_weak': {
+    en: 'Cannot use this chain: at no step must somebody decide for the state. Add a step that asks for a head, a deputy, a delegate or the ministry.',
+    vi: 'Không thể dùng quy trình này: không có bước nào do người có thẩm quyền quyết định. Hãy thêm bước của Trưởng Cơ quan, cấp phó, người được ủy quyền hoặc Bộ.',
+  },
+  'chain.step_malformed': {
+    en: 'Cannot use the step "{step}": name it once, and give either anyOf or allOf; languages are read by language reviewers.',
+    vi: 'Không thể dùng bước "{step}": mỗi bước một tên riêng, chỉ ghi anyOf hoặc allOf; việc hiệu đính ngôn ngữ do người hiệu đính làm.',
+  },
+  'chain.role_unfit': {
+    en: 'Cannot use the step "{step}": the role {role} decides on no post. Ask for a head, a deputy, a delegate, the ministry or a language reviewer.',
+    vi: 'Không thể dùng bước "{step}": vai trò {role} không duyệt bài. Hãy chọn Trưởng Cơ quan, cấp phó, người được ủy quyền, Bộ hoặc người hiệu đính.',
+  },
+  'chain.not_found': {
+    en: 'Cannot find the chain {id}. List the chains to see which there are.',
+    vi: 'Không tìm thấy quy trình {id}. Hãy xem danh sách quy trình.',
+  },
+  'chain.four_eyes_forbidden': {
+    en: 'Cannot put this chain in force: you proposed it. Another person of the ministry must confirm it.',
+    vi: 'Không thể áp dụng quy trình này: bạn là người đề xuất. Phải do người khác của Bộ xác nhận.',
+  },
+  'chain.not_proposed_conflict': {
+    en: 'Cannot confirm this chain: it is no open proposal, somebody confirmed or ended it. List the chains to see it.',
+    vi: 'Không thể xác nhận quy trình này: đã được xác nhận hoặc đã kết thúc. Hãy xem danh sách quy trình.',
+  },
+  'chain.retired_conflict': {
+    en: 'Cannot end this chain: it has ended already. List the chains to see which hold.',
+    vi: 'Không thể kết thúc quy trình này: đã kết thúc từ trước. Hãy xem danh sách quy trình.',
+  },
+  'delegation.too_long': {
+    en: 'Cannot delegate for longer than {days} days. Give an earlier end; it can be given again.',
+    vi: 'Không thể ủy quyền quá {days} ngày. Hãy chọn ngày kết thúc sớm hơn; có thể ủy quyền lại.',
+  },
+  'delegation.to_oneself': {
+    en: 'Cannot delegate to yourself: name another member.',
+    vi: 'Không thể ủy quyền cho chính mình: hãy chọn người khác.',
+  },
+  'delegation.administrator_forbidden': {
+    en: 'Cannot delegate to {member}: they administer the mission, and who administers decides on no post. Name another member.',
+    vi: 'Không thể ủy quyền cho {member}: người này là quản trị viên tại cơ quan, mà quản trị viên không được duyệt bài. Hãy chọn người khác.',
+  },
+  'notice.delegated': {
+    en: '{member} decides on posts of {mission} in the place of the head from {from} to {until}.',
+    vi: '{member} được ủy quyền duyệt bài của {mission} từ {from} đến {until}.',
   },
   'notice.approval_asked': {
     en: '{ref} ({theme}) waits for a decision.',
@@ -1435,6 +1494,68 @@ export const WORDS = {
     en: 'in a trial: act as this persona, like tacgia or truongcoquan',
     vi: 'ở chế độ thử: đóng vai nhân vật này, như tacgia hoặc truongcoquan',
   },
+  'cli.chains.help': { en: 'who decides on which kind of post', vi: 'quy trình duyệt theo loại bài' },
+  'cli.chains.propose': {
+    en: 'propose a chain at a node; it holds when a second person has confirmed it',
+    vi: 'đề xuất quy trình tại một cấp; có hiệu lực khi người thứ hai xác nhận',
+  },
+  'cli.chains.confirm': { en: 'put a proposed chain in force', vi: 'xác nhận quy trình được đề xuất' },
+  'cli.chains.end': { en: 'end a chain or its proposal', vi: 'kết thúc quy trình hoặc đề xuất' },
+  'cli.chains.id': { en: 'the id of the chain', vi: 'mã của quy trình' },
+  'cli.chains.steps': {
+    en: 'in order: "languages > regional_desk+press_department > head|deputy"; | one of them, + each of them',
+    vi: 'theo thứ tự: "languages > regional_desk+press_department > head|deputy"; | là một trong số đó, + là từng người',
+  },
+  'cli.chains.steps_malformed': {
+    en: 'Cannot read the steps "{steps}". Write them as: languages > regional_desk+press_department > head|deputy.',
+    vi: 'Không đọc được các bước "{steps}". Hãy viết như: languages > regional_desk+press_department > head|deputy.',
+  },
+  'cli.chains.named': { en: 'everywhere else', vi: 'các nơi còn lại' },
+  'cli.chains.proposed': {
+    en: 'Proposed. Another person of the ministry puts it in force: communique chains confirm {id}',
+    vi: 'Đã đề xuất. Người khác của Bộ xác nhận bằng: communique chains confirm {id}',
+  },
+  'cli.rules.help': {
+    en: 'what is asked of reviews at a node and below: languages read, second factor, whole text in messages',
+    vi: 'quy định duyệt tại một cấp và các cấp dưới: hiệu đính, mã xác thực, hiện toàn văn trong tin nhắn',
+  },
+  'cli.rules.kind': { en: 'for this kind only', vi: 'chỉ cho loại bài này' },
+  'cli.rules.languages': { en: 'a reviewer reads each language', vi: 'mỗi ngôn ngữ phải được hiệu đính' },
+  'cli.rules.second_factor': { en: 'who decides gives a code', vi: 'người duyệt phải nhập mã xác thực' },
+  'cli.rules.whole_card': { en: 'messages may show the whole text', vi: 'tin nhắn được hiện toàn văn' },
+  'cli.rules.mission_missing': {
+    en: 'Cannot change the rules without a node: add --mission with its code, such as FR-PAR or VN-MFA.',
+    vi: 'Không thể sửa quy định khi chưa rõ cấp: hãy thêm --mission kèm mã, ví dụ FR-PAR hoặc VN-MFA.',
+  },
+  'cli.rules.none': { en: 'No rules besides the chains.', vi: 'Không có quy định riêng ngoài quy trình.' },
+  'cli.rules.all_kinds': { en: 'all kinds', vi: 'mọi loại' },
+  'cli.delegations.help': { en: 'who decides in the place of a head', vi: 'danh sách ủy quyền duyệt bài' },
+  'cli.delegate.help': {
+    en: 'let a member decide in the place of the head until a date',
+    vi: 'ủy quyền cho người khác duyệt bài đến một ngày',
+  },
+  'cli.delegate.from': {
+    en: 'the first moment, mission time; now by default',
+    vi: 'bắt đầu từ, giờ sở tại; mặc định là bây giờ',
+  },
+  'cli.delegate.until': {
+    en: 'the end, mission time: 2027-09-02 or 02/9/2027',
+    vi: 'kết thúc, giờ sở tại: 2027-09-02 hoặc 02/9/2027',
+  },
+  'cli.delegate.end': { en: 'end it now', vi: 'kết thúc ngay' },
+  'cli.delegate.done': {
+    en: '{member} decides on posts of {mission} from {from} to {until} (Hanoi time).',
+    vi: '{member} được ủy quyền duyệt bài của {mission} từ {from} đến {until} (giờ Hà Nội).',
+  },
+  'cli.delegate.ended': {
+    en: '{member} no longer decides in the place of the head of {mission}.',
+    vi: 'Đã kết thúc ủy quyền cho {member} tại {mission}.',
+  },
+  'cli.option.node': {
+    en: 'the node from which it holds: VN-MFA, europe, FR-PAR',
+    vi: 'cấp áp dụng: VN-MFA, europe, FR-PAR',
+  },
+  'cli.option.kind': { en: 'the kind of post', vi: 'loại bài đăng' },
   'cli.option.mission': { en: 'only of this mission: FR-PAR', vi: 'chỉ của cơ quan này: FR-PAR' },
   'cli.option.from': {
     en: 'due at or after: 2027-09-02, "2027-09-02 09:00" or as it is shown; mission time with --mission, else Ha Noi time',
@@ -1842,6 +1963,11 @@ export const WORDS = {
   'cli.column.link': { en: 'link', vi: 'liên kết' },
   'cli.column.metric': { en: 'metric', vi: 'số liệu' },
   'cli.column.mission': { en: 'mission', vi: 'cơ quan' },
+  'cli.column.from': { en: 'from', vi: 'từ' },
+  'cli.column.until': { en: 'until', vi: 'đến' },
+  'cli.column.languages': { en: 'languages read', vi: 'hiệu đính' },
+  'cli.column.second_factor': { en: 'second factor', vi: 'mã xác thực' },
+  'cli.column.whole_card': { en: 'whole text in messages', vi: 'hiện toàn văn trong tin nhắn' },
   'cli.column.name': { en: 'name', vi: 'tên' },
   'cli.column.network': { en: 'network', vi: 'mạng' },
   'cli.column.network_name': { en: "network's name for it", vi: 'tên do mạng đặt' },
@@ -1898,6 +2024,12 @@ export const WORDS = {
   'state.delivery.expired': { en: 'expired', vi: 'quá giờ – không đăng' },
   'state.delivery.needs_person': { en: 'needs a person', vi: 'cần người xử lý' },
   'state.delivery.held': { en: 'held', vi: 'đang giữ lại' },
+  'chain_state.proposed': { en: 'proposed', vi: 'đang đề xuất' },
+  'chain_state.in_force': { en: 'in force', vi: 'đang áp dụng' },
+  'chain_state.retired': { en: 'ended', vi: 'đã kết thúc' },
+  'switch.yes': { en: 'yes', vi: 'có' },
+  'switch.no': { en: 'no', vi: 'không' },
+  'switch.above': { en: 'as above it', vi: 'theo cấp trên' },
   'post_kind.routine': { en: 'routine', vi: 'thường xuyên' },
   'post_kind.ministry_text': { en: 'ministry text', vi: 'nội dung của Bộ' },
   'post_kind.policy': { en: 'policy', vi: 'chính sách, đối ngoại' },

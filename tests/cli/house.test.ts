@@ -147,6 +147,46 @@ describe('repeating', () => {
   });
 });
 
+describe('who decides', () => {
+  test('is proposed at a node by one person of the ministry, confirmed by another, and shown in words', async () => {
+    const steps = 'languages > regional_desk+press_department > head|deputy';
+    const proposed = await cli('chains', 'propose', '--mission', 'JP-TYO', '--kind', 'correction', '--steps', steps);
+    const id = /chains confirm (\S+)/.exec(proposed.out)?.[1] ?? '';
+    expect(proposed.err).toContain('vukhuvuc');
+    const shown = 'language reviewer → regional desk + press department → head of mission / deputy';
+    expect((await cli('chains')).out).toContain(`JP-TYO · proposed: ${shown} · ${id}`);
+    expect(await cli('chains', 'confirm', id, '--as', 'vukhuvuc')).toMatchObject({ exit: 1 });
+    expect((await cli('chains', 'confirm', id)).out).toContain('JP-TYO · in force');
+    expect((await cli('chains', 'end', id)).out).toContain('ended');
+    expect(
+      (await cli('chains', 'propose', '--mission', 'JP-TYO', '--kind', 'policy', '--steps', 'a|b+c')).err,
+    ).toContain('Cannot read the steps "a|b+c"');
+  });
+
+  test('follows rules that are set at a node, and keeps those that the command does not name', async () => {
+    expect((await cli('rules', '--second-factor', 'yes')).err).toContain('add --mission');
+    await cli('rules', '--mission', 'JP-TYO', '--kind', 'emergency', '--second-factor', 'no');
+    const set = await cli('rules', '--mission', 'JP-TYO', '--kind', 'emergency', '--whole-card', 'yes', '--json');
+    expect(JSON.parse(set.out)).toMatchObject({
+      reviewsLanguages: null,
+      needsSecondFactor: false,
+      showsWholeCard: true,
+    });
+    expect((await cli('rules')).out).toMatch(/JP-TYO +emergency notice +as above it +no +yes/);
+  });
+
+  test('is delegated by the head until a date', async () => {
+    const by = ['--as', 'tyo.head'];
+    expect((await cli('delegate', 'JP-TYO', 'tyo.reviewer', ...by)).exit).toBe(2);
+    const until = parisIn(5 * 86_400).slice(0, 10);
+    const given = await cli('delegate', 'JP-TYO', 'tyo.reviewer', '--until', until, ...by);
+    expect(given.out).toContain('Tống Diệu Ái decides on posts of JP-TYO from');
+    expect((await cli('delegations', ...by)).out).toContain('(tyo.reviewer)');
+    const ended = await cli('delegate', 'JP-TYO', 'tyo.reviewer', '--end', ...by);
+    expect(ended.out).toContain('no longer decides');
+  });
+});
+
 describe('the times of an account', () => {
   test('are set and shown: slots by weekdays or working days, and quiet hours', async () => {
     const none = await cli('slots', 'JP-TYO', 'mastodon');
@@ -191,7 +231,7 @@ describe('deciding', () => {
     expect(second).toMatchObject({ exit: 0, err: expect.stringContaining('Acting as @truongcoquan') });
     expect(second.out).toBe(`${number} · approved\n`);
     const { out } = await cli('show', number);
-    expect(out).toMatch(/1\. language reviewer · approved · .* · “très bien”/);
+    expect(out).toMatch(/1\. language reviewer \(fr\) · approved · .* · “très bien”/);
     expect(await cli('approve', number)).toMatchObject({ exit: 1, out: '' });
   });
 

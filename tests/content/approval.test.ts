@@ -357,7 +357,7 @@ describe('a decision', () => {
       `post.decided.approve ${actor('par.reviewer').id}`,
       `post.decided.approve ${actor('par.head').id}`,
     ]);
-    expect(records[3]?.details).toMatchObject({ hash: post.revision?.hash, step: 1 });
+    expect(records[3]?.details).toMatchObject({ hash: post.revision?.hash, step: 1, seats: ['head'] });
     expect(await house.app.services.audit.verify(actor('kiemtoan'))).toMatchObject({ ok: true });
   });
 });

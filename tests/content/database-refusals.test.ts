@@ -57,16 +57,17 @@ async function endAttempts(): Promise<void> {
   await house.database.prisma.attempt.deleteMany();
 }
 
-const DECISION = `insert into decisions (id, revision_id, revision_hash, step, verdict, member_id, role, way, decided_at)
-  values ($1::uuid, $2::uuid, $3, $4::int, $5::verdict, $6::uuid, 'head', 'cli', now())`;
+const DECISION = `insert into decisions (id, revision_id, revision_hash, step, seat, verdict, member_id, role, way, decided_at)
+  values ($1::uuid, $2::uuid, $3, $4::int, $5, $6::verdict, $7::uuid, 'head', 'cli', now())`;
 
 async function decisionRow(
   post: PostView,
   by: MemberActor,
-  fields: { step?: number; verdict?: string; hash?: string } = {},
+  fields: { step?: number; seat?: string; verdict?: string; hash?: string } = {},
 ) {
   const { step = 0, verdict = 'approve', hash = post.revision?.hash } = fields;
-  return refusalOf(DECISION, newId(), post.revision?.id, hash, step, verdict, by.id);
+  const { seat = post.revision?.steps[step]?.seats[0]?.key ?? '' } = fields;
+  return refusalOf(DECISION, newId(), post.revision?.id, hash, step, seat, verdict, by.id);
 }
 
 describe('the database refuses an approval', () => {
@@ -83,8 +84,23 @@ describe('the database refuses an approval', () => {
   it('by one person at two steps, and two decisions at one step', async () => {
     const post = await submitted('policy');
     expect(await decisionRow(post, head)).toBe('not refused');
-    expect(await decisionRow(post, head, { step: 1 })).toMatch(/unique/i);
+    expect(await decisionRow(post, head, { step: 1 })).toContain('has decided on revision');
     expect(await decisionRow(post, await personOf(house, 'FR-PAR', 'head'))).toMatch(/unique/i);
+  });
+
+  it('for a seat that is not there', async () => {
+    const post = await submitted();
+    for (const fields of [{ seat: 'desk' }, { seat: '' }, { step: 1, seat: 'head' }, { step: -1, seat: 'head' }]) {
+      expect(await decisionRow(post, head, fields), JSON.stringify(fields)).toMatch(/has no seat|decisions_step/);
+    }
+  });
+
+  it('of what was changed after it was submitted', async () => {
+    const post = await submitted();
+    for (const change of ["hash = repeat('0', 64)", "content = '{}'", "steps = '[]'", 'submitted_at = now()']) {
+      const refused = await refusalOf(`update revisions set ${change} where id = $1::uuid`, post.revision?.id);
+      expect(refused, change).toContain('stays as it was submitted');
+    }
   });
 
   it('while a step of the chain is undecided, refused, or decided on another hash', async () => {

@@ -155,7 +155,7 @@ describe('an import is refused', () => {
 
   it('whole, where the last of its posts cannot be submitted', async () => {
     const before = await counts();
-    await house.database.prisma.chain.delete({ where: { kind: 'correction' } });
+    await house.database.prisma.chain.deleteMany({ where: { kind: 'correction' } });
     const rows = [
       { pictures: 'a.png', alt: 'Un lotus' },
       { post: 'zwei', kind: 'correction' },

@@ -58,6 +58,8 @@ export async function serverOf({
       reports: handMade.reports,
       notices: handMade.notices,
       accounts: handMade.accounts,
+      reviews: handMade.reviews,
+      delegations: handMade.delegations,
       missions: handMade.missions,
       telegram: handMade.telegram,
       audit: handMade.audit,

@@ -39,6 +39,8 @@ const post: PostView = {
     {
       id: ID,
       language: 'fr',
+      reviewer: null,
+      machineDraft: false,
       parts: [{ text: 'Bonjour', pictures: [{ mediaId: ID, alt: 'un lotus' }] }],
       placements: [{ accountId: ID, channel: 'x', handle: '@vietnam_paris', dueAt: null }],
     },
@@ -53,11 +55,27 @@ const post: PostView = {
     submittedAt: DUE,
     approvedAt: null,
     voidedAt: null,
+    secondFactor: false,
+    wholeCard: true,
     steps: [
-      { key: 'head', roles: ['head'], decision: { verdict: 'approve', by: 'Hứa Đăng Khoa', at: DUE, comment: null } },
-      { key: 'desk', roles: ['regional_desk'], decision: null },
+      {
+        key: 'head',
+        roles: ['head'],
+        decision: { verdict: 'approve', by: 'Hứa Đăng Khoa', at: DUE, comment: null },
+        seats: [
+          {
+            key: 'head',
+            roles: ['head'],
+            language: null,
+            person: null,
+            decision: { verdict: 'approve', by: 'Hứa Đăng Khoa', at: DUE, comment: null },
+          },
+        ],
+      },
+      { key: 'desk', roles: ['regional_desk'], decision: null, seats: [] },
     ],
   },
+  mayDecide: false,
 };
 
 const delivery: DeliveryView = {
@@ -183,6 +201,62 @@ describe('posts', () => {
   test('are not decided on without the hash of what was read', async () => {
     const answer = await ask({}, ['POST', '/posts/PAR-142/decide', { verdict: 'approve' }]);
     expect(answer.json().findings).toEqual([expect.objectContaining({ where: 'hash', code: 'field.missing' })]);
+  });
+});
+
+describe('reviews', () => {
+  const rules = {
+    mission: 'FR-PAR',
+    kind: null,
+    reviewsLanguages: true,
+    needsSecondFactor: null,
+    showsWholeCard: null,
+    setAt: DUE,
+  };
+  const chain = {
+    id: ID,
+    kind: 'policy',
+    mission: 'FR-PAR',
+    state: 'proposed',
+    proposedAt: DUE,
+    confirmedAt: null,
+    steps: [{ key: 'head', anyOf: ['head'] }],
+  } as const;
+  const proposed = { mission: 'FR-PAR', kind: 'policy', steps: [{ key: 'head', anyOf: ['head'] }] };
+  const onWire = <T>(value: T) => JSON.parse(JSON.stringify(value));
+
+  test.each([
+    ['chains', ['GET', '/chains'], [], [chain], { chains: [chain] }],
+    ['propose', ['POST', '/chains', proposed], [proposed], chain, chain],
+    ['confirm', ['POST', `/chains/${ID}/confirm`], [ID], chain, chain],
+    ['retire', ['POST', `/chains/${ID}/retire`], [ID], chain, chain],
+    ['rules', ['GET', '/review-rules'], [], [rules], { rules: [rules] }],
+    [
+      'setRule',
+      ['PUT', '/review-rules', { mission: 'FR-PAR', reviewsLanguages: true }],
+      [{ mission: 'FR-PAR', kind: null, reviewsLanguages: true, needsSecondFactor: null, showsWholeCard: null }],
+      rules,
+      rules,
+    ],
+  ] as const)('%s', async (name, request, asked, given, shown) => {
+    const { calls, service } = noted(given as never);
+    const answer = await ask({ reviews: { [name]: service } }, request);
+    expect(calls).toEqual([asked]);
+    expect(answer.json()).toEqual(onWire(shown));
+  });
+
+  test('are delegated until a date, listed, and ended', async () => {
+    const given = { mission: 'FR-PAR', to: 'binh', name: 'Bình', from: DUE, until: DUE };
+    const { calls, service } = noted(given);
+    const body = { mission: 'FR-PAR', to: 'binh', until: DUE.toISOString() };
+    const answer = await ask({ delegations: { give: service } }, ['POST', '/delegations', body]);
+    expect(answer.json()).toEqual(onWire(given));
+    expect(calls).toEqual([[{ mission: 'FR-PAR', to: 'binh', until: DUE }]]);
+    const list = await ask({ delegations: { list: noted([given]).service } }, ['GET', '/delegations']);
+    expect(list.json()).toEqual({ delegations: [onWire(given)] });
+    const ended = noted(undefined);
+    const end = await ask({ delegations: { end: ended.service } }, ['DELETE', '/delegations/FR-PAR/binh']);
+    expect([end.statusCode, ended.calls]).toEqual([204, [[{ mission: 'FR-PAR', to: 'binh' }]]]);
   });
 });
 

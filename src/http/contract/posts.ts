@@ -15,6 +15,8 @@ const writtenPart = z.strictObject({
 
 const writtenVariant = z.strictObject({
   language: line.describe('BCP 47: vi, fr'),
+  reviewer: line.optional().describe('The handle of the language reviewer who reads it; absent: any of the mission'),
+  machineDraft: z.boolean().optional().describe('A machine wrote it: it needs a reviewer'),
   parts: z.array(writtenPart).min(1).max(100).describe('More than one is a thread'),
   placements: z
     .array(
@@ -87,6 +89,8 @@ const part = z.object({ text: z.string(), pictures: listOf(z.object({ mediaId: i
 const variant = z.object({
   id,
   language: z.string(),
+  reviewer: z.object({ handle: z.string(), name: z.string() }).nullable(),
+  machineDraft: z.boolean(),
   parts: listOf(part),
   placements: listOf(
     z.object({
@@ -99,10 +103,21 @@ const variant = z.object({
   ),
 });
 
-const step = z.object({
+const decided = z.object({ verdict, by: z.string(), at: instant, comment: z.string().nullable() });
+
+const seat = z.object({
   key: z.string(),
   roles: listOf(z.string()),
-  decision: z.object({ verdict, by: z.string(), at: instant, comment: z.string().nullable() }).nullable(),
+  language: z.string().nullable().describe('What is read at this seat'),
+  person: z.string().nullable().describe("Whose seat it is, where it is one person's"),
+  decision: decided.nullable(),
+});
+
+const step = z.object({
+  key: z.string(),
+  roles: listOf(z.string()).describe('Of all its seats'),
+  decision: decided.nullable().describe('Absent while a seat is open and nobody sent the post back'),
+  seats: listOf(seat),
 });
 
 const revision = z.object({
@@ -114,6 +129,8 @@ const revision = z.object({
   approvedAt: instant.nullable(),
   voidedAt: instant.nullable(),
   steps: listOf(step),
+  secondFactor: z.boolean().describe('Whether who decides gives a code of their second factor'),
+  wholeCard: z.boolean().describe('Whether a message outside the house may show the whole text'),
 });
 
 export const post = postSummary
@@ -128,6 +145,7 @@ export const post = postSummary
     problems: listOf(finding).describe("Why it can't go out as it stands: a network would refuse it, or quiet hours"),
     warnings: listOf(finding).describe('What may go wrong with it at a network, and does not stop it here'),
     revision: revision.nullable(),
+    mayDecide: z.boolean().describe('Whether the reader may decide on it now'),
   })
   .meta({ id: 'Post' });
 
