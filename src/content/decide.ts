@@ -1,4 +1,4 @@
-import { type Actor, memberIdOf } from '../access/actor.ts';
+import { type Actor, memberIdOf, wayOf } from '../access/actor.ts';
 import { authorize } from '../access/can.ts';
 import type { Role } from '../access/role.ts';
 import { record } from '../audit/record.ts';
@@ -18,6 +18,8 @@ import { planDeliveries } from './content-jobs.ts';
 import { findPost, lockPost, postNumber } from './find-post.ts';
 import { hashOf, loadSnapshots } from './post-snapshot.ts';
 import type { PostRef, Verdict } from './post-view.ts';
+import { reviewRulesFor } from './review-rules.ts';
+import { secretMarkingIn } from './secret-marking.ts';
 import { openStepOf, REVIEWED, standingOf } from './standing.ts';
 import { readSteps, type Seat } from './steps.ts';
 
@@ -26,6 +28,8 @@ export interface DecisionInput {
   readonly hash: string;
   readonly verdict: Verdict;
   readonly comment?: string | undefined;
+  /** Of the person's second factor, where the rules of review want one to approve. It burns, whatever becomes of the decision. */
+  readonly code?: string | undefined;
 }
 
 /**
@@ -33,18 +37,17 @@ export interface DecisionInput {
  * the post's state, the audit record, the wish to plan, and the notices.
  * @returns the post's id
  * @throws AppError `approval.revision_stale`, `approval.four_eyes`, `approval.not_yours`, `approval.decided_exists`,
- *   `approval.nothing_open`, `approval.comment_missing`
+ *   `approval.nothing_open`, `approval.comment_missing`, `second_factor.*`
  */
-export function decide(deps: ContentDeps, actor: Actor, ref: PostRef, input: DecisionInput): Promise<string> {
+export async function decide(deps: ContentDeps, actor: Actor, ref: PostRef, input: DecisionInput): Promise<string> {
+  // Looked at first without holding anything, as the code is taken in a transaction of its own.
+  const { needsCode } = await assertMayDecide(deps.database.prisma, deps, { actor, ref, input });
+  if (needsCode) await deps.secondFactor.verify(memberIdOf(actor), input.code, wayOf(actor));
   return deps.database.transaction(async (tx) => {
     const found = await findPost(tx, ref);
-    authorize(actor, 'post.decide', found, deps.clock.now());
     await lockPost(tx, found.id);
-    const review = await openReview(tx, found.id);
-    if (review.revision.hash !== input.hash) throw new AppError('approval.revision_stale', { ref: review.number });
-    const seats = seatsTaken(actor, review, deps.clock.now());
-    const comment = normalizeText(input.comment ?? '');
-    if (input.verdict !== 'approve' && comment === '') throw new AppError('approval.comment_missing', {});
+    const { review, seats, comment, ...now } = await assertMayDecide(tx, deps, { actor, ref, input });
+    if (now.needsCode && !needsCode) throw new AppError('second_factor.missing', {});
 
     await tx.decision.createMany({
       data: seats.map(({ key, role }) => ({
@@ -64,6 +67,29 @@ export function decide(deps: ContentDeps, actor: Actor, ref: PostRef, input: Dec
     await moveOn(deps, tx, { actor, review, input, seats: seats.map(({ key }) => key) });
     return found.id;
   });
+}
+
+interface Deciding {
+  readonly actor: Actor;
+  readonly ref: PostRef;
+  readonly input: DecisionInput;
+}
+
+/** What the decision would do, if nothing speaks against it. */
+async function assertMayDecide(tx: Tx, { clock }: ContentDeps, { actor, ref, input }: Deciding) {
+  const found = await findPost(tx, ref);
+  authorize(actor, 'post.decide', found, clock.now());
+  const review = await openReview(tx, found.id);
+  if (review.revision.hash !== input.hash) throw new AppError('approval.revision_stale', { ref: review.number });
+  const seats = seatsTaken(actor, review, clock.now());
+  const comment = normalizeText(input.comment ?? '');
+  if (input.verdict !== 'approve' && comment === '') throw new AppError('approval.comment_missing', {});
+  const marking = secretMarkingIn(comment);
+  if (marking) throw new AppError('post.secret_marking', { marking });
+  const rules = await reviewRulesFor(tx, found.path, review.post.kind);
+  // Sending a post back publishes nothing, and reading a language decides nothing for the state.
+  const needsCode = rules.needsSecondFactor && input.verdict === 'approve' && !review.open.step.isShared;
+  return { review, seats, comment, needsCode };
 }
 
 type Review = Awaited<ReturnType<typeof openReview>>;

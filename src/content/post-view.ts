@@ -118,7 +118,7 @@ export interface RevisionView {
   readonly approvedAt: Date | null;
   readonly voidedAt: Date | null;
   readonly steps: readonly StepView[];
-  /** Whether who decides gives a code of their second factor. */
+  /** Whether who approves now gives a code of their second factor. */
   readonly secondFactor: boolean;
   /** Whether a message outside the house may show the whole text; else it says what it is, and leads here. */
   readonly wholeCard: boolean;

@@ -2,7 +2,7 @@ import type { Tx } from '../db/database.ts';
 import type { Prisma } from '../db/generated/client.ts';
 import type { DecisionView, RevisionView, StepView } from './post-view.ts';
 import { reviewRulesFor } from './review-rules.ts';
-import type { REVIEWED } from './standing.ts';
+import { openStepOf, type REVIEWED } from './standing.ts';
 import { readSteps, type Seat, type Step } from './steps.ts';
 
 /** A post with its newest revision, and who its variants' reviewers are. */
@@ -16,6 +16,7 @@ type ReviewedRevision = ReviewedRow['revisions'][number];
 export async function revisionOf(tx: Tx, row: ReviewedRow): Promise<RevisionView | null> {
   const revision = row.revisions[0];
   if (!revision) return null;
+  const steps = readSteps(revision.steps);
   const rules = await reviewRulesFor(tx, row.mission.path, row.kind);
   return {
     id: revision.id,
@@ -25,9 +26,9 @@ export async function revisionOf(tx: Tx, row: ReviewedRow): Promise<RevisionView
     submittedAt: revision.submittedAt,
     approvedAt: revision.approvedAt,
     voidedAt: revision.voidedAt,
-    secondFactor: rules.needsSecondFactor,
+    secondFactor: rules.needsSecondFactor && openStepOf(steps, revision.decisions)?.step.isShared === false,
     wholeCard: rules.showsWholeCard,
-    steps: readSteps(revision.steps).map((step, index) => stepView(row, revision, step, index)),
+    steps: steps.map((step, index) => stepView(row, revision, step, index)),
   };
 }
 

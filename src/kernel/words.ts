@@ -1556,6 +1556,10 @@ export const WORDS = {
     vi: 'cấp áp dụng: VN-MFA, europe, FR-PAR',
   },
   'cli.option.kind': { en: 'the kind of post', vi: 'loại bài đăng' },
+  'cli.option.code': {
+    en: 'of your authenticator app, where the rules ask for one to approve',
+    vi: 'mã của ứng dụng xác thực, khi quy định yêu cầu mã để duyệt',
+  },
   'cli.option.mission': { en: 'only of this mission: FR-PAR', vi: 'chỉ của cơ quan này: FR-PAR' },
   'cli.option.from': {
     en: 'due at or after: 2027-09-02, "2027-09-02 09:00" or as it is shown; mission time with --mission, else Ha Noi time',

@@ -22,9 +22,10 @@ export function addDecisions(program: Command, cli: Cli): void {
   );
   command('approve')
     .option('--comment <text>', say('cli.option.comment', {}))
+    .option('--code <code>', say('cli.option.code', {}))
     .option(...hash)
-    .action((ref: string, { comment, hash }: { comment?: string; hash?: string }, self: Command) =>
-      act(cli, self, 'head', (session) => decide(cli, session, { ref, verdict: 'approve', comment, hash })),
+    .action((ref: string, given: { comment?: string; hash?: string; code?: string }, self: Command) =>
+      act(cli, self, 'head', (session) => decide(cli, session, { ref, verdict: 'approve', ...given })),
     );
   command('changes')
     .requiredOption('--comment <text>', say('cli.option.what_to_change', {}))
@@ -59,13 +60,15 @@ export function addDecisions(program: Command, cli: Cli): void {
 interface Decision {
   readonly ref: string;
   readonly verdict: 'approve' | 'request_changes' | 'reject';
-  readonly comment: string | undefined;
+  readonly comment?: string | undefined;
   /** The revision that the decider read, whole or its first 8 signs or more. */
-  readonly hash: string | undefined;
+  readonly hash?: string | undefined;
+  /** Of their second factor. */
+  readonly code?: string | undefined;
 }
 
 /** Decides on the revision that is there, or on the one that `--hash` names and no other. */
-async function decide(cli: Cli, session: Session, { ref, verdict, comment, hash }: Decision): Promise<Outcome> {
+async function decide(cli: Cli, session: Session, { ref, verdict, comment, hash, code }: Decision): Promise<Outcome> {
   const path = `/posts/${encodeURIComponent(ref)}`;
   const { value: read } = await session.ask(post, 'GET', path);
   const { revision } = read;
@@ -80,7 +83,12 @@ async function decide(cli: Cli, session: Session, { ref, verdict, comment, hash 
   if (!/^[0-9a-f]{64}$/.test(meant)) throw new AppError('approval.revision_stale', { ref: read.number });
   await session.sayWhoActs();
   session.note(cli.say('cli.deciding_on', { ref: read.number, revision: revision.number, hash: shortHash(meant) }));
-  const body = { hash: meant, verdict, ...(comment === undefined ? {} : { comment }) };
+  const body = {
+    hash: meant,
+    verdict,
+    ...(comment === undefined ? {} : { comment }),
+    ...(code === undefined ? {} : { code }),
+  };
   const { value, json } = await session.ask(post, 'POST', `${path}/decide`, { body });
   return { json, lines: () => [postLine(cli, value)] };
 }

@@ -54,6 +54,7 @@ export const decision = z.strictObject({
     .describe('Of the revision that was read, whole: nothing else is decided on'),
   verdict,
   comment: text(5_000).optional(),
+  code: text(40).optional().describe('Of the second factor, where the revision says so; it burns'),
 });
 
 export const withdrawal = z.strictObject({ reason: text(2_000).min(1) });
@@ -129,7 +130,7 @@ const revision = z.object({
   approvedAt: instant.nullable(),
   voidedAt: instant.nullable(),
   steps: listOf(step),
-  secondFactor: z.boolean().describe('Whether who decides gives a code of their second factor'),
+  secondFactor: z.boolean().describe('Whether who approves now gives a code of their second factor'),
   wholeCard: z.boolean().describe('Whether a message outside the house may show the whole text'),
 });
 
