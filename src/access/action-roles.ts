@@ -14,6 +14,8 @@ export const ACTION_ROLES = {
   'post.decide': DECIDERS,
   /** Whoever may approve may also stop. */
   'post.withdraw': [...WRITERS, ...DECIDERS],
+  /** Saying something of a post; decides nothing. */
+  'post.comment': [...WRITERS, ...DECIDERS],
   'media.add': WRITERS,
   /** Further chains; in force when a second person confirms. */
   'chain.edit': MINISTRY,

@@ -94,6 +94,26 @@ const step = z.object({
 });
 export type ShownStep = z.output<typeof step>;
 
+const segments = z.array(z.object({ kind: z.enum(['same', 'added', 'removed']), text: z.string() }));
+export type ShownSegments = z.output<typeof segments>;
+
+const span = z.object({ notBefore: instant, notAfter: instant });
+
+export const changes = z.object({
+  from: z.int(),
+  to: z.int().nullable(),
+  window: z.object({ from: span, to: span }).nullable(),
+  variants: z.array(
+    z.object({
+      language: z.string(),
+      change: z.string(),
+      parts: z.array(z.object({ text: segments, pictures: z.array(z.object({ kind: z.string(), alt: segments })) })),
+      accounts: z.object({ added: z.array(z.string()), removed: z.array(z.string()) }),
+    }),
+  ),
+});
+export type ShownChanges = z.output<typeof changes>;
+
 const variant = z.object({
   language: z.string(),
   parts: z.array(z.object({ text: z.string(), pictures: z.array(z.object({ mediaId: z.string(), alt: z.string() })) })),
@@ -115,6 +135,7 @@ export const post = postSummary.extend({
   notBefore: instant,
   notAfter: instant,
   variants: z.array(variant),
+  comments: z.array(z.object({ by: z.string(), at: instant, text: z.string() })),
   problems: z.array(finding),
   warnings: z.array(finding),
   revision: z

@@ -65,6 +65,15 @@ export function wholePost(cli: Cli, post: ShownPost): readonly string[] {
     ...(post.revision
       ? ['', say('cli.field.steps', {}), ...post.revision.steps.flatMap((step, at) => stepLines(cli, post, step, at))]
       : []),
+    ...(post.comments.length > 0
+      ? [
+          '',
+          say('cli.field.comments', {}),
+          ...post.comments.map(
+            ({ by, at, text }) => `  ${plain(by)} · ${bothTimes(language, at, post.zone)}: ${plain(text)}`,
+          ),
+        ]
+      : []),
     ...(post.problems.length > 0
       ? [
           '',

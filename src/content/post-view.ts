@@ -82,8 +82,19 @@ export interface PostView extends PostSummary {
   /** What may go wrong with it at a network, and doesn't stop it here. */
   readonly warnings: readonly Finding[];
   readonly revision: RevisionView | null;
+  /** What people said of it, in order. */
+  readonly comments: readonly CommentView[];
   /** Whether the reader may decide on it now. */
   readonly mayDecide: boolean;
+}
+
+interface CommentView {
+  readonly id: string;
+  readonly by: string;
+  readonly at: Date;
+  readonly text: string;
+  /** The number of the revision it was said of; null before the first. */
+  readonly revision: number | null;
 }
 
 export interface VariantView {

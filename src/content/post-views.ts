@@ -36,6 +36,13 @@ const SUMMARY = {
   },
 } as const satisfies Prisma.PostInclude;
 
+const COMMENTED = {
+  comments: {
+    orderBy: { id: 'asc' },
+    include: { member: { select: { name: true } }, revision: { select: { number: true } } },
+  },
+} as const satisfies Prisma.PostInclude;
+
 const DETAIL = { ...SUMMARY, ...REVIEWED } as const satisfies Prisma.PostInclude;
 
 type SummaryRow = Prisma.PostGetPayload<{ include: typeof SUMMARY }>;
@@ -46,7 +53,7 @@ export async function viewPost(deps: ContentDeps, actor: Actor, ref: PostRef): P
   const { prisma } = deps.database;
   const found = await findPost(prisma, ref);
   authorize(actor, 'post.view', found, deps.clock.now());
-  const row = await prisma.post.findUniqueOrThrow({ where: { id: found.id }, include: DETAIL });
+  const row = await prisma.post.findUniqueOrThrow({ where: { id: found.id }, include: { ...DETAIL, ...COMMENTED } });
   return {
     ...summaryOf(row),
     audience: row.audience,
@@ -59,6 +66,13 @@ export async function viewPost(deps: ContentDeps, actor: Actor, ref: PostRef): P
     problems: await findProblems(deps, prisma, row.id),
     warnings: findWarnings(deps, row),
     revision: await revisionOf(prisma, row),
+    comments: row.comments.map(({ id, member, saidAt, text, revision }) => ({
+      id,
+      by: member.name,
+      at: saidAt,
+      text,
+      revision: revision?.number ?? null,
+    })),
     mayDecide: row.state === 'in_review' && waitsFor(actor, row, deps.clock.now()),
   };
 }

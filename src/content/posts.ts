@@ -1,4 +1,5 @@
 import type { Actor } from '../access/actor.ts';
+import { commentPost } from './comment-post.ts';
 import type { ContentDeps } from './content-deps.ts';
 import { type DecisionInput, decide } from './decide.ts';
 import { type CsvUpload, importPosts } from './import-posts.ts';
@@ -7,6 +8,7 @@ import { addMedia, type MediaView, readMedia } from './media.ts';
 import type { PostInput, PostRef, PostSummary, PostView } from './post-view.ts';
 import { listPosts, type PostFilter, viewPost } from './post-views.ts';
 import { submitPost } from './submit-post.ts';
+import { type ChangesAsked, type ChangesView, viewChanges } from './view-changes.ts';
 import { withdrawPost } from './withdraw-post.ts';
 import { editPost, writePost } from './write-post.ts';
 
@@ -17,7 +19,10 @@ export interface Posts {
   submit(actor: Actor, ref: PostRef): Promise<PostView>;
   decide(actor: Actor, ref: PostRef, decision: DecisionInput): Promise<PostView>;
   withdraw(actor: Actor, ref: PostRef, reason: string): Promise<PostView>;
+  comment(actor: Actor, ref: PostRef, text: string): Promise<PostView>;
   view(actor: Actor, ref: PostRef): Promise<PostView>;
+  /** What is another between two revisions. */
+  changes(actor: Actor, ref: PostRef, asked: ChangesAsked): Promise<ChangesView>;
   list(actor: Actor, filter: PostFilter): Promise<readonly PostSummary[]>;
   importCsv(
     actor: Actor,
@@ -42,6 +47,8 @@ export function createPosts(deps: ContentDeps): Posts {
     submit: async (actor, ref) => view(actor, await submitPost(deps, actor, ref)),
     decide: async (actor, ref, decision) => view(actor, await decide(deps, actor, ref, decision)),
     withdraw: async (actor, ref, reason) => view(actor, await withdrawPost(deps, actor, ref, reason)),
+    comment: async (actor, ref, text) => view(actor, await commentPost(deps, actor, ref, text)),
+    changes: (actor, ref, asked) => viewChanges(deps, actor, ref, asked),
     list: (actor, filter) => listPosts(deps, actor, filter),
     async importCsv(actor, upload) {
       const { imported, known } = await importPosts(deps, actor, upload);

@@ -671,6 +671,7 @@ export const WORDS = {
   'action.token.issue': { en: 'issue a token', vi: 'cấp mã truy cập' },
   'action.audit.read': { en: 'read the audit log', vi: 'đọc nhật ký kiểm soát' },
   'action.backup.take': { en: 'take a backup', vi: 'sao lưu' },
+  'action.post.comment': { en: 'comment on a post', vi: 'góp ý cho bài đăng' },
   'action.chain.edit': { en: 'change who decides', vi: 'sửa quy trình duyệt' },
   'action.delegation.give': { en: 'delegate decisions', vi: 'ủy quyền duyệt bài' },
   'action.review_rule.edit': { en: 'change the rules of review', vi: 'sửa quy định duyệt' },
@@ -854,6 +855,19 @@ export const WORDS = {
   'approval.comment_missing': {
     en: 'Cannot send it back without a word: say what is to change, or why it is refused.',
     vi: 'Không thể trả lại mà không nêu ý kiến: hãy ghi cần sửa gì hoặc vì sao không duyệt.',
+  },
+  'comment.missing': {
+    en: 'Cannot keep an empty comment: write what you want to say.',
+    vi: 'Không thể lưu góp ý trống: hãy viết ý kiến.',
+  },
+  'notice.commented': { en: '{ref} has a new comment.', vi: '{ref} có góp ý mới.' },
+  'revision.not_found': {
+    en: 'Cannot find revision {number} of {ref}. Show the post to see its revisions.',
+    vi: 'Không tìm thấy bản trình số {number} của {ref}. Hãy xem bài để biết các bản trình.',
+  },
+  'revision.no_earlier_not_found': {
+    en: 'Cannot compare {ref}: there is no earlier revision. It is there after the post was submitted again.',
+    vi: 'Không thể so sánh {ref}: chưa có bản trình trước. Chỉ so sánh được sau khi bài được trình lại.',
   },
   'chain.too_weak': {
     en: 'Cannot use this chain: at no step must somebody decide for the state. Add a step that asks for a head, a deputy, a delegate or the ministry.',
@@ -1556,6 +1570,20 @@ export const WORDS = {
     vi: 'cấp áp dụng: VN-MFA, europe, FR-PAR',
   },
   'cli.option.kind': { en: 'the kind of post', vi: 'loại bài đăng' },
+  'cli.comment.help': { en: 'say something of a post, for those who write and decide', vi: 'góp ý cho bài đăng' },
+  'cli.comment.text': { en: 'what you want to say', vi: 'nội dung góp ý' },
+  'cli.diff.help': { en: 'what changed between two revisions of a post', vi: 'so sánh hai bản trình của một bài' },
+  'cli.diff.from': { en: 'the number of the older revision', vi: 'số của bản trình cũ' },
+  'cli.diff.to': { en: 'the number of the newer one', vi: 'số của bản trình mới' },
+  'cli.diff.same': { en: 'Nothing changed.', vi: 'Không có gì thay đổi.' },
+  'cli.diff.now': { en: 'as it is now', vi: 'bản hiện tại' },
+  'cli.diff.between': { en: '{ref}: revision {from} → {to}', vi: '{ref}: bản trình {from} → {to}' },
+  'cli.diff.window': { en: 'Window: {from} → {to}', vi: 'Khoảng thời gian đăng: {from} → {to}' },
+  'change.added': { en: 'added', vi: 'thêm' },
+  'change.removed': { en: 'removed', vi: 'bỏ' },
+  'change.changed': { en: 'changed', vi: 'đã sửa' },
+  'change.same': { en: 'the same', vi: 'giữ nguyên' },
+  'cli.field.comments': { en: 'Comments', vi: 'Góp ý' },
   'cli.option.code': {
     en: 'of your authenticator app, where the rules ask for one to approve',
     vi: 'mã của ứng dụng xác thực, khi quy định yêu cầu mã để duyệt',

@@ -75,6 +75,7 @@ const post: PostView = {
       { key: 'desk', roles: ['regional_desk'], decision: null, seats: [] },
     ],
   },
+  comments: [{ id: ID, by: 'Vi Thanh Trúc', at: DUE, text: 'Un accent', revision: 1 }],
   mayDecide: false,
 };
 
@@ -189,6 +190,7 @@ describe('posts', () => {
       ['POST', '/posts/PAR-142/decide', { hash: HASH, verdict: 'reject', comment: 'no' }],
       ['PAR-142', { hash: HASH, verdict: 'reject', comment: 'no' }],
     ],
+    ['comment', ['POST', '/posts/PAR-142/comments', { text: 'Un accent' }], ['PAR-142', 'Un accent']],
     ['withdraw', ['POST', '/posts/PAR-142/withdraw', { reason: 'moved' }], ['PAR-142', 'moved']],
   ] as const)('%s', async (name, request, asked) => {
     const { calls, service } = noted(post);
@@ -196,6 +198,31 @@ describe('posts', () => {
     expect(answer.statusCode).toBe(200);
     expect(answer.json().number).toBe('PAR-142');
     expect(calls).toEqual([asked]);
+  });
+
+  test('are compared between revisions', async () => {
+    const window = { notBefore: DUE.toISOString(), notAfter: DUE.toISOString() };
+    const text = [
+      { kind: 'same', text: 'Bon' },
+      { kind: 'added', text: 'soir' },
+    ] as const;
+    const changed = {
+      from: 1,
+      to: null,
+      window: { from: window, to: window },
+      variants: [
+        {
+          language: 'fr',
+          change: 'changed',
+          parts: [{ text, pictures: [{ kind: 'removed', mediaId: ID, alt: [] }] }],
+          accounts: { added: ['x @vn_paris'], removed: [] },
+        },
+      ],
+    } as const;
+    const { calls, service } = noted(changed);
+    const answer = await ask({ posts: { changes: service } }, ['GET', '/posts/PAR-142/changes?from=1']);
+    expect(answer.json()).toEqual(changed);
+    expect(calls).toEqual([['PAR-142', { from: 1 }]]);
   });
 
   test('are not decided on without the hash of what was read', async () => {

@@ -1,9 +1,11 @@
 import type { Command } from 'commander';
-import { post, posts } from '../answers.ts';
+import { changes, post, posts } from '../answers.ts';
+import { changesShown } from '../changes-shown.ts';
 import { act, type Cli } from '../cli.ts';
 import { zonesOf } from '../given-time.ts';
 import { listAll } from '../list-all.ts';
-import { postTable, wholePost } from '../posts-shown.ts';
+import { postLine, postTable, wholePost } from '../posts-shown.ts';
+import { wholeNumber } from './house.ts';
 
 export function addPosts(program: Command, cli: Cli): void {
   const { say } = cli;
@@ -32,6 +34,35 @@ export function addPosts(program: Command, cli: Cli): void {
       act(cli, command, 'head', async (session) => {
         const { value, json } = await session.ask(post, 'GET', `/posts/${encodeURIComponent(ref)}`);
         return { json, lines: () => wholePost(cli, value) };
+      }),
+    );
+
+  program
+    .command('diff')
+    .helpGroup(group)
+    .description(say('cli.diff.help', {}))
+    .argument('<ref>', say('cli.argument.ref', {}))
+    .option('--from <n>', say('cli.diff.from', {}), wholeNumber)
+    .option('--to <n>', say('cli.diff.to', {}), wholeNumber)
+    .action((ref: string, query: { from?: number; to?: number }, command: Command) =>
+      act(cli, command, 'head', async (session) => {
+        const path = `/posts/${encodeURIComponent(ref)}/changes`;
+        const { value, json } = await session.ask(changes, 'GET', path, { query });
+        return { json, lines: () => changesShown(cli, ref, value) };
+      }),
+    );
+
+  program
+    .command('comment')
+    .helpGroup(group)
+    .description(say('cli.comment.help', {}))
+    .argument('<ref>', say('cli.argument.ref', {}))
+    .argument('<text>', say('cli.comment.text', {}))
+    .action((ref: string, text: string, _options: object, command: Command) =>
+      act(cli, command, 'author', async (session) => {
+        const path = `/posts/${encodeURIComponent(ref)}/comments`;
+        const { value, json } = await session.ask(post, 'POST', path, { body: { text } });
+        return { json, lines: () => [postLine(cli, value)] };
       }),
     );
 }

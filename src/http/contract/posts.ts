@@ -57,6 +57,13 @@ export const decision = z.strictObject({
   code: text(40).optional().describe('Of the second factor, where the revision says so; it burns'),
 });
 
+export const comment = z.strictObject({ text: text(5_000).min(1) });
+
+export const changesQuery = z.strictObject({
+  from: z.coerce.number().int().min(1).optional().describe('The older revision; the one before by default'),
+  to: z.coerce.number().int().min(1).optional().describe('The newer revision; what the post says now by default'),
+});
+
 export const withdrawal = z.strictObject({ reason: text(2_000).min(1) });
 
 export const postPath = z.strictObject({ ref: postRef });
@@ -146,9 +153,41 @@ export const post = postSummary
     problems: listOf(finding).describe("Why it can't go out as it stands: a network would refuse it, or quiet hours"),
     warnings: listOf(finding).describe('What may go wrong with it at a network, and does not stop it here'),
     revision: revision.nullable(),
+    comments: listOf(
+      z.object({
+        id,
+        by: z.string(),
+        at: instant,
+        text: z.string(),
+        revision: z.int().nullable().describe('The number of the revision it was said of'),
+      }),
+    ),
     mayDecide: z.boolean().describe('Whether the reader may decide on it now'),
   })
   .meta({ id: 'Post' });
+
+const segments = listOf(z.object({ kind: z.enum(['same', 'added', 'removed']), text: z.string() }));
+
+const picture = z.object({ kind: z.enum(['same', 'added', 'removed']), mediaId: z.string(), alt: segments });
+
+const span = z.object({ notBefore: z.string(), notAfter: z.string() });
+
+/** What is another between two revisions. */
+export const changes = z
+  .object({
+    from: z.int(),
+    to: z.int().nullable().describe('Null: what the post says now'),
+    window: z.object({ from: span, to: span }).nullable(),
+    variants: listOf(
+      z.object({
+        language: z.string(),
+        change: z.enum(['same', 'changed', 'added', 'removed']),
+        parts: listOf(z.object({ text: segments, pictures: listOf(picture) })),
+        accounts: z.object({ added: listOf(z.string()), removed: listOf(z.string()) }),
+      }),
+    ),
+  })
+  .meta({ id: 'Changes' });
 
 export const posts = z.object({ posts: listOf(postSummary) });
 

@@ -2,6 +2,9 @@ import { AppError } from '../../kernel/errors.ts';
 import type { Api } from '../api.ts';
 import { actorOf } from '../authenticate.ts';
 import {
+  changes,
+  changesQuery,
+  comment,
   decision,
   editedPost,
   importedPosts,
@@ -94,6 +97,37 @@ export function addPostRoutes(app: Api, services: Services): void {
       const decided = await services.posts.decide(actorOf(request), request.params.ref, request.body);
       return presentPost(request, decided);
     },
+  });
+
+  app.route({
+    method: 'POST',
+    url: '/posts/:ref/comments',
+    config: { needs: ['post.comment'] },
+    schema: {
+      tags: ['posts'],
+      summary: 'Say something of a post; decides nothing',
+      params: postPath,
+      body: comment,
+      response: { 200: post },
+    },
+    handler: async (request) => {
+      const commented = await services.posts.comment(actorOf(request), request.params.ref, request.body.text);
+      return presentPost(request, commented);
+    },
+  });
+
+  app.route({
+    method: 'GET',
+    url: '/posts/:ref/changes',
+    config: { needs: ['post.view'] },
+    schema: {
+      tags: ['posts'],
+      summary: 'What is another between two revisions',
+      params: postPath,
+      querystring: changesQuery,
+      response: { 200: changes },
+    },
+    handler: (request) => services.posts.changes(actorOf(request), request.params.ref, request.query),
   });
 
   app.route({
