@@ -2,6 +2,7 @@ import { randomInt } from 'node:crypto';
 import { hostname } from 'node:os';
 import { createSecondFactor } from './access/second-factor.ts';
 import { anchorsOf } from './audit/anchors.ts';
+import { createRefusals } from './audit/refusals.ts';
 import { archiveKeyOf } from './backup/archive-key.ts';
 import { adapterFor } from './channels/registry.ts';
 import { createWirePool } from './channels/wire-pool.ts';
@@ -79,6 +80,7 @@ export async function openApp(options: AppOptions): Promise<App> {
     archiveKey: archiveKeyOf(secretKey),
     secondFactor: createSecondFactor({ database, clock, vault: createVault(secretKey, 'second factor') }),
     anchors: anchorsOf(config, secretKey),
+    refusals: opened.use(createRefusals({ database, clock, logger, secretKey })),
     wirePool,
     adapterFor,
     timing: options.timing ?? TIMING,

@@ -9,6 +9,7 @@ import { linkedSince, unlinkMember } from './access/telegram-links.ts';
 import { actorOfToken, issueToken, revokeToken } from './access/tokens.ts';
 import type { Anchors } from './audit/anchors.ts';
 import { auditRecords } from './audit/audit-views.ts';
+import type { Refusals } from './audit/refusals.ts';
 import { verifyAudit } from './audit/verify.ts';
 import type { ArchiveKey } from './backup/archive-key.ts';
 import { createBackups } from './backup/backups.ts';
@@ -24,6 +25,7 @@ import { connectAccount } from './missions/connect-account.ts';
 import { ministry, missionByCode, missionTree } from './missions/mission-views.ts';
 import { acknowledge } from './notices/acknowledge.ts';
 import { noticeById, openNotices } from './notices/notice-views.ts';
+import { recordRefusals } from './record-refusals.ts';
 import { createReports } from './reports/delivery-report.ts';
 import { createDeliveries, createFreezes } from './scheduler/deliveries.ts';
 import type { SchedulerDeps } from './scheduler/scheduler-deps.ts';
@@ -36,6 +38,7 @@ export type HouseDeps = ContentDeps &
     readonly archiveKey: ArchiveKey;
     readonly secondFactor: SecondFactor;
     readonly anchors: Anchors;
+    readonly refusals: Refusals;
   };
 
 /** Everything the edges may ask for. What rooms above `access` offer without asking who may, is asked about here. */
@@ -49,7 +52,8 @@ export function createServices(deps: HouseDeps): Services {
       : actor.grants.map(({ path }) => path).filter((path) => can(actor, action, { path }, clock.now()));
   const root = async () => (await ministry(prisma)).path;
 
-  return {
+  const services: Services = {
+    refusals: deps.refusals,
     posts: createPosts(deps),
     reviews: createReviews(deps),
     delegations: {
@@ -152,4 +156,5 @@ export function createServices(deps: HouseDeps): Services {
       return { ok, mode: deps.mode, database: database.kind, version: deps.version };
     },
   };
+  return recordRefusals(services, prisma);
 }

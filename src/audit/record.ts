@@ -6,7 +6,8 @@ import { hashOfRecord } from './record-hash.ts';
 
 /** Who acted. Ids only: a name can be erased where members are kept, and the chain still verifies. */
 export interface ActorRef {
-  readonly kind: 'member' | 'token' | 'system';
+  /** A stranger was not let in. */
+  readonly kind: 'member' | 'token' | 'system' | 'stranger';
   readonly id?: string;
 }
 

@@ -1,9 +1,11 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Refusals } from '../audit/refusals.ts';
 import { AppError } from '../kernel/errors.ts';
 import type { Logger } from '../kernel/logger.ts';
 import type { Problem } from './contract/problem.ts';
 import { languageOf } from './language.ts';
 import { JSON_LIMIT_MB } from './limits.ts';
+import { noteRefusal } from './note-refusal.ts';
 import { type ProblemStatus, refusal, unexpected } from './problem.ts';
 
 type AnswerError = (thrown: unknown, request: FastifyRequest, reply: FastifyReply) => FastifyReply;
@@ -12,14 +14,17 @@ type AnswerError = (thrown: unknown, request: FastifyRequest, reply: FastifyRepl
  * Turns whatever was thrown into `application/problem+json`; only what nobody foresaw is logged as an error.
  * @returns the same for errors before routing, which Fastify hands out by another way
  */
-export function answerErrors(app: FastifyInstance, logger: Logger): AnswerError {
+export function answerErrors(app: FastifyInstance, logger: Logger, refusals: Refusals): AnswerError {
   const answerError: AnswerError = (thrown, request, reply) => {
     const error = asRefusal(thrown, request);
     if (error) return send(reply, refusal(error, languageOf(request), request.id));
     logger.error({ err: thrown, requestId: request.id, route: request.routeOptions.url }, 'a request failed inside');
     return send(reply, unexpected(languageOf(request), request.id));
   };
-  app.setErrorHandler(answerError);
+  app.setErrorHandler(async (thrown, request, reply) => {
+    if (thrown instanceof AppError) await noteRefusal(refusals, request, thrown);
+    return answerError(thrown, request, reply);
+  });
   app.setNotFoundHandler((request, reply) => {
     const error = new AppError('route.not_found', { method: request.method, path: pathOf(request) });
     return send(reply, refusal(error, languageOf(request), request.id));

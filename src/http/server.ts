@@ -76,7 +76,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   }).withTypeProvider<ZodTypeProvider>();
   app.setValidatorCompiler(parseByZod);
   app.setSerializerCompiler(serializerCompiler);
-  const answerError = answerErrors(app, logger);
+  const answerError = answerErrors(app, logger, services.refusals);
   logAnswers(app, logger);
   app.addHook('onRequest', async (request, reply) => setSecurityHeaders(request, reply));
   await app.register(multipart);

@@ -4,6 +4,7 @@ import type { DelegationInput, DelegationView } from '../access/delegation.ts';
 import type { LinkCode } from '../access/telegram-link-codes.ts';
 import type { IssuedToken } from '../access/tokens.ts';
 import type { AuditView } from '../audit/audit-views.ts';
+import type { Refusals } from '../audit/refusals.ts';
 import type { Verification } from '../audit/verify.ts';
 import type { Backups } from '../backup/backups.ts';
 import type { MediaLibrary, Posts } from '../content/posts.ts';
@@ -39,6 +40,8 @@ export interface Services {
   readonly telegram: TelegramLinks;
   readonly audit: Audit;
   readonly backups: Backups;
+  /** For what is refused before any of these is asked. */
+  readonly refusals: Refusals;
   health(): Promise<HealthView>;
 }
 

@@ -64,6 +64,7 @@ export async function serverOf({
       telegram: handMade.telegram,
       audit: handMade.audit,
       backups: handMade.backups,
+      refusals: { note: async () => {}, ...services.refusals },
       tokens: complete('tokens', tokens),
       health: health ?? (async () => ({ ok: true, mode: 'trial', database: 'embedded', version: '0.1.0' })),
     } as Services,
