@@ -8,9 +8,7 @@ import { issueLinkCode } from './access/telegram-link-codes.ts';
 import { linkedSince, unlinkMember } from './access/telegram-links.ts';
 import { actorOfToken, issueToken, revokeToken } from './access/tokens.ts';
 import type { Anchors } from './audit/anchors.ts';
-import { auditRecords } from './audit/audit-views.ts';
 import type { Refusals } from './audit/refusals.ts';
-import { verifyAudit } from './audit/verify.ts';
 import type { ArchiveKey } from './backup/archive-key.ts';
 import { createBackups } from './backup/backups.ts';
 import type { ContentDeps } from './content/content-deps.ts';
@@ -25,6 +23,7 @@ import { connectAccount } from './missions/connect-account.ts';
 import { ministry, missionByCode, missionTree } from './missions/mission-views.ts';
 import { acknowledge } from './notices/acknowledge.ts';
 import { noticeById, openNotices } from './notices/notice-views.ts';
+import { createAudit } from './read-audit.ts';
 import { recordRefusals } from './record-refusals.ts';
 import { createReports } from './reports/delivery-report.ts';
 import { createDeliveries, createFreezes } from './scheduler/deliveries.ts';
@@ -132,22 +131,7 @@ export function createServices(deps: HouseDeps): Services {
         await database.transaction((tx) => unlinkMember(tx, clock, member.id, by));
       },
     },
-    audit: {
-      async list(actor, { after, limit }) {
-        ask(actor, 'audit.read', await root());
-        return auditRecords(prisma, {
-          ...(after === undefined ? {} : { after }),
-          ...(limit === undefined ? {} : { limit }),
-        });
-      },
-      async verify(actor, copy) {
-        ask(actor, 'audit.read', await root());
-        const { file, key } = deps.anchors;
-        const own = { name: 'own', text: await file.read() } as const;
-        const files = copy === undefined ? [own] : [own, { name: 'copy', text: copy } as const];
-        return verifyAudit(prisma, { anchors: { publicKey: key.publicKey, files } });
-      },
-    },
+    audit: createAudit(deps),
     async health() {
       const ok = await database.ping().then(
         () => true,

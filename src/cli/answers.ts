@@ -263,6 +263,25 @@ export const issuedToken = z.object({ id: z.string(), token: z.string() });
 export const telegramLink = z.object({ linkedAt: instant.nullable() });
 export const telegramCode = z.object({ code: z.string(), url: z.string().nullable(), expiresAt: instant });
 
+export const auditEntries = z.object({
+  records: z.array(
+    z.object({
+      seq: z.string(),
+      at: instant,
+      actorKind: z.string(),
+      actorId: z.string().nullable(),
+      actorHandle: z.string().nullable(),
+      way: z.string(),
+      action: z.string(),
+      subjectKind: z.string(),
+      subjectId: z.string(),
+      post: z.string().nullable(),
+      details: z.unknown(),
+    }),
+  ),
+});
+export type ShownEntry = z.output<typeof auditEntries>['records'][number];
+
 const head = z.object({ at: instant, seq: z.string() });
 const found = z.object({ at: instant, action: z.string(), subjectKind: z.string(), subjectId: z.string() }).nullable();
 const outside = {

@@ -3,10 +3,11 @@ import type { Actor } from '../access/actor.ts';
 import type { DelegationInput, DelegationView } from '../access/delegation.ts';
 import type { LinkCode } from '../access/telegram-link-codes.ts';
 import type { IssuedToken } from '../access/tokens.ts';
-import type { AuditView } from '../audit/audit-views.ts';
+import type { AuditFilter, AuditView } from '../audit/audit-views.ts';
 import type { Refusals } from '../audit/refusals.ts';
 import type { Verification } from '../audit/verify.ts';
 import type { Backups } from '../backup/backups.ts';
+import type { PostRef } from '../content/post-view.ts';
 import type { MediaLibrary, Posts } from '../content/posts.ts';
 import type { Reviews } from '../content/reviews.ts';
 import type { Metrics } from '../metrics/metrics.ts';
@@ -84,13 +85,26 @@ interface TelegramLinks {
   unlink(actor: Actor, member?: string): Promise<void>;
 }
 
-interface Audit {
-  list(
-    actor: Actor,
-    filter: { readonly after?: bigint | undefined; readonly limit?: number | undefined },
-  ): Promise<readonly AuditView[]>;
+export interface Audit {
+  list(actor: Actor, query: AuditQuery): Promise<readonly NamedRecord[]>;
+  /** Page after page; that it was asked for is recorded first. @throws AppError `access.refused` before the first page */
+  export(actor: Actor, span: Pick<AuditQuery, 'from' | 'until'>): Promise<AsyncIterable<readonly AuditView[]>>;
   /** @param copy of the file of anchors, kept elsewhere */
   verify(actor: Actor, copy?: string): Promise<Verification>;
+}
+
+export type AuditQuery = Omit<AuditFilter, 'subject' | 'subjectIds' | 'actorId'> & {
+  /** Of a post, and of all its deliveries. */
+  readonly post?: PostRef | undefined;
+  readonly subject?: string | undefined;
+  /** A member's handle or id. */
+  readonly actor?: string | undefined;
+};
+
+/** With what people call by name; null where a name was erased, or nothing has one. */
+export interface NamedRecord extends AuditView {
+  readonly actorHandle: string | null;
+  readonly post: string | null;
 }
 
 interface HealthView {

@@ -1341,14 +1341,6 @@ export const WORDS = {
     vi: 'ghi thêm khóa của máy này vào tệp, bảo vệ bằng cụm mật khẩu',
   },
   'cli.backup.done': { en: 'The backup is in {file} ({size} MB).', vi: 'Bản sao lưu ở {file} ({size} MB).' },
-  'cli.backup.file_exists': {
-    en: 'Cannot write the backup into "{file}": the file is there already, and a backup is never overwritten. Name another one.',
-    vi: 'Không ghi được bản sao lưu vào "{file}": tệp đã có và bản sao lưu không bao giờ bị ghi đè. Hãy đặt tên khác.',
-  },
-  'cli.backup.broken_unavailable': {
-    en: 'Cannot finish the backup: the answer broke off ({reason}). What came of it was removed. Try again; if it happens again, read the server’s log.',
-    vi: 'Không thể hoàn tất bản sao lưu: phản hồi bị ngắt ({reason}). Phần đã nhận đã được xóa. Hãy thử lại; nếu vẫn lỗi, hãy xem nhật ký máy chủ.',
-  },
   'cli.restore.help': {
     en: 'Put a backup into an empty database; nothing goes out until a person allows it',
     vi: 'Khôi phục bản sao lưu vào cơ sở dữ liệu trống; chưa đăng gì khi chưa có người cho phép',
@@ -1393,6 +1385,14 @@ export const WORDS = {
   'cli.file_unreadable': {
     en: 'Cannot read the file {file}: {reason}. Check its name and that you may read it.',
     vi: 'Không đọc được tệp {file}: {reason}. Hãy kiểm tra tên tệp và quyền đọc.',
+  },
+  'cli.file_exists': {
+    en: 'Cannot write into "{file}": the file is there already, and is not overwritten. Name another one.',
+    vi: 'Không ghi được vào "{file}": tệp đã có và không bị ghi đè. Hãy đặt tên khác.',
+  },
+  'cli.broken_unavailable': {
+    en: 'Cannot finish the file: the answer broke off ({reason}). What came of it was removed. Try again; if it happens again, read the server’s log.',
+    vi: 'Không thể hoàn tất tệp: phản hồi bị ngắt ({reason}). Phần đã nhận đã được xóa. Hãy thử lại; nếu vẫn lỗi, hãy xem nhật ký máy chủ.',
   },
   'cli.file_unwritable': {
     en: 'Cannot write the file {file}: {reason}. Name a file in a folder where you may write.',
@@ -1777,6 +1777,46 @@ export const WORDS = {
     en: 'Walk the whole record, hold it against the anchors, and say whether it is unbroken',
     vi: 'Kiểm tra toàn bộ nhật ký, đối chiếu với các mốc đã ký, có nguyên vẹn không',
   },
+  'cli.audit.list': { en: 'Show entries, in order', vi: 'Xem các mục theo thứ tự' },
+  'cli.audit.post': {
+    en: 'of this post and its deliveries: PAR-142',
+    vi: 'của bài đăng này và các lượt đăng: PAR-142',
+  },
+  'cli.audit.subject': {
+    en: 'of what has this id: an account, a member, a freeze',
+    vi: 'của đối tượng có mã này: tài khoản, người dùng, lệnh tạm dừng',
+  },
+  'cli.audit.actor': { en: 'by this person: a name of sign-in, or an id', vi: 'của người này: tên đăng nhập hoặc mã' },
+  'cli.audit.action': {
+    en: 'post.submitted, or all that begins so: post, refused',
+    vi: 'post.submitted, hoặc mọi thao tác bắt đầu như vậy: post, refused',
+  },
+  'cli.audit.from': {
+    en: 'made at or after: 2027-09-02, or "2027-09-02 09:00" (Ha Noi time)',
+    vi: 'ghi từ: 2027-09-02, hoặc "2027-09-02 09:00" (giờ Hà Nội)',
+  },
+  'cli.audit.until': {
+    en: 'made before this time, or until the end of this day',
+    vi: 'ghi trước thời điểm này, hoặc đến hết ngày này',
+  },
+  'cli.audit.newest': {
+    en: 'only the newest so many; without it all',
+    vi: 'chỉ chừng này mục mới nhất; nếu không có thì tất cả',
+  },
+  'cli.audit.none': { en: 'No entry.', vi: 'Không có mục nào.' },
+  'cli.audit.export': {
+    en: 'Write the record as a file: JSON Lines that can be checked by themselves, or a table',
+    vi: 'Xuất nhật ký ra tệp: JSON Lines tự kiểm tra được, hoặc bảng',
+  },
+  'cli.audit.format': { en: 'jsonl or csv', vi: 'jsonl hoặc csv' },
+  'cli.audit.out': {
+    en: 'the file to write; without it, standard output',
+    vi: 'tệp sẽ ghi; nếu không có, in ra màn hình',
+  },
+  'cli.audit.exported': {
+    en: 'The record is in {file} ({size} MB).',
+    vi: 'Nhật ký đã được xuất ra {file} ({size} MB).',
+  },
   'cli.audit.anchors': {
     en: 'hold it against this copy of the anchors as well, from where it is kept',
     vi: 'đối chiếu thêm với bản sao các mốc này, lưu ở nơi khác',
@@ -1973,6 +2013,12 @@ export const WORDS = {
   'cli.field.steps': { en: 'Decisions:', vi: 'Các bước duyệt:' },
   'cli.field.problems': { en: 'Cannot go out as it is:', vi: 'Chưa thể đăng vì:' },
   'cli.field.warnings': { en: 'Mind:', vi: 'Lưu ý:' },
+  'cli.column.number': { en: 'no.', vi: 'mục' },
+  'cli.column.who': { en: 'who', vi: 'ai' },
+  'cli.column.way': { en: 'by', vi: 'qua' },
+  'cli.column.what': { en: 'what', vi: 'thao tác' },
+  'cli.column.about': { en: 'about', vi: 'về' },
+  'cli.column.details': { en: 'details', vi: 'chi tiết' },
   'cli.column.account': { en: 'account', vi: 'tài khoản' },
   'cli.column.age': { en: 'age', vi: 'thời điểm' },
   'cli.column.began': { en: 'began (Ha Noi)', vi: 'bắt đầu (Hà Nội)' },
@@ -2137,6 +2183,16 @@ export const WORDS = {
     en: 'the record agrees with itself, but the anchors that would show whether it was rewritten were tampered with',
     vi: 'nhật ký tự khớp, nhưng các mốc dùng để biết nhật ký có bị viết lại hay không đã bị can thiệp',
   },
+  'way.console': { en: 'console', vi: 'trang quản trị' },
+  'way.phone': { en: 'phone page', vi: 'trang điện thoại' },
+  'way.api': { en: 'API', vi: 'API' },
+  'way.cli': { en: 'command line', vi: 'dòng lệnh' },
+  'way.bot': { en: 'Telegram', vi: 'Telegram' },
+  'way.system': { en: 'the house', vi: 'hệ thống' },
+  'actor_kind.member': { en: 'a member', vi: 'thành viên' },
+  'actor_kind.token': { en: 'a token', vi: 'mã truy cập' },
+  'actor_kind.system': { en: 'the house', vi: 'hệ thống' },
+  'actor_kind.stranger': { en: 'a stranger', vi: 'người lạ' },
   'anchor_file.own': { en: 'house’s own file of anchors', vi: 'tệp mốc của hệ thống' },
   'anchor_file.copy': { en: 'copy of the anchors', vi: 'bản sao tệp mốc' },
   'anchor_doubt.unsigned': { en: 'it is not signed', vi: 'không có chữ ký' },

@@ -9,8 +9,19 @@ export function toCsv<Column extends string>(
   columns: readonly Column[],
   rows: readonly Readonly<Record<Column, CsvValue>>[],
 ): string {
-  const lines = rows.map((row) => columns.map((column) => cell(row[column])).join(','));
-  return `\uFEFF${[columns.map(cell).join(','), ...lines].map((line) => `${line}\r\n`).join('')}`;
+  return `${csvHead(columns)}${csvRows(columns, rows)}`;
+}
+
+/** The beginning of a table that is too large for one piece of text; `csvRows` follow. */
+export function csvHead(columns: readonly string[]): string {
+  return `\uFEFF${columns.map(cell).join(',')}\r\n`;
+}
+
+export function csvRows<Column extends string>(
+  columns: readonly Column[],
+  rows: readonly Readonly<Record<Column, CsvValue>>[],
+): string {
+  return rows.map((row) => `${columns.map((column) => cell(row[column])).join(',')}\r\n`).join('');
 }
 
 function cell(value: CsvValue): string {

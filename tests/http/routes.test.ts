@@ -708,10 +708,14 @@ describe('the audit record', () => {
   };
 
   test('keeps numbers beyond 2⁵³ exact, both ways', async () => {
-    const { calls, service } = noted([record]);
+    const { calls, service } = noted([{ ...record, actorHandle: 'par.author', post: 'PAR-142' }]);
     const answer = await ask({ audit: { list: service } }, ['GET', '/audit?after=9007199254740992&limit=1']);
     expect(calls).toEqual([[{ after: 9_007_199_254_740_992n, limit: 1 }]]);
-    expect(answer.json()).toEqual({ records: [{ ...record, seq: '9007199254740993', at: DUE.toISOString() }] });
+    expect(answer.json()).toEqual({
+      records: [
+        { ...record, seq: '9007199254740993', at: DUE.toISOString(), actorHandle: 'par.author', post: 'PAR-142' },
+      ],
+    });
   });
 
   const head = { at: DUE, seq: 7n, hash: HASH };

@@ -1,12 +1,10 @@
-import { constants } from 'node:fs';
-import { access, mkdir, open, rename, rm } from 'node:fs/promises';
-import { dirname, join, resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import type { Command } from 'commander';
 import { systemClock } from '../../kernel/clock.ts';
-import { AppError, messageOf } from '../../kernel/errors.ts';
 import { act, type Cli } from '../cli.ts';
 import type { LocalContext } from '../cli-deps.ts';
 import { EXIT } from '../exit-code.ts';
+import { keepFile, refuseExisting } from '../keep-file.ts';
 import { showProgress } from '../progress.ts';
 import type { GlobalOptions } from '../session.ts';
 import { exitCodeFrom } from './local.ts';
@@ -33,7 +31,7 @@ export function addBackup(program: Command, cli: Cli): void {
       await act(cli, self, 'administrator', async (session) => {
         const bytes = await session.askBytes('POST', '/backups');
         using _progress = showProgress(cli.io.stderr, target);
-        const sizeBytes = await keep(bytes, target);
+        const sizeBytes = await keepFile(bytes, target);
         const size = (sizeBytes / 1_000_000).toFixed(1);
         return {
           json: { file: target, sizeBytes },
@@ -48,48 +46,10 @@ function nameNow(): string {
   return `communique-${at}Z.backup`;
 }
 
-async function refuseExisting(file: string): Promise<void> {
-  const isThere = await access(file, constants.F_OK).then(
-    () => true,
-    () => false,
-  );
-  if (isThere) throw new AppError('cli.backup.file_exists', { file });
-}
-
 /** With `--json` the archive's answer alone is on standard output. */
 async function writeEscrow({ deps, language, finish }: Cli, command: Command, file: string): Promise<void> {
   const context: LocalContext = { language, json: command.optsWithGlobals<GlobalOptions>().json ?? false };
   const local = await deps.local();
   const exit = exitCodeFrom(await local.escrow({ file: resolve(file), ...context }));
   if (exit !== EXIT.done) finish(exit);
-}
-
-/** Under another name until it is whole and on the disk. */
-async function keep(bytes: AsyncIterable<Uint8Array>, file: string): Promise<number> {
-  const unfinished = `${file}.unfinished`;
-  try {
-    await mkdir(dirname(file), { recursive: true });
-    await using handle = await open(unfinished, 'w', 0o600);
-    let sizeBytes = 0;
-    for await (const chunk of broughtWhole(bytes)) {
-      await handle.writeFile(chunk);
-      sizeBytes += chunk.length;
-    }
-    await handle.sync();
-    await rename(unfinished, file);
-    return sizeBytes;
-  } catch (cause) {
-    await rm(unfinished, { force: true });
-    if (cause instanceof AppError) throw cause;
-    const reason = (cause as NodeJS.ErrnoException).code ?? messageOf(cause);
-    throw new AppError('cli.file_unwritable', { file, reason }, { cause });
-  }
-}
-
-async function* broughtWhole(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
-  try {
-    yield* bytes;
-  } catch (cause) {
-    throw new AppError('cli.backup.broken_unavailable', { reason: messageOf(cause) }, { cause });
-  }
 }

@@ -1,7 +1,20 @@
+import type { Readable } from 'node:stream';
 import * as z from 'zod';
-import { bigNumber, instant, listOf } from './fields.ts';
+import { bigNumber, instant, line, listOf, postRef } from './fields.ts';
+
+const span = {
+  from: instant.optional().describe('At or after'),
+  until: instant.optional().describe('Before'),
+};
 
 export const auditQuery = z.strictObject({
+  post: postRef.optional().describe('Of this post (PAR-142, or its id) and all its deliveries'),
+  subject: line.optional().describe('Of what has this id: an account, a member, a freeze'),
+  actor: line.optional().describe('By this member: a handle, or an id, also of one whose name was erased'),
+  action: line.optional().describe('post.submitted, or all that begins so: post'),
+  ...span,
+  newest: z.stringbool().optional().describe('The newest first'),
+  before: bigNumber.optional().describe('The number of the last record seen, where the newest come first'),
   after: bigNumber.optional().describe('The number of the last record seen'),
   limit: z.coerce.number().int().min(1).max(500).optional().describe('At most so many rows'),
 });
@@ -22,7 +35,28 @@ const auditRecord = z
   })
   .meta({ id: 'AuditRecord' });
 
-export const auditRecords = z.object({ records: listOf(auditRecord) });
+export const auditColumns = auditRecord.keyof().options;
+
+export const auditRecords = z.object({
+  records: listOf(
+    auditRecord
+      .extend({
+        actorHandle: z.string().nullable().describe('Null where the name was erased, or nobody has one'),
+        post: z.string().nullable().describe('The number of the post that it is about'),
+      })
+      .meta({ id: 'NamedAuditRecord' }),
+  ),
+});
+
+export const auditExportQuery = z.strictObject({ format: z.enum(['jsonl', 'csv']).default('jsonl'), ...span });
+
+const exported = z.custom<Readable>().meta({ type: 'string' });
+
+/** Whatever the format, as it comes off the database. */
+export const auditExport = {
+  description: 'One line an entry: all that is hashed, and the hash',
+  content: { 'application/jsonl': { schema: exported }, 'text/csv': { schema: exported } },
+};
 
 export const anchorsUpload = z.object({
   anchors: z.file().describe('A copy of the file of anchors, from where it is kept'),
