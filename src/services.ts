@@ -27,6 +27,7 @@ import { createAudit } from './read-audit.ts';
 import { recordRefusals } from './record-refusals.ts';
 import { createReports } from './reports/delivery-report.ts';
 import { createDeliveries, createFreezes } from './scheduler/deliveries.ts';
+import { createRemovals } from './scheduler/removal/removals.ts';
 import type { SchedulerDeps } from './scheduler/scheduler-deps.ts';
 import { createSlots } from './scheduler/slot-settings.ts';
 
@@ -63,6 +64,7 @@ export function createServices(deps: HouseDeps): Services {
     media: createMediaLibrary(deps),
     deliveries: createDeliveries(deps),
     freezes: createFreezes(deps),
+    removals: createRemovals(deps),
     slots: createSlots(deps),
     metrics: createMetrics(deps),
     reports: createReports(deps),

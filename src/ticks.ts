@@ -6,6 +6,7 @@ import { createMetrics } from './metrics/metrics.ts';
 import { keepAnchored } from './run/keep-anchored.ts';
 import { expireDeliveries, releaseReconnected } from './scheduler/expire-deliveries.ts';
 import { extendRecurrences } from './scheduler/plan-deliveries.ts';
+import { createRemovals } from './scheduler/removal/removals.ts';
 import { sweepLeases } from './scheduler/sweep.ts';
 import type { HouseDeps } from './services.ts';
 
@@ -15,10 +16,13 @@ const nothing = z.object({});
 export function takeTicks(deps: HouseDeps): readonly Tick[] {
   const posts = createPosts(deps);
   const metrics = createMetrics(deps);
+  const removals = createRemovals(deps);
   const ticks = [
     { name: 'sweep-leases', everySeconds: 10, run: () => sweepLeases(deps, { isAlone: false }) },
     { name: 'expire-deliveries', everySeconds: 10, run: () => expireDeliveries(deps) },
     { name: 'release-reconnected', everySeconds: 10, run: () => releaseReconnected(deps) },
+    { name: 'run-removals', everySeconds: 10, run: (signal: AbortSignal) => removals.run(signal) },
+    { name: 'follow-recalls', everySeconds: 10, run: () => removals.follow() },
     { name: 'extend-recurrences', everySeconds: 1800, run: () => extendRecurrences(deps) },
     { name: 'lapse-posts', everySeconds: 60, run: () => posts.lapse() },
     { name: 'measure-parts', everySeconds: 60, run: (signal: AbortSignal) => metrics.measureDue(signal) },

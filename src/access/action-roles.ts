@@ -32,6 +32,12 @@ export const ACTION_ROLES = {
   'delivery.settle': ['author', 'duty_officer', ...HEADS],
   'delivery.hand_off': ['author', 'duty_officer', ...HEADS],
 
+  /** Whoever may approve may also ask that what is out be taken down; a second person decides it. */
+  'removal.request': [...WRITERS, ...DECIDERS],
+  'removal.confirm': [...HEADS, 'message_owner', ...MINISTRY],
+  /** Saying what one found at the network. */
+  'removal.settle': ['author', 'duty_officer', 'message_owner', ...HEADS, ...MINISTRY],
+
   'account.view': ROLES,
   'account.connect': ['administrator'],
   'slot.edit': ['author', ...HEADS],
@@ -68,12 +74,18 @@ export const CLOSED_TO_ADMINISTRATORS: ReadonlySet<Action> = new Set<Action>([
   'delivery.move',
   'delivery.settle',
   'delivery.hand_off',
+  'removal.request',
+  'removal.confirm',
+  'removal.settle',
 ]);
 
 /** What the house never does by itself: silence does not approve, nobody guesses, and a person ends what a person stopped. */
 export const CLOSED_TO_SYSTEM: ReadonlySet<Action> = new Set<Action>([
   'post.decide',
   'delivery.settle',
+  'removal.request',
+  'removal.confirm',
+  'removal.settle',
   'freeze.end',
   'lockdown.end',
 ]);

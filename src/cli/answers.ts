@@ -21,6 +21,7 @@ export const delivery = z.object({
   permalink: z.string().nullable(),
   reason: finding.nullable(),
   parts: z.array(z.object({ index: z.int(), text: z.string() })),
+  removal: z.object({ state: z.string() }).nullable(),
 });
 export type ShownDelivery = z.output<typeof delivery>;
 
@@ -174,6 +175,25 @@ export const settledHeld = z.object({
   settled: z.array(delivery),
   left: z.array(z.object({ delivery, why: finding })),
 });
+
+export const removal = z.object({
+  id: z.string(),
+  post: z.string(),
+  zone: z.string(),
+  channel: z.string(),
+  handle: z.string(),
+  state: z.string(),
+  reason: z.string(),
+  requestedBy: z.string(),
+  requestedAt: instant,
+  decidedBy: z.string().nullable(),
+  refusal: z.string().nullable(),
+  why: finding.nullable(),
+});
+export type ShownRemoval = z.output<typeof removal>;
+
+export const removals = z.object({ removals: z.array(removal) });
+export const recalled = z.object({ post: z.string(), stopped: z.int(), removals: z.array(removal) });
 
 export const slots = z.object({
   slots: z.array(z.object({ weekdays: z.array(z.int()), workingDays: z.boolean().optional(), time: z.string() })),

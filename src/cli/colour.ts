@@ -13,6 +13,7 @@ const FORMAT_OF_STATE: Readonly<Record<string, Format>> = {
   published: 'green',
   approved: 'green',
   connected: 'green',
+  removed: 'green',
   partly_published: 'yellow',
   unconfirmed: 'yellow',
   held: 'yellow',

@@ -7,7 +7,7 @@ import { plain, table } from './table.ts';
 
 /** By when they are due, in the mission's time with Hanoi's beside it. */
 export function deliveryTable(cli: Cli, rows: readonly ShownDelivery[]): readonly string[] {
-  const { language, colour, say } = cli;
+  const { colour, say } = cli;
   if (rows.length === 0) return [say('cli.no_deliveries', {})];
   return table(
     [
@@ -19,7 +19,7 @@ export function deliveryTable(cli: Cli, rows: readonly ShownDelivery[]): readonl
       { title: say('cli.column.hanoi', {}), value: (row) => hanoiTime(row.dueAt) },
       {
         title: say('cli.column.state', {}),
-        value: (row) => label(language, 'state.delivery', row.state),
+        value: (row) => stateOf(cli, row),
         style: (cell, row) => stateColour(colour, row.state, cell),
       },
       { title: say('cli.column.reason', {}), value: (row) => row.reason?.detail ?? row.permalink ?? '' },
@@ -58,7 +58,13 @@ export function describeDelivery({ colour }: Cli, row: ShownDelivery): string {
 
 /** One delivery after something was done with it. */
 export function deliveryLine(cli: Cli, row: ShownDelivery): string {
-  const state = stateColour(cli.colour, row.state, label(cli.language, 'state.delivery', row.state));
+  const state = stateColour(cli.colour, row.state, stateOf(cli, row));
   const more = row.permalink ?? (row.reason ? plain(row.reason.detail) : '');
   return `${describeDelivery(cli, row)} · ${state}${more ? ` · ${more}` : ''}`;
+}
+
+/** What is published stays so; beside it stands what became of its removal. */
+function stateOf({ language }: Cli, { state, removal }: ShownDelivery): string {
+  const shown = label(language, 'state.delivery', state);
+  return removal ? `${shown} – ${label(language, 'state.removal', removal.state)}` : shown;
 }

@@ -12,6 +12,7 @@ import { addImport } from './commands/import-posts.ts';
 import { addLocal } from './commands/local.ts';
 import { addMetrics } from './commands/metrics.ts';
 import { addPosts } from './commands/posts.ts';
+import { addRemovals } from './commands/removals.ts';
 import { addReport } from './commands/report.ts';
 import { addReviews } from './commands/reviews.ts';
 import { addSlots } from './commands/slots.ts';
@@ -81,6 +82,7 @@ const COMMANDS = [
   addReviews,
   addDeliveries,
   addFreezes,
+  addRemovals,
   addMetrics,
   addReport,
   addSlots,

@@ -20,7 +20,7 @@ const UNDER_WAY = ['planned', 'publishing', 'held'] as const;
  * @throws AppError `post.already_out` if part of it was sent or may have been, `transition.illegal`
  */
 export async function endApproval(
-  deps: ContentDeps,
+  deps: Pick<ContentDeps, 'clock' | 'queue'>,
   tx: Tx,
   change: {
     readonly actor: Actor;
@@ -30,10 +30,14 @@ export async function endApproval(
     readonly from: PostState;
     readonly to: 'draft' | 'withdrawn';
     readonly reason: string;
+    /** For a recall: the rest ends all the same, and what is out or on its way is taken down after. */
+    readonly leavesWhatIsOut?: true;
   },
 ): Promise<void> {
-  const out = await tx.part.count({ where: { delivery: { postId: change.postId }, OR: holdsUp(change.to) } });
-  if (out > 0) throw new AppError('post.already_out', { count: out });
+  if (!change.leavesWhatIsOut) {
+    const out = await tx.part.count({ where: { delivery: { postId: change.postId }, OR: holdsUp(change.to) } });
+    if (out > 0) throw new AppError('post.already_out', { count: out });
+  }
   const staysDraft = change.from === 'draft' && change.to === 'draft';
   if (!staysDraft) assertTransition(POST_STATES, change.number, change.from, change.to);
   const live = await tx.revision.findMany({

@@ -24,6 +24,7 @@ import { addMissionRoutes } from './routes/missions.ts';
 import { addNoticeRoutes } from './routes/notices.ts';
 import { addOpenRoutes } from './routes/open-routes.ts';
 import { addPostRoutes } from './routes/posts.ts';
+import { addRemovalRoutes } from './routes/removals.ts';
 import { addReportRoutes } from './routes/reports.ts';
 import { addReviewRoutes } from './routes/reviews.ts';
 import { addTelegramRoutes } from './routes/telegram.ts';
@@ -48,6 +49,7 @@ const MEMBER_ROUTES = [
   addMediaRoutes,
   addDeliveryRoutes,
   addFreezeRoutes,
+  addRemovalRoutes,
   addMetricRoutes,
   addReportRoutes,
   addAccountRoutes,

@@ -17,6 +17,7 @@ import type { MissionView } from '../missions/mission-views.ts';
 import type { NoticeView } from '../notices/notice-views.ts';
 import type { Reports } from '../reports/delivery-report.ts';
 import type { Deliveries, Freezes } from '../scheduler/deliveries.ts';
+import type { Removals } from '../scheduler/removal/removals.ts';
 import type { Slots } from '../scheduler/slot-settings.ts';
 import type { newToken } from './contract/tokens.ts';
 
@@ -31,6 +32,7 @@ export interface Services {
   readonly media: MediaLibrary;
   readonly deliveries: Deliveries;
   readonly freezes: Freezes;
+  readonly removals: Omit<Removals, 'run' | 'follow'>;
   readonly slots: Slots;
   readonly metrics: Omit<Metrics, 'measureDue' | 'measureAccounts'>;
   readonly reports: Reports;

@@ -68,6 +68,18 @@ export const ATTEMPT_STATES = {
 } as const satisfies TransitionTable<string>;
 export type AttemptState = keyof typeof ATTEMPT_STATES;
 
+/** Taking down what is published. The delivery and its parts stay published beside it. */
+export const REMOVAL_STATES = {
+  requested: ['confirmed', 'refused'],
+  confirmed: ['removing', 'needs_person'],
+  removing: ['removed', 'needs_person'],
+  needs_person: ['confirmed', 'removed', 'failed'],
+  removed: [],
+  failed: [],
+  refused: [],
+} as const satisfies TransitionTable<string>;
+export type RemovalState = keyof typeof REMOVAL_STATES;
+
 /**
  * @param noun what moves, for the message: `post PAR-142`
  * @throws AppError `transition.illegal`

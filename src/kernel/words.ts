@@ -653,6 +653,9 @@ export const WORDS = {
   'action.delivery.move': { en: 'move a delivery', vi: 'đổi giờ lượt đăng' },
   'action.delivery.settle': { en: 'say what became of a delivery', vi: 'xác nhận kết quả lượt đăng' },
   'action.delivery.hand_off': { en: 'record a post made by hand', vi: 'ghi nhận bài đăng thủ công' },
+  'action.removal.request': { en: 'ask for a removal', vi: 'đề nghị gỡ bài' },
+  'action.removal.confirm': { en: 'confirm a removal', vi: 'xác nhận gỡ bài' },
+  'action.removal.settle': { en: 'say what became of a removal', vi: 'xác nhận kết quả gỡ bài' },
   'action.account.view': { en: 'see accounts', vi: 'xem tài khoản' },
   'action.account.connect': { en: 'connect an account', vi: 'kết nối tài khoản' },
   'action.slot.edit': { en: 'change slots', vi: 'sửa khung giờ đăng' },
@@ -1086,6 +1089,82 @@ export const WORDS = {
   'reason.duplicate_elsewhere': {
     en: 'the network says that it has this text already, and does not show it',
     vi: 'mạng báo đã có nội dung này nhưng không hiển thị',
+  },
+  'reason.removal_by_hand': {
+    en: 'it can only be taken down at the network itself, by a person',
+    vi: 'chỉ có thể gỡ trực tiếp trên mạng, do một người thực hiện',
+  },
+  'reason.removal_unseen': {
+    en: 'the network says that it took it down, and cannot be asked whether it is gone',
+    vi: 'mạng báo đã gỡ, nhưng không cho kiểm tra bài còn hay không',
+  },
+  'reason.removal_still_shown': {
+    en: 'the network says that it took it down, and still shows it',
+    vi: 'mạng báo đã gỡ nhưng vẫn hiển thị bài',
+  },
+  'reason.removal_gave_up': {
+    en: 'the network did not take it down in time: {answer}',
+    vi: 'mạng không gỡ kịp thời: {answer}',
+  },
+  'reason.removal_refused': {
+    en: 'the network refused to take it down: {answer}',
+    vi: 'mạng từ chối gỡ: {answer}',
+  },
+  'notice.removal_asked': {
+    en: '{ref}: it is asked to be removed from {count} accounts ({why}). A second person confirms or refuses: npx communique removals list --post {ref}',
+    vi: '{ref}: có đề nghị gỡ khỏi {count} tài khoản ({why}). Cần người thứ hai xác nhận hoặc không đồng ý: npx communique removals list --post {ref}',
+  },
+  'notice.removal_refused': {
+    en: '{ref} stays on {channel} {handle}: its removal was not confirmed ({why}).',
+    vi: '{ref} vẫn giữ trên {channel} {handle}: đề nghị gỡ không được xác nhận ({why}).',
+  },
+  'notice.removal_needs_person': {
+    en: '{ref} is not known to be gone from {channel} {handle}: {reason}. Look there, and say what you found: npx communique removals settle {id}',
+    vi: 'Chưa xác nhận được {ref} đã gỡ khỏi {channel} {handle}: {reason}. Hãy xem trực tiếp và ghi kết quả: npx communique removals settle {id}',
+  },
+  'notice.removed': {
+    en: '{ref} was removed from {channel} {handle}.',
+    vi: '{ref} đã được gỡ khỏi {channel} {handle}.',
+  },
+  'notice.recalled': {
+    en: '{ref} was recalled ({why}): {count} deliveries no longer go out, nothing was out.',
+    vi: '{ref} đã bị thu hồi ({why}): {count} lượt không đăng nữa, chưa có bài nào được đăng.',
+  },
+  'removal.not_found': {
+    en: 'Cannot find the removal "{id}". List the removals to see their ids.',
+    vi: 'Không tìm thấy đề nghị gỡ bài "{id}". Hãy xem danh sách đề nghị gỡ bài.',
+  },
+  'removal.reason_missing': {
+    en: 'Cannot do this without a reason: say why, it stays in the record.',
+    vi: 'Không thể thực hiện khi không nêu lý do: hãy ghi rõ lý do, nội dung này được lưu lại.',
+  },
+  'removal.nothing_published_conflict': {
+    en: 'Cannot remove this delivery of {ref}: nothing of it is out. What is still planned is taken back with recall.',
+    vi: 'Không thể gỡ lượt đăng này của {ref}: chưa có gì được đăng. Bài đang chờ đăng thì dùng lệnh thu hồi.',
+  },
+  'removal.open_exists': {
+    en: 'Cannot ask again: a removal of this delivery of {ref} is under way ({id}).',
+    vi: 'Không thể đề nghị lần nữa: lượt đăng này của {ref} đang có đề nghị gỡ ({id}).',
+  },
+  'removal.not_open_conflict': {
+    en: 'Cannot decide on the removal of {ref}: it is {state}, only a requested one can be confirmed or refused.',
+    vi: 'Không thể quyết định về việc gỡ {ref}: trạng thái là {state}, chỉ đề nghị đang chờ mới xác nhận được.',
+  },
+  'removal.own_request_forbidden': {
+    en: 'Cannot confirm the removal of {ref} from {channel}: you asked for it yourself. A second person confirms it.',
+    vi: 'Không thể xác nhận gỡ {ref} khỏi {channel}: chính bạn đã đề nghị. Cần người thứ hai xác nhận.',
+  },
+  'removal.not_waiting_conflict': {
+    en: 'Cannot settle the removal of {ref}: it is {state}, only one that waits for a person can be settled.',
+    vi: 'Không thể ghi kết quả gỡ {ref}: trạng thái là {state}, chỉ việc gỡ đang cần người xử lý mới ghi được.',
+  },
+  'removal.still_shown_conflict': {
+    en: 'Cannot take {ref} for removed: {channel} still shows it ({link}). Take it down there, or let it be tried again.',
+    vi: 'Không thể coi {ref} là đã gỡ: {channel} vẫn hiển thị ({link}). Hãy gỡ trực tiếp hoặc cho thử lại.',
+  },
+  'removal.read_back_unavailable': {
+    en: 'Cannot take {ref} for removed: {channel} could not be asked about {link} ({why}). Try again soon.',
+    vi: 'Không thể coi {ref} là đã gỡ: không hỏi được {channel} về {link} ({why}). Hãy thử lại sau.',
   },
   'delivery.not_found': {
     en: 'Cannot find the delivery "{id}". List the deliveries to see their ids.',
@@ -1649,6 +1728,47 @@ export const WORDS = {
     en: "a post (all its deliveries that wait), a delivery's id, or PAR-142/x/vi",
     vi: 'bài đăng (mọi lượt đang chờ), mã lượt đăng, hoặc PAR-142/x/vi',
   },
+  'cli.recall.help': {
+    en: 'Take a post back whole: stop what is planned, and ask for the removal of what is out',
+    vi: 'Thu hồi bài: dừng mọi lượt chưa đăng và đề nghị gỡ những gì đã đăng',
+  },
+  'cli.recall.stopped': {
+    en: '{ref} is recalled: {count} deliveries no longer go out.',
+    vi: '{ref} đã bị thu hồi: {count} lượt không đăng nữa.',
+  },
+  'cli.recall.none_out': { en: 'Nothing of it is out.', vi: 'Chưa có gì được đăng.' },
+  'cli.recall.out': {
+    en: '{count} are out. A second person confirms or refuses their removal:',
+    vi: '{count} lượt đã đăng. Cần người thứ hai xác nhận hoặc không đồng ý gỡ:',
+  },
+  'cli.removals.help': {
+    en: 'Take down what is published, by two persons',
+    vi: 'Gỡ bài đã đăng, cần hai người',
+  },
+  'cli.removals.list': { en: 'List the removals, the newest first', vi: 'Danh sách việc gỡ bài, mới nhất ở trên' },
+  'cli.removals.request': { en: 'Ask that one delivery be taken down', vi: 'Đề nghị gỡ một lượt đăng' },
+  'cli.removals.confirm': {
+    en: 'Confirm as the second person: it is archived, then taken down',
+    vi: 'Xác nhận với tư cách người thứ hai: bài được lưu trữ rồi gỡ',
+  },
+  'cli.removals.refuse': { en: 'Leave it up', vi: 'Không gỡ' },
+  'cli.removals.settle': {
+    en: 'Say what became of a removal that waits for a person',
+    vi: 'Ghi kết quả việc gỡ đang cần người xử lý',
+  },
+  'cli.removals.ref': {
+    en: "a removal's id, or a post: PAR-142, PAR-142/x (all of it that wait)",
+    vi: 'mã việc gỡ, hoặc bài đăng: PAR-142, PAR-142/x (mọi việc gỡ đang chờ)',
+  },
+  'cli.removals.open': { en: 'only those that have not ended', vi: 'chỉ việc gỡ chưa kết thúc' },
+  'cli.removals.gone': { en: 'you looked: it is gone', vi: 'đã xem: bài không còn' },
+  'cli.removals.again': { en: 'try once more', vi: 'thử lại' },
+  'cli.removals.stays': { en: 'it cannot be taken down', vi: 'không gỡ được' },
+  'cli.removals.none': { en: 'There are no such removals.', vi: 'Không có việc gỡ bài nào.' },
+  'cli.removal_none_not_found': {
+    en: 'Cannot find a removal of {ref} that waits for this. List them: communique removals list',
+    vi: 'Không tìm thấy việc gỡ {ref} đang chờ bước này. Xem danh sách: communique removals list',
+  },
   'cli.slots.help': {
     en: "Show or set an account's slots and quiet hours",
     vi: 'Xem hoặc đặt khung giờ đăng và giờ nghỉ của tài khoản',
@@ -2056,6 +2176,7 @@ export const WORDS = {
   'cli.column.real': { en: 'network', vi: 'loại mạng' },
   'cli.column.reason': { en: 'reason or link', vi: 'lý do hoặc liên kết' },
   'cli.column.scope': { en: 'scope', vi: 'phạm vi' },
+  'cli.column.second_person': { en: 'second person', vi: 'người thứ hai' },
   'cli.column.source': { en: 'source', vi: 'nguồn' },
   'cli.column.state': { en: 'state', vi: 'trạng thái' },
   'cli.column.times': { en: 'times', vi: 'số lần' },
@@ -2108,6 +2229,13 @@ export const WORDS = {
   'switch.yes': { en: 'yes', vi: 'có' },
   'switch.no': { en: 'no', vi: 'không' },
   'switch.above': { en: 'as above it', vi: 'theo cấp trên' },
+  'state.removal.requested': { en: 'waits for a second person', vi: 'chờ người thứ hai xác nhận' },
+  'state.removal.confirmed': { en: 'confirmed', vi: 'đã xác nhận' },
+  'state.removal.removing': { en: 'being removed', vi: 'đang gỡ' },
+  'state.removal.needs_person': { en: 'needs a person', vi: 'cần người xử lý' },
+  'state.removal.removed': { en: 'removed', vi: 'đã gỡ' },
+  'state.removal.failed': { en: 'could not be removed', vi: 'không gỡ được' },
+  'state.removal.refused': { en: 'removal refused', vi: 'không đồng ý gỡ' },
   'post_kind.routine': { en: 'routine', vi: 'thường xuyên' },
   'post_kind.ministry_text': { en: 'ministry text', vi: 'nội dung của Bộ' },
   'post_kind.policy': { en: 'policy', vi: 'chính sách, đối ngoại' },

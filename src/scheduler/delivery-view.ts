@@ -1,5 +1,5 @@
 import type { Finding } from '../kernel/errors.ts';
-import type { DeliveryState, PartState } from '../kernel/transitions.ts';
+import type { DeliveryState, PartState, RemovalState } from '../kernel/transitions.ts';
 
 export interface DeliveryView {
   readonly id: string;
@@ -26,7 +26,16 @@ export interface DeliveryView {
     readonly state: PartState;
     readonly text: string;
     readonly permalink: string | null;
+    /** When it was found gone after a removal; its state stays `published`. */
+    readonly removedAt: Date | null;
   }[];
+  /** The last removal of what is published of it, if any was asked for. */
+  readonly removal: {
+    readonly id: string;
+    readonly state: RemovalState;
+    readonly requestedAt: Date;
+    readonly endedAt: Date | null;
+  } | null;
 }
 
 export interface DeliveryFilter {

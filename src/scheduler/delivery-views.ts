@@ -15,6 +15,11 @@ const SHOWN = {
   parts: { orderBy: { index: 'asc' } },
   post: { include: { mission: true, variants: true } },
   revision: { select: { content: true } },
+  removals: {
+    orderBy: { requestedAt: 'desc' },
+    take: 1,
+    select: { id: true, state: true, requestedAt: true, endedAt: true },
+  },
 } as const satisfies Prisma.DeliveryInclude;
 type Row = Prisma.DeliveryGetPayload<{ include: typeof SHOWN }>;
 
@@ -111,7 +116,9 @@ function viewOf(row: Row): DeliveryView {
       state: part.state,
       text: texts[part.index] ?? '',
       permalink: part.permalink,
+      removedAt: part.removedAt,
     })),
+    removal: row.removals[0] ?? null,
   };
 }
 

@@ -16,6 +16,8 @@ export type ProtocolPoint =
   /** The outcome is on disk. */
   | 'written'
   /** A read-back has its answer; nothing of it is on disk. */
-  | 'asked';
+  | 'asked'
+  /** A network has answered that it took a post down; nothing of it is on disk. */
+  | 'taken_down';
 
 export type ReachPoint = (point: ProtocolPoint) => void;

@@ -7,6 +7,8 @@ import { cancelOfRevision } from './cancel-deliveries.ts';
 import { runPump } from './due-pump.ts';
 import { createPlanner } from './planner.ts';
 import { createPublisher, type Publisher } from './publisher.ts';
+import { wakeRemovals } from './removal/removal-jobs.ts';
+import { runRemovals } from './removal/run-removals.ts';
 import type { SchedulerDeps } from './scheduler-deps.ts';
 import { sweepLeases } from './sweep.ts';
 import { enlist, type Place, type Worker } from './worker.ts';
@@ -22,6 +24,7 @@ export interface SchedulerOptions {
 export function takeJobs(deps: SchedulerDeps): void {
   const planner = createPlanner(deps);
   deps.queue.work(planDeliveries, ({ revisionId }) => planner.plan(revisionId));
+  deps.queue.work(wakeRemovals, async (_payload, signal) => void (await runRemovals(deps, signal)));
   deps.queue.work(cancelDeliveries, async ({ revisionId }) => void (await cancelOfRevision(deps, revisionId)));
 }
 

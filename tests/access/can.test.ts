@@ -36,6 +36,9 @@ const MATRIX: Readonly<Record<Action, string>> = {
   'delivery.move':        'x - x  x x x  - - -  - - -',
   'delivery.settle':      'x - x  x x x  - - -  - - -',
   'delivery.hand_off':    'x - x  x x x  - - -  - - -',
+  'removal.request':      'x x x  x x x  x x x  - - -',
+  'removal.confirm':      '- - -  x x x  x x x  - - -',
+  'removal.settle':       'x - x  x x x  x x x  - - -',
   'account.view':         'x x x  x x x  x x x  x x x',
   'account.connect':      '- - -  - - -  - - -  - - x',
   'slot.edit':            'x - -  x x x  - - -  - - -',
@@ -154,7 +157,15 @@ describe('who administers a scope', () => {
 describe('the system', () => {
   it('never decides, settles, or ends what a person stopped, and does the rest', () => {
     const refused = (Object.keys(ACTION_ROLES) as Action[]).filter((action) => !can(SYSTEM, action, PARIS, NOW));
-    expect(refused.sort()).toEqual(['delivery.settle', 'freeze.end', 'lockdown.end', 'post.decide']);
+    expect(refused.sort()).toEqual([
+      'delivery.settle',
+      'freeze.end',
+      'lockdown.end',
+      'post.decide',
+      'removal.confirm',
+      'removal.request',
+      'removal.settle',
+    ]);
     expect(() => authorize(SYSTEM, 'post.decide', PARIS, NOW)).toThrow(/without a person/);
   });
 });

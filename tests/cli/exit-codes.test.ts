@@ -37,6 +37,7 @@ function deliveryOf(number: number, channel = 'x'): DeliveryView {
     publishedAt: null,
     latenessMs: null,
     permalink: null,
+    removal: null,
     reason: null,
     parts: [],
   };

@@ -276,6 +276,39 @@ describe('deliveries', () => {
     return number;
   }
 
+  /** Published already. */
+  async function out(key: string, networks: string): Promise<string> {
+    const number = await submitted(key, 'routine', networks, parisIn(2));
+    await cli('approve', number);
+    const count = networks.split(' ').length;
+    await house.until(number, (found) => found.filter(({ state }) => state === 'published').length === count);
+    return number;
+  }
+
+  test('that are out are recalled, and removed when a second person confirms', async () => {
+    const number = await out('recalled', 'x mastodon');
+    const recalled = await cli('recall', number, '--reason', 'un nom faux');
+    expect(recalled.out).toContain(`${number} is recalled: 0 deliveries no longer go out.`);
+    expect(recalled.out).toContain('waits for a second person');
+    expect((await cli('removals', 'list', '--open', '--post', number)).out).toContain('un nom faux');
+    expect((await cli('removals', 'confirm', number, '--as', 'tacgia')).err).toContain('Cannot confirm a removal');
+    expect((await cli('removals', 'confirm', `${number}/x`)).exit).toBe(0);
+    await house.until(number, (found) => found.some(({ removal }) => removal?.state === 'removed'));
+    expect((await cli('queue', '--state', 'published')).out).toContain('published – removed');
+    expect((await cli('removals', 'refuse', number, '--reason', 'il est juste')).out).toContain('removal refused');
+    expect((await cli('removals', 'confirm', number)).err).toContain('Cannot find a removal');
+    expect((await cli('removals', 'settle', number)).err).toContain('--gone, --again, --stays');
+  });
+
+  test('that are removed by hand are settled by whoever looked', async () => {
+    const number = await out('byhand', 'telegram');
+    expect((await cli('removals', 'request', `${number}/telegram`, '--reason', 'faux')).exit).toBe(0);
+    await cli('removals', 'confirm', number);
+    await house.until(number, (found) => found.some(({ removal }) => removal?.state === 'needs_person'));
+    expect((await cli('removals', 'list', '--post', number)).out).toContain('cannot be asked whether it is gone');
+    expect((await cli('removals', 'settle', number, '--gone')).out).toContain('removed');
+  });
+
   test('are listed in mission time and Hanoi time; --json is exactly what the interface answers', async () => {
     const number = await approved('listed', 'x mastodon');
     const { out } = await cli('queue', '--mission', 'FR-PAR', '--state', 'planned');

@@ -50,6 +50,8 @@ describe('the help', () => {
       'freeze',
       'resume',
       'freezes',
+      'recall',
+      'removals',
       'metrics',
       'report',
       'notices',

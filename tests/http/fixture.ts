@@ -53,6 +53,7 @@ export async function serverOf({
       media: handMade.media,
       deliveries: handMade.deliveries,
       freezes: handMade.freezes,
+      removals: handMade.removals,
       slots: handMade.slots,
       metrics: handMade.metrics,
       reports: handMade.reports,

@@ -4,6 +4,7 @@ import { ROLES } from '../../src/access/role.ts';
 import type { PostInput, PostSummary, PostView } from '../../src/content/post-view.ts';
 import { Secret } from '../../src/kernel/secret.ts';
 import type { DeliveryView, FreezeView } from '../../src/scheduler/delivery-view.ts';
+import type { RemovalView } from '../../src/scheduler/removal/removal-view.ts';
 import { type House, ID, member, serverOf } from './fixture.ts';
 
 let app: FastifyInstance;
@@ -95,7 +96,8 @@ const delivery: DeliveryView = {
   latenessMs: null,
   permalink: null,
   reason: { key: 'zone.unknown', params: { zone: 'Paris' } },
-  parts: [{ index: 0, state: 'planned', text: 'Bonjour', permalink: null }],
+  parts: [{ index: 0, state: 'planned', text: 'Bonjour', permalink: null, removedAt: null }],
+  removal: null,
 };
 
 const freeze: FreezeView = {
@@ -416,6 +418,73 @@ describe('freezes', () => {
     expect(settle.calls).toEqual([[ID, { outcome: 'send', spacingMs: 5_000 }]]);
     const none = await ask({}, ['POST', `/freezes/${ID}/settle`, { outcome: 'send', spacingSeconds: 0 }]);
     expect(none.statusCode).toBe(400);
+  });
+});
+
+describe('removals', () => {
+  const removal: RemovalView = {
+    id: ID,
+    delivery: ID,
+    post: 'PAR-142',
+    mission: 'FR-PAR',
+    zone: 'Europe/Paris',
+    channel: 'x',
+    handle: '@vietnam_paris',
+    state: 'needs_person',
+    reason: 'a wrong name',
+    requestedBy: 'Cù Hoài Thương',
+    requestedAt: DUE,
+    decidedBy: 'Hứa Đăng Khoa',
+    decidedAt: DUE,
+    refusal: null,
+    why: { key: 'reason.removal_still_shown', params: {} },
+    isArchived: true,
+    settledBy: null,
+    endedAt: null,
+    parts: [{ index: 0, permalink: null, removedAt: DUE, goneBy: 'read_back' }],
+    mayConfirm: false,
+  };
+
+  test('a recall tells what it stopped, and what waits for a second person', async () => {
+    const { calls, service } = noted({ post: 'PAR-142', stopped: 3, removals: [removal] });
+    const answer = await ask({ removals: { recall: service } }, ['POST', '/posts/PAR-142/recall', { reason: 'wrong' }]);
+    expect(answer.json()).toMatchObject({ post: 'PAR-142', stopped: 3, removals: [{ id: ID }] });
+    expect(calls).toEqual([['PAR-142', 'wrong']]);
+  });
+
+  test('are listed in the states asked for, with why one waits in words', async () => {
+    const { calls, service } = noted([removal]);
+    const path = '/removals?state=requested&state=needs_person&post=PAR-142';
+    const answer = await ask({ removals: { list: service } }, ['GET', path]);
+    expect(answer.json().removals[0]).toMatchObject({
+      why: { code: 'reason.removal_still_shown', detail: expect.stringContaining('still shows it') },
+      parts: [{ removedAt: DUE.toISOString(), goneBy: 'read_back' }],
+    });
+    expect(calls).toEqual([[{ post: 'PAR-142', states: ['requested', 'needs_person'] }]]);
+  });
+
+  test.each([
+    ['request', ['POST', `/deliveries/${ID}/removal`, { reason: 'wrong' }], [ID, 'wrong'], 201],
+    ['view', ['GET', `/removals/${ID}`], [ID], 200],
+    ['confirm', ['POST', `/removals/${ID}/confirm`], [ID], 200],
+    ['refuse', ['POST', `/removals/${ID}/refuse`, { reason: 'right' }], [ID, 'right'], 200],
+    ['settle', ['POST', `/removals/${ID}/settle`, { outcome: 'is_gone' }], [ID, { outcome: 'is_gone' }], 200],
+  ] as const)('%s', async (name, request, asked, status) => {
+    const { calls, service } = noted(removal);
+    const answer = await ask({ removals: { [name]: service } }, request);
+    expect([answer.statusCode, answer.json().id]).toEqual([status, ID]);
+    expect(calls).toEqual([asked]);
+  });
+
+  test('are refused without a reason, and settled in no other way', async () => {
+    for (const request of [
+      ['POST', '/posts/PAR-142/recall', {}],
+      ['POST', `/removals/${ID}/refuse`, { reason: '' }],
+      ['POST', `/removals/${ID}/settle`, { outcome: 'gone' }],
+    ] as const) {
+      expect((await ask({}, request)).statusCode, request[1]).toBe(400);
+      await app.close();
+    }
   });
 });
 

@@ -5,6 +5,7 @@ import {
   DELIVERY_STATES,
   PART_STATES,
   POST_STATES,
+  REMOVAL_STATES,
   type TransitionTable,
 } from '../../src/kernel/transitions.ts';
 
@@ -22,6 +23,12 @@ const TABLES = [
     table: ATTEMPT_STATES,
     start: 'prepared',
     final: ['abandoned', 'absent', 'accepted', 'never_sent', 'refused', 'returned'],
+  },
+  {
+    noun: 'removal',
+    table: REMOVAL_STATES,
+    start: 'requested',
+    final: ['failed', 'refused', 'removed'],
   },
 ] as const satisfies readonly {
   noun: string;
@@ -69,6 +76,15 @@ describe('a post', () => {
   it('is approved from a review alone', () => {
     const before = Object.entries(POST_STATES).filter(([, open]) => (open as readonly string[]).includes('approved'));
     expect(before.map(([state]) => state)).toEqual(['in_review']);
+  });
+});
+
+describe('a removal', () => {
+  it('is carried out after a confirmation alone', () => {
+    const before = Object.entries(REMOVAL_STATES).filter(([, open]) =>
+      (open as readonly string[]).includes('removing'),
+    );
+    expect(before.map(([state]) => state)).toEqual(['confirmed']);
   });
 });
 

@@ -9,6 +9,7 @@ import {
 } from '../../kernel/transitions.ts';
 import { id, instant, line, listOf, page, postRef, repeated, wallTime } from './fields.ts';
 import { finding } from './problem.ts';
+import { removalState } from './removals.ts';
 
 export const deliveryState = z.enum(Object.keys(DELIVERY_STATES) as DeliveryState[]);
 const partState = z.enum(Object.keys(PART_STATES) as PartState[]);
@@ -49,7 +50,19 @@ export const delivery = z
     latenessMs: z.number().nullable(),
     permalink: z.string().nullable(),
     reason: finding.nullable().describe('Why it is held, failed, expired or with a person'),
-    parts: listOf(z.object({ index: z.int(), state: partState, text: z.string(), permalink: z.string().nullable() })),
+    parts: listOf(
+      z.object({
+        index: z.int(),
+        state: partState,
+        text: z.string(),
+        permalink: z.string().nullable(),
+        removedAt: instant.nullable().describe('When it was found gone; its state stays published'),
+      }),
+    ),
+    removal: z
+      .object({ id, state: removalState, requestedAt: instant, endedAt: instant.nullable() })
+      .nullable()
+      .describe('The last removal of what is published of it'),
   })
   .meta({ id: 'Delivery' });
 
