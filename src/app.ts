@@ -1,6 +1,7 @@
 import { randomInt } from 'node:crypto';
 import { hostname } from 'node:os';
 import { createSecondFactor } from './access/second-factor.ts';
+import { linkKeyOf } from './access/signed-link.ts';
 import { anchorsOf } from './audit/anchors.ts';
 import { createRefusals } from './audit/refusals.ts';
 import { archiveKeyOf } from './backup/archive-key.ts';
@@ -10,6 +11,7 @@ import type { Config, Secrets } from './config/config.ts';
 import { seedChains } from './content/chains.ts';
 import type { Database } from './db/database.ts';
 import { openDatabase } from './db/open-database.ts';
+import type { Messenger } from './dispatch/messenger.ts';
 import type { Services } from './http/services.ts';
 import { openQueue, type Queue } from './jobs/queue.ts';
 import { startTicks } from './jobs/ticks.ts';
@@ -52,6 +54,10 @@ export interface AppOptions {
   readonly sandboxOrigins?: readonly string[];
   /** Open and migrated; stays open when the app is closed. */
   readonly database: Database;
+  /** By which notices are carried to people; none where it isn't said. */
+  readonly messengers?: readonly Messenger[];
+  /** See `SetUpWays`. */
+  readonly personaDomain?: string | undefined;
   /** For tests, which wait less long. */
   readonly timing?: Timing;
   /** For the fault laboratory, which stops the process there. */
@@ -86,6 +92,10 @@ export async function openApp(options: AppOptions): Promise<App> {
     timing: options.timing ?? TIMING,
     random: () => randomInt(2 ** 32) / 2 ** 32,
     wakePump: createWaker({ bell, database, logger }),
+    messengers: options.messengers ?? [],
+    ...(options.personaDomain === undefined ? {} : { personaDomain: options.personaDomain }),
+    linkKey: linkKeyOf(secretKey),
+    publicUrl: config.publicUrl,
     ...(options.reach ? { reach: options.reach } : {}),
   };
   await database.transaction(seedChains);

@@ -14,6 +14,7 @@ import { createBackups } from './backup/backups.ts';
 import type { ContentDeps } from './content/content-deps.ts';
 import { createMediaLibrary, createPosts } from './content/posts.ts';
 import { createReviews } from './content/reviews.ts';
+import type { DispatchDeps } from './dispatch/dispatch-deps.ts';
 import type { Services } from './http/services.ts';
 import { DAY, plus } from './kernel/durations.ts';
 import { createMetrics } from './metrics/metrics.ts';
@@ -32,7 +33,8 @@ import type { SchedulerDeps } from './scheduler/scheduler-deps.ts';
 import { createSlots } from './scheduler/slot-settings.ts';
 
 export type HouseDeps = ContentDeps &
-  SchedulerDeps & {
+  SchedulerDeps &
+  DispatchDeps & {
     readonly mode: 'trial' | 'production';
     readonly version: string;
     readonly archiveKey: ArchiveKey;

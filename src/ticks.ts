@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { createPosts } from './content/posts.ts';
+import { createDispatch } from './dispatch/dispatch.ts';
 import { defineJob } from './jobs/job.ts';
 import type { Tick } from './jobs/ticks.ts';
 import { createMetrics } from './metrics/metrics.ts';
@@ -17,6 +18,7 @@ export function takeTicks(deps: HouseDeps): readonly Tick[] {
   const posts = createPosts(deps);
   const metrics = createMetrics(deps);
   const removals = createRemovals(deps);
+  const dispatch = createDispatch(deps);
   const ticks = [
     { name: 'sweep-leases', everySeconds: 10, run: () => sweepLeases(deps, { isAlone: false }) },
     { name: 'expire-deliveries', everySeconds: 10, run: () => expireDeliveries(deps) },
@@ -24,6 +26,9 @@ export function takeTicks(deps: HouseDeps): readonly Tick[] {
     { name: 'run-removals', everySeconds: 10, run: (signal: AbortSignal) => removals.run(signal) },
     { name: 'follow-recalls', everySeconds: 10, run: () => removals.follow() },
     { name: 'extend-recurrences', everySeconds: 1800, run: () => extendRecurrences(deps) },
+    { name: 'carry-notices', everySeconds: 10, run: (signal: AbortSignal) => dispatch.carry(signal) },
+    { name: 'plan-digests', everySeconds: 300, run: () => dispatch.planDigests() },
+    { name: 'watch-ways', everySeconds: 300, run: () => dispatch.watch() },
     { name: 'lapse-posts', everySeconds: 60, run: () => posts.lapse() },
     { name: 'measure-parts', everySeconds: 60, run: (signal: AbortSignal) => metrics.measureDue(signal) },
     { name: 'anchor-audit', everySeconds: 86_400, run: () => keepAnchored(deps) },

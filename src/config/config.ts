@@ -22,6 +22,8 @@ export interface Config {
   readonly publishConcurrency: number;
   /** Where the ends of the audit log's chain are written, outside the database. */
   readonly anchorsFile: string;
+  /** The sender of mails; there wherever a mail server is. */
+  readonly mailFrom?: string | undefined;
 }
 
 export interface Secrets {
@@ -32,6 +34,9 @@ export interface Secrets {
   readonly token: Secret | undefined;
   /** Whoever knows it could keep the alarm quiet. */
   readonly heartbeatUrl?: Secret | undefined;
+  /** Hold the passwords of the mail server and of the proxy before it. */
+  readonly smtpUrl?: Secret | undefined;
+  readonly smtpProxy?: Secret | undefined;
   /** 32 bytes: the key that `communique rotate-key` changes to. */
   readonly newKey?: Secret<Uint8Array> | undefined;
 }
@@ -76,14 +81,16 @@ export function readConfig(
       logLevel: values.COMMUNIQUE_LOG_LEVEL,
       publishConcurrency: values.COMMUNIQUE_PUBLISH_CONCURRENCY,
       anchorsFile: values.COMMUNIQUE_AUDIT_ANCHORS ?? join(values.COMMUNIQUE_DATA, 'anchors.jsonl'),
+      mailFrom: values.COMMUNIQUE_MAIL_FROM,
     },
     secrets: {
       key: keyFrom(values.COMMUNIQUE_SECRET_KEY),
       newKey: keyFrom(values.COMMUNIQUE_NEW_SECRET_KEY),
-      databaseUrl: values.DATABASE_URL === undefined ? undefined : new Secret(values.DATABASE_URL),
-      token: values.COMMUNIQUE_TOKEN === undefined ? undefined : new Secret(values.COMMUNIQUE_TOKEN),
-      heartbeatUrl:
-        values.COMMUNIQUE_HEARTBEAT_URL === undefined ? undefined : new Secret(values.COMMUNIQUE_HEARTBEAT_URL),
+      databaseUrl: secretFrom(values.DATABASE_URL),
+      token: secretFrom(values.COMMUNIQUE_TOKEN),
+      heartbeatUrl: secretFrom(values.COMMUNIQUE_HEARTBEAT_URL),
+      smtpUrl: secretFrom(values.COMMUNIQUE_SMTP_URL),
+      smtpProxy: secretFrom(values.COMMUNIQUE_SMTP_PROXY),
     },
   };
 }
@@ -102,7 +109,14 @@ function contradictions(values: Parsed, isProduction: boolean): readonly Finding
   if (values.COMMUNIQUE_SANDBOX_URL !== undefined && isProduction) {
     findings.push(finding('config.sandbox_in_production', 'COMMUNIQUE_SANDBOX_URL'));
   }
+  if (values.COMMUNIQUE_SMTP_URL !== undefined && values.COMMUNIQUE_MAIL_FROM === undefined) {
+    findings.push(finding('config.mail_from_missing', 'COMMUNIQUE_MAIL_FROM'));
+  }
   return findings;
+}
+
+function secretFrom(value: string | undefined): Secret | undefined {
+  return value === undefined ? undefined : new Secret(value);
 }
 
 function keyFrom(base64: string | undefined): Secret<Uint8Array> | undefined {
@@ -119,12 +133,17 @@ export function escrowPassphraseFile(env: Environment): string | undefined {
 
 /** Never shows the value of a variable that may hold a secret. */
 function malformed(name: string, given: Readonly<Record<string, string | undefined>>): Finding {
-  const isSecret = /KEY|TOKEN|DATABASE_URL|HEARTBEAT/.test(name);
+  const isSecret = /KEY|TOKEN|DATABASE_URL|HEARTBEAT|SMTP/.test(name);
   return finding('config.malformed', name, { value: isSecret ? '…' : (given[name] ?? '') });
 }
 
 function finding(
-  key: 'config.key_missing' | 'config.key_length' | 'config.sandbox_in_production' | 'config.malformed',
+  key:
+    | 'config.key_missing'
+    | 'config.key_length'
+    | 'config.sandbox_in_production'
+    | 'config.mail_from_missing'
+    | 'config.malformed',
   where: string,
   params: Finding['params'] = {},
 ): Finding {

@@ -101,6 +101,24 @@ export const SETTINGS = {
     vi: 'Mã truy cập của bạn, dùng cho dòng lệnh.',
     example: '',
   },
+  COMMUNIQUE_SMTP_URL: {
+    schema: z.url({ protocol: /^smtps?$/ }).optional(),
+    en: 'The mail server for notices: smtps://user:password@host, or smtp://host:587, which goes on by STARTTLS; with ?tls=optional also without. A trial without it writes mails into the folder outbox.',
+    vi: 'Máy chủ thư để gửi thông báo: smtps://user:password@host, hoặc smtp://host:587 dùng STARTTLS; thêm ?tls=optional để cho phép không mã hóa. Chế độ thử không có máy chủ thì ghi thư vào thư mục outbox.',
+    example: 'smtps://user:password@mail.example',
+  },
+  COMMUNIQUE_MAIL_FROM: {
+    schema: z.string().optional(),
+    en: 'The sender of mails; needed with a mail server.',
+    vi: 'Người gửi ghi trên thư; bắt buộc khi có máy chủ thư.',
+    example: 'Communique <notices@mission.example>',
+  },
+  COMMUNIQUE_SMTP_PROXY: {
+    schema: z.url({ protocol: /^https?$/ }).optional(),
+    en: 'An HTTP proxy through which the mail server is reached.',
+    vi: 'Proxy HTTP để kết nối máy chủ thư.',
+    example: 'http://user:password@proxy.example:3128',
+  },
   COMMUNIQUE_HEARTBEAT_URL: {
     schema: z.url({ protocol: /^https?$/ }).optional(),
     en: 'An address that is called each minute while posts go out, at a service that raises the alarm when the calls stop.',

@@ -1231,6 +1231,10 @@ export const WORDS = {
     en: 'the secret key has {bytes} bytes and needs 32. Make one with: openssl rand -base64 32.',
     vi: 'khóa bí mật có {bytes} byte, cần 32 byte. Hãy tạo bằng: openssl rand -base64 32.',
   },
+  'config.mail_from_missing': {
+    en: 'Cannot send mails: COMMUNIQUE_SMTP_URL names a mail server and nothing says who the sender is. Set COMMUNIQUE_MAIL_FROM.',
+    vi: 'Không thể gửi thư: COMMUNIQUE_SMTP_URL có máy chủ thư nhưng chưa rõ người gửi. Hãy đặt COMMUNIQUE_MAIL_FROM.',
+  },
   'config.sandbox_in_production': {
     en: 'a sandbox belongs to a trial. Remove this setting, or start without DATABASE_URL and NODE_ENV=production.',
     vi: 'mạng mô phỏng chỉ dùng ở chế độ thử. Hãy bỏ cấu hình này, hoặc khởi động không có DATABASE_URL và NODE_ENV=production.',
@@ -1243,6 +1247,64 @@ export const WORDS = {
     en: 'Cannot start production on this database: {count} sandbox account(s) or trial persona(s) are in it. Use a new database or folder (communique init), or close them.',
     vi: 'Không thể chạy chính thức trên cơ sở dữ liệu này: có {count} tài khoản mô phỏng hoặc nhân vật thử. Hãy dùng cơ sở dữ liệu hoặc thư mục mới (communique init).',
   },
+  // --- dispatch: what messages to people say ---
+  'message.open_post': { en: 'Open {ref}', vi: 'Mở {ref}' },
+  'message.open_house': { en: 'Open Communique', vi: 'Mở Communique' },
+  'message.acknowledge': { en: 'I have seen to it', vi: 'Tôi đã xử lý' },
+  'message.settle': { en: 'Decide what becomes of it', vi: 'Quyết định xử lý' },
+  'message.times': { en: '({count} times)', vi: '({count} lần)' },
+  'message.unacknowledged': {
+    en: 'Nobody has acknowledged this for {minutes} minutes.',
+    vi: 'Sau {minutes} phút vẫn chưa có ai xác nhận.',
+  },
+  'message.and_more': { en: '(and {count} more)', vi: '(và {count} thông báo khác)' },
+  'message.more': {
+    en: 'And {count} more. All of them are among the open notices.',
+    vi: 'Và {count} thông báo khác. Xem đầy đủ trong danh sách thông báo đang mở.',
+  },
+  'message.post': {
+    en: 'Kind: {kind}. Theme: {theme}. By: {author}.',
+    vi: 'Loại: {kind}. Chủ đề: {theme}. Người soạn: {author}.',
+  },
+  'message.goes_out': {
+    en: '{place}: {local} ({zone}), {hanoi} in Hanoi',
+    vi: '{place}: {local} ({zone}), {hanoi} giờ Hà Nội',
+  },
+  'message.next_slot': { en: '{place}: at the next free slot', vi: '{place}: khung giờ trống tiếp theo' },
+  'message.text_hidden': {
+    en: 'Its text is shown after sign-in only.',
+    vi: 'Nội dung chỉ hiển thị sau khi đăng nhập.',
+  },
+  'message.sent_by_itself': {
+    en: 'Communique sent this by itself. Nobody reads answers to it.',
+    vi: 'Communique tự động gửi tin này. Xin không trả lời.',
+  },
+  'digest.subject': {
+    en: '{place}, this morning: {pending} to decide, {today} go out today, {open} open',
+    vi: '{place}, sáng nay: {pending} bài chờ duyệt, {today} lượt đăng hôm nay, {open} thông báo đang mở',
+  },
+  'digest.pending': { en: 'Waits for your decision: {count}', vi: 'Chờ ông/bà duyệt: {count}' },
+  'digest.today': { en: 'Goes out in the next 24 hours: {count}', vi: 'Đăng trong 24 giờ tới: {count}' },
+  'digest.open': { en: 'Open notices: {count}', vi: 'Thông báo đang mở: {count}' },
+  'digest.post': { en: '{ref} ({theme}), {kind}, by {author}', vi: '{ref} ({theme}), {kind}, {author} soạn' },
+  'digest.delivery': { en: '{local}: {ref} on {channel} ({handle})', vi: '{local}: {ref} trên {channel} ({handle})' },
+
+  // --- dispatch: what it tells itself ---
+  'notice.message_undelivered': {
+    en: '@{handle} could not be told by {way}: {problem}. Mend the address, or tell them yourself.',
+    vi: 'Không gửi được thông báo cho @{handle} qua {way}: {problem}. Hãy sửa địa chỉ hoặc tự báo cho người đó.',
+  },
+  'notice.members_unreachable': {
+    en: '{count} members have neither a mail address nor Telegram and learn of nothing unless they look: {handles}. Give them an address.',
+    vi: '{count} thành viên chưa có thư điện tử và Telegram nên chỉ biết thông báo khi tự xem: {handles}. Hãy bổ sung địa chỉ.',
+  },
+  'notice.way_down': {
+    en: 'Nothing goes out by {way}; {count} messages wait: {problem}. They are sent once it works again. Look at the settings with npx communique doctor.',
+    vi: 'Chưa gửi được gì qua {way}; {count} tin đang chờ: {problem}. Tin sẽ được gửi khi hoạt động lại. Hãy kiểm tra cấu hình bằng npx communique doctor.',
+  },
+  'message_way.mail': { en: 'e-mail', vi: 'thư điện tử' },
+  'message_way.telegram': { en: 'Telegram', vi: 'Telegram' },
+
   // --- dispatch: mails ---
   'mail.sender_malformed': {
     en: 'Cannot send mails from "{from}": it is no mail address. Set COMMUNIQUE_MAIL_FROM like Communique <notices@mission.example>.',
@@ -2351,6 +2413,10 @@ export const WORDS = {
     en: 'Try: npm run tour (in another terminal), or npx communique --help',
     vi: 'Thử: npm run tour (ở cửa sổ khác), hoặc npx communique --help',
   },
+  'serve.outbox': {
+    en: 'No mail is sent. What would be is in {folder}',
+    vi: 'Không gửi thư thật. Thư được ghi vào {folder}',
+  },
   'serve.start_work': {
     en: 'Nothing is published by this process. Start at least one: npx communique work',
     vi: 'Tiến trình này không tự đăng bài. Hãy khởi động ít nhất một: npx communique work',
@@ -2455,6 +2521,28 @@ export const WORDS = {
     en: 'they answer at {origin}',
     vi: 'có phản hồi tại {origin}',
   },
+  'doctor.mail': {
+    en: '{host} takes mails from {from}.',
+    vi: '{host} nhận thư gửi từ {from}.',
+  },
+  'doctor.mail_unreachable': {
+    en: 'Cannot hand mails to {host} (proxy: {proxy}): {problem}. Look at COMMUNIQUE_SMTP_URL and COMMUNIQUE_SMTP_PROXY; what is to be sent waits meanwhile.',
+    vi: 'Không gửi thư được qua {host} (proxy: {proxy}): {problem}. Hãy kiểm tra COMMUNIQUE_SMTP_URL và COMMUNIQUE_SMTP_PROXY; thư chưa gửi vẫn được giữ lại.',
+  },
+  'doctor.mail_trial': {
+    en: 'No mail is sent: this is a trial. Mails are written into {folder}. COMMUNIQUE_SMTP_URL names a mail server.',
+    vi: 'Không gửi thư thật vì đang ở chế độ thử. Thư được ghi vào {folder}. Đặt COMMUNIQUE_SMTP_URL nếu muốn dùng máy chủ thư.',
+  },
+  'doctor.mail_absent': {
+    en: 'No mail server is named: notices stay in the console. Set COMMUNIQUE_SMTP_URL and COMMUNIQUE_MAIL_FROM, so that people learn of what fails.',
+    vi: 'Chưa có máy chủ thư: thông báo chỉ hiển thị trong hệ thống. Hãy đặt COMMUNIQUE_SMTP_URL và COMMUNIQUE_MAIL_FROM để mọi người được báo khi có sự cố.',
+  },
+  'doctor.unreachable': {
+    en: '{count} members have neither a mail address nor Telegram: {handles}. Give them an address.',
+    vi: '{count} thành viên chưa có thư điện tử và Telegram: {handles}. Hãy bổ sung địa chỉ.',
+  },
+  'doctor.subject.mail': { en: 'e-mail', vi: 'thư điện tử' },
+  'doctor.subject.people': { en: 'people', vi: 'thành viên' },
   'doctor.kind.embedded': { en: 'embedded', vi: 'nhúng' },
   'doctor.kind.postgres': { en: 'PostgreSQL', vi: 'PostgreSQL' },
   'doctor.subject.node': { en: 'Node', vi: 'Node' },

@@ -26,6 +26,7 @@ export interface NoticeFilter {
   readonly house?: boolean;
   readonly level?: NoticeLevel;
   readonly subject?: { readonly kind: string; readonly id: string };
+  readonly ids?: readonly string[];
   readonly limit?: number;
 }
 
@@ -36,6 +37,7 @@ export async function openNotices(db: Tx, filter: NoticeFilter = {}): Promise<re
   const where = {
     acknowledgedAt: null,
     ...(filter.level ? { level: filter.level } : {}),
+    ...(filter.ids ? { id: { in: [...filter.ids] } } : {}),
     ...(filter.subject ? { subjectKind: filter.subject.kind, subjectId: filter.subject.id } : {}),
     OR: placesOf(filter),
   };

@@ -42,14 +42,15 @@ export async function tell(tx: Tx, clock: Clock, notices: readonly NoticeDraft[]
   }));
   await tx.$executeRawUnsafe(
     `insert into notices
-       (id, level, key, params, mission_id, subject_kind, subject_id, merge_key, times, first_at, last_at)
-     select id, level::notice_level, key, params, "missionId", "subjectKind", "subjectId", "mergeKey", times, at, at
+       (id, level, key, params, mission_id, subject_kind, subject_id, merge_key, times, first_at, last_at, dispatch_at)
+     select id, level::notice_level, key, params, "missionId", "subjectKind", "subjectId", "mergeKey", times, at, at, at
        from jsonb_to_recordset($1::jsonb) as row
             (id uuid, level text, key text, params jsonb, "missionId" uuid, "subjectKind" text, "subjectId" text,
              "mergeKey" text, times int, at timestamptz)
      on conflict (merge_key) where acknowledged_at is null do update
         set level = least(notices.level, excluded.level), key = excluded.key, params = excluded.params,
-            times = notices.times + excluded.times, last_at = greatest(notices.last_at, excluded.last_at)`,
+            times = notices.times + excluded.times, last_at = greatest(notices.last_at, excluded.last_at),
+            dispatch_at = excluded.dispatch_at`,
     JSON.stringify(rows),
   );
 }

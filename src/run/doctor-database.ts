@@ -4,12 +4,15 @@ import type { Config, Secrets } from '../config/config.ts';
 import type { Database } from '../db/database.ts';
 import { readOwner } from '../db/folder-lock.ts';
 import { openDatabase } from '../db/open-database.ts';
+import { setUpWays } from '../dispatch/set-up-ways.ts';
+import { handlesOf, unreachableMembers } from '../dispatch/unreachable-members.ts';
 import type { Clock } from '../kernel/clock.ts';
 import { AppError } from '../kernel/errors.ts';
 import { silentLogger } from '../kernel/logger.ts';
 import { type Language, say } from '../kernel/say.ts';
 import { createVault } from '../missions/vault.ts';
 import type { Examination } from './examination.ts';
+import { messengersOf } from './messengers.ts';
 import { keyOf, refuseTrialRows } from './trial-guards.ts';
 
 /** The database, whether production may use what is in it, and whether the key opens what it locked. */
@@ -28,7 +31,11 @@ export async function examineDatabase(
     const words = say(language, 'doctor.database', { kind: say(language, `doctor.kind.${database.kind}`, {}) });
     if (!(await hasTables(database))) return [{ subject, verdict: 'ok', words }];
     if (config.mode === 'production') await refuseTrialRows(database);
-    return [{ subject, verdict: 'ok', words }, ...(await examineKey(database, { config, secrets, language }))];
+    return [
+      { subject, verdict: 'ok', words },
+      ...(await examineKey(database, { config, secrets, language })),
+      ...(await examinePeople(database, { config, secrets, clock, language })),
+    ];
   } catch (thrown) {
     if (!(thrown instanceof AppError)) throw thrown;
     const owner = readOwner(dataFolder);
@@ -63,6 +70,27 @@ async function examineKey(
     if (!(thrown instanceof AppError)) throw thrown;
     return [{ subject, verdict: 'wrong', words: thrown.in(language) }];
   }
+}
+
+/** Members whom no way reaches; of a database that an older version left, nothing is asked. */
+async function examinePeople(
+  { prisma }: Database,
+  {
+    clock,
+    language,
+    ...given
+  }: { readonly config: Config; readonly secrets: Secrets; readonly clock: Clock; readonly language: Language },
+): Promise<readonly Examination[]> {
+  const [found] = await prisma.$queryRawUnsafe<{ there: boolean }[]>(
+    "select to_regclass('preferences') is not null as there",
+  );
+  const { messengers = [], personaDomain } = messengersOf(given);
+  if (!found?.there || messengers.length === 0) return [];
+  const setUp = setUpWays({ messengers, ...(personaDomain === undefined ? {} : { personaDomain }) });
+  const people = await unreachableMembers(prisma, { at: clock.now(), setUp });
+  if (people.length === 0) return [];
+  const words = say(language, 'doctor.unreachable', { count: people.length, handles: handlesOf(people) });
+  return [{ subject: 'people', verdict: 'note', words }];
 }
 
 function opens(open: () => unknown): boolean {

@@ -5,6 +5,7 @@ import { readOwner } from '../db/folder-lock.ts';
 import { AppError } from '../kernel/errors.ts';
 import { type Language, say, sayStored } from '../kernel/say.ts';
 import { examineDatabase } from './doctor-database.ts';
+import { examineMail } from './doctor-mail.ts';
 import { examinePorts } from './doctor-ports.ts';
 import type { Examination } from './examination.ts';
 import type { Machine } from './machine.ts';
@@ -22,6 +23,7 @@ export async function examine(machine: Machine, language: Language): Promise<rea
     { subject: 'config', verdict: 'ok', words: say(language, `doctor.mode_${config.mode}`, {}) },
     examineFolder(config, language),
     ...database,
+    await examineMail(read, language),
     ...(isRunning ? [] : await examinePorts(config, language)),
   ];
 }

@@ -1,6 +1,6 @@
 /** One thing looked at: whether it is as it should be, in words that say how to mend it if not. */
 export interface Examination {
-  readonly subject: 'node' | 'config' | 'folder' | 'database' | 'key' | 'port' | 'sandbox';
+  readonly subject: 'node' | 'config' | 'folder' | 'database' | 'key' | 'port' | 'sandbox' | 'mail' | 'people';
   readonly verdict: Verdict;
   readonly words: string;
 }

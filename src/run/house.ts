@@ -1,5 +1,6 @@
 import { type App, openApp, openOwnDatabase } from '../app.ts';
 import type { Database } from '../db/database.ts';
+import { messengersOf } from './messengers.ts';
 import { openSandboxDoor, type SandboxDoor } from './sandbox-door.ts';
 import { seedTrial } from './seed-trial.ts';
 import type { FirstStart, Surroundings } from './surroundings.ts';
@@ -8,6 +9,8 @@ export interface House extends AsyncDisposable {
   readonly app: App;
   /** A trial's simulated networks. */
   readonly sandbox: SandboxDoor | undefined;
+  /** Whether a mail server is set; a trial without one writes mails into a folder. */
+  readonly sendsMail: boolean;
 }
 
 /**
@@ -18,11 +21,14 @@ export async function openHouse(surroundings: Surroundings, options: FirstStart 
   const { config } = surroundings;
   await using opened = new AsyncDisposableStack();
   const database = opened.use(await openOwnDatabase(surroundings));
-  if (config.mode === 'production') return keep(opened, await withApp(opened, surroundings, database), undefined);
+  const sendsMail = surroundings.secrets.smtpUrl !== undefined;
+  if (config.mode === 'production') {
+    return keep(opened, { app: await withApp(opened, surroundings, database), sandbox: undefined, sendsMail });
+  }
   const sandbox = await openSandbox(opened, surroundings);
   const app = await withApp(opened, surroundings, database, Object.values(sandbox.endpoints));
   await seedTrial(app, sandbox, options);
-  return keep(opened, app, sandbox);
+  return keep(opened, { app, sandbox, sendsMail });
 }
 
 async function withApp(
@@ -31,12 +37,12 @@ async function withApp(
   database: Database,
   sandboxOrigins: readonly string[] = [],
 ): Promise<App> {
-  return opened.use(await openApp({ ...surroundings, database, sandboxOrigins }));
+  return opened.use(await openApp({ ...surroundings, ...messengersOf(surroundings), database, sandboxOrigins }));
 }
 
-function keep(opened: AsyncDisposableStack, app: App, sandbox: SandboxDoor | undefined): House {
+function keep(opened: AsyncDisposableStack, house: Pick<House, 'app' | 'sandbox' | 'sendsMail'>): House {
   const held = opened.move();
-  return { app, sandbox, [Symbol.asyncDispose]: () => held.disposeAsync() };
+  return { ...house, [Symbol.asyncDispose]: () => held.disposeAsync() };
 }
 
 /** The sandbox that runs as a process of its own, or one in here; production never loads it. */

@@ -3,6 +3,7 @@ import { AppError } from '../kernel/errors.ts';
 import { type Language, say } from '../kernel/say.ts';
 import { VERSION } from '../version.ts';
 import { type House, openHouse } from './house.ts';
+import { outboxFolder } from './messengers.ts';
 import { addressProblem, portTaken } from './port-taken.ts';
 import type { FirstStart, Surroundings } from './surroundings.ts';
 
@@ -65,6 +66,7 @@ export function bannerOf({ house, url }: Serving, language: Language): readonly 
     line,
     look,
     say(language, 'serve.sandbox', { url: house.sandbox?.origin ?? '' }),
+    ...(house.sendsMail ? [] : [say(language, 'serve.outbox', { folder: outboxFolder(config) })]),
     say(language, 'serve.try', {}),
   ];
 }

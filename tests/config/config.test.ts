@@ -44,6 +44,19 @@ describe('the configuration', () => {
     expect(findings(env)).toEqual([['COMMUNIQUE_SANDBOX_URL', 'config.sandbox_in_production']]);
   });
 
+  it('refuses a mail server without a sender, and keeps its password and the proxy’s to itself', () => {
+    const server = { COMMUNIQUE_SMTP_URL: 'smtps://u:hunter2@mail.example' };
+    expect(findings(server)).toEqual([['COMMUNIQUE_MAIL_FROM', 'config.mail_from_missing']]);
+    const { config, secrets } = read({ ...server, COMMUNIQUE_MAIL_FROM: 'notices@mission.example' });
+    expect(`${JSON.stringify(config)} ${secrets.smtpUrl}`).not.toContain('hunter2');
+    try {
+      read({ COMMUNIQUE_SMTP_URL: 'imap://u:hunter2@mail.example', COMMUNIQUE_SMTP_PROXY: 'socks5://u:hunter2@p' });
+    } catch (thrown) {
+      expect(thrown).toMatchObject({ findings: { length: 2 } });
+      expect(JSON.stringify(thrown instanceof AppError && thrown.findings)).not.toContain('hunter2');
+    }
+  });
+
   it('names every malformed variable at once and shows no secret', () => {
     const env = { COMMUNIQUE_PORT: 'many', COMMUNIQUE_LANGUAGE: 'fr', DATABASE_URL: 'mysql://u:hunter2@h/x' };
     expect(findings(env).map(([where]) => where)).toEqual(['DATABASE_URL', 'COMMUNIQUE_PORT', 'COMMUNIQUE_LANGUAGE']);

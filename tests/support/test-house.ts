@@ -5,6 +5,7 @@ import { type App, openApp } from '../../src/app.ts';
 import { readConfig } from '../../src/config/config.ts';
 import type { PostInput } from '../../src/content/post-view.ts';
 import type { Database } from '../../src/db/database.ts';
+import type { Messenger } from '../../src/dispatch/messenger.ts';
 import { sleep, systemClock } from '../../src/kernel/clock.ts';
 import { silentLogger } from '../../src/kernel/logger.ts';
 import { Secret } from '../../src/kernel/secret.ts';
@@ -52,6 +53,7 @@ export async function testHouse(
     readonly sandbox?: Sandbox;
     readonly timing?: Timing;
     readonly anchorsFile?: string;
+    readonly messengers?: readonly Messenger[];
   } = {},
 ): Promise<TestHouse> {
   await using opened = new AsyncDisposableStack();
@@ -69,6 +71,7 @@ export async function testHouse(
       database,
       sandboxOrigins: Object.values(sandbox.origins),
       ...(options.timing ? { timing: options.timing } : {}),
+      ...(options.messengers ? { messengers: options.messengers } : {}),
     }),
   );
   await seed(app, sandbox);

@@ -1,0 +1,78 @@
+import type { WordKey } from '../kernel/say.ts';
+
+/** Who is told, seen from the mission that a notice is about: the nearest who hold the role, there or above. */
+export type Told =
+  /** Whoever may decide the open step. */
+  | 'deciders'
+  /** The author and whoever edited. */
+  | 'writers'
+  /** Whoever is on duty now; without a rota, the duty officers. */
+  | 'on_duty'
+  /** The head of mission, the deputy, their delegate. */
+  | 'heads'
+  /** The member whom the notice is about. */
+  | 'member'
+  | 'administrators'
+  /** Administrators of the ministry. */
+  | 'house';
+
+type NoticeKey = Extract<WordKey, `notice.${string}`>;
+
+const DELIVERY: readonly Told[] = ['writers', 'on_duty', 'heads'];
+const WRITERS: readonly Told[] = ['writers'];
+const ADMINISTRATORS: readonly Told[] = ['administrators'];
+const HOUSE: readonly Told[] = ['house'];
+
+/** Which notice is for whom. What isn't listed goes by what it is about, see `audienceOf`. */
+const AUDIENCE: Readonly<Partial<Record<NoticeKey, readonly Told[]>>> = {
+  'notice.approval_asked': ['deciders'],
+  'notice.decided_approve': WRITERS,
+  'notice.decided_request_changes': WRITERS,
+  'notice.decided_reject': WRITERS,
+  'notice.post_lapsed': ['writers', 'deciders'],
+  'notice.delegated': ['member', 'heads', 'administrators'],
+
+  'notice.no_free_slot': WRITERS,
+  'notice.occurrences_quiet': WRITERS,
+  'notice.occurrences_passed': WRITERS,
+  'notice.failed': DELIVERY,
+  'notice.expired': DELIVERY,
+  'notice.held': DELIVERY,
+  'notice.held_by_stop': DELIVERY,
+  'notice.needs_person': DELIVERY,
+  'notice.reconnect': [...DELIVERY, 'administrators'],
+  'notice.deliveries_overdue': ['on_duty', 'heads', 'house'],
+
+  'notice.account_needs_reconnect': ADMINISTRATORS,
+  'notice.credentials_expire': ADMINISTRATORS,
+  'notice.credentials_expired': ADMINISTRATORS,
+
+  'notice.pump_stalled': HOUSE,
+  'notice.leases_open': HOUSE,
+  'notice.queue_stalled': HOUSE,
+  'notice.job_failed': HOUSE,
+  'notice.clock_jumped': HOUSE,
+  'notice.clock_wrong': HOUSE,
+  'notice.restored': HOUSE,
+  'notice.anchor_missing': HOUSE,
+  'notice.telegram_guessing': HOUSE,
+  'notice.message_undelivered': HOUSE,
+  'notice.members_unreachable': HOUSE,
+  'notice.way_down': HOUSE,
+};
+
+/** For notices that have no line above. */
+const BY_SUBJECT: Readonly<Record<string, readonly Told[]>> = {
+  post: ['writers', 'heads'],
+  delivery: DELIVERY,
+  account: ADMINISTRATORS,
+};
+
+export function audienceOf(key: string, subjectKind: string): readonly Told[] {
+  return AUDIENCE[key as NoticeKey] ?? BY_SUBJECT[subjectKind] ?? HOUSE;
+}
+
+/** Whether the notice asks whoever it is for to decide on its post. */
+export function asksToDecide(key: string): boolean {
+  return key === 'notice.approval_asked';
+}

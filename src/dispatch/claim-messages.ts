@@ -1,0 +1,62 @@
+import type { Tx } from '../db/database.ts';
+import { MINUTE, plus } from '../kernel/durations.ts';
+import type { MessageWay } from './messenger.ts';
+
+/** A message that this process alone sends for a while. */
+export interface ClaimedMessage {
+  readonly id: string;
+  readonly memberId: string;
+  readonly way: MessageWay;
+  readonly kind: 'notices' | 'digest';
+  readonly noticeIds: readonly string[];
+  readonly dueAt: Date;
+  readonly createdAt: Date;
+  /** This one included. */
+  readonly tries: number;
+}
+
+/** So many messages are claimed at once; they are sent one after the other. */
+const CLAIMED_AT_ONCE = 20;
+
+/**
+ * For so long one process alone sends a message. One that dies meanwhile has perhaps sent it: mail programs put both
+ * together, as they have one id.
+ */
+const CLAIM_MS = 10 * MINUTE;
+
+/**
+ * Takes what is due by a way, so that no other process does. What piled up for one person while the way was down becomes
+ * one message, so that its return is no flood.
+ */
+export async function claimMessages(tx: Tx, way: MessageWay, now: Date): Promise<readonly ClaimedMessage[]> {
+  const due = await tx.$queryRawUnsafe<ClaimedMessage[]>(
+    `select id, member_id as "memberId", way::text, kind::text, notice_ids as "noticeIds", due_at as "dueAt",
+            created_at as "createdAt", tries + 1 as tries
+       from messages
+      where state = 'waiting' and way = $1::message_way and wake_at <= $2 and coalesce(claimed_until, $2) <= $2
+      order by wake_at, id limit ${CLAIMED_AT_ONCE} for update skip locked`,
+    way,
+    now,
+  );
+  const groups = [...Map.groupBy(due, ({ memberId, kind }) => `${memberId} ${kind}`).values()];
+  const claimed = groups.flatMap(asOne);
+  const kept = new Set(claimed.map(({ id }) => id));
+  for (const { id, noticeIds } of claimed) {
+    const data = { noticeIds: [...noticeIds], claimedUntil: plus(now, CLAIM_MS), tries: { increment: 1 } };
+    await tx.message.update({ where: { id }, data });
+  }
+  const others = due.filter(({ id }) => !kept.has(id)).map(({ id }) => id);
+  if (others.length > 0) await tx.message.updateMany({ where: { id: { in: others } }, data: { state: 'merged' } });
+  return claimed;
+}
+
+/** Gives back a message that was not tried. */
+export async function releaseMessage(tx: Tx, { id }: ClaimedMessage): Promise<void> {
+  await tx.message.update({ where: { id }, data: { claimedUntil: null, tries: { decrement: 1 } } });
+}
+
+/** The oldest of one person's, with all that the others say. */
+function asOne(messages: readonly ClaimedMessage[]): readonly ClaimedMessage[] {
+  const [first] = messages.toSorted((a, b) => a.dueAt.getTime() - b.dueAt.getTime());
+  return first ? [{ ...first, noticeIds: [...new Set(messages.flatMap(({ noticeIds }) => noticeIds))] }] : [];
+}

@@ -1,0 +1,24 @@
+import type { PostView } from '../content/post-view.ts';
+import { type Language, say } from '../kernel/say.ts';
+import { HANOI, officeTime } from '../kernel/zoned-time.ts';
+
+/** What somebody who is asked to decide reads of a post before they open it. */
+export function postLines(language: Language, post: PostView): readonly string[] {
+  const { kind, theme, author, variants } = post;
+  const about = say(language, 'message.post', { kind: say(language, `post_kind.${kind}`, {}), theme, author });
+  const times = variants.flatMap((variant) =>
+    variant.placements.map(({ channel, handle, dueAt }) => {
+      const place = `${channel} ${handle} (${variant.language})`;
+      if (!dueAt) return say(language, 'message.next_slot', { place });
+      const [local, hanoi] = [officeTime(dueAt, post.zone), officeTime(dueAt, HANOI)];
+      return say(language, 'message.goes_out', { place, local, zone: post.zone, hanoi });
+    }),
+  );
+  return [about, times.join('\n'), ...textLines(language, post)].filter((line) => line !== '');
+}
+
+/** Mailboxes and messengers are no place for what is sensitive: there it is only said what waits, and the link. */
+function textLines(language: Language, { revision, variants }: PostView): readonly string[] {
+  if (!revision?.wholeCard) return [say(language, 'message.text_hidden', {})];
+  return variants.map((variant) => `[${variant.language}] ${variant.parts.map(({ text }) => text).join('\n\n')}`);
+}

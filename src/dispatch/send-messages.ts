@@ -1,0 +1,66 @@
+import { messageOf } from '../kernel/errors.ts';
+import { type ClaimedMessage, claimMessages, releaseMessage } from './claim-messages.ts';
+import { composeDigest } from './compose-digest.ts';
+import { composeNotices, itemsOf } from './compose-notices.ts';
+import type { DispatchDeps } from './dispatch-deps.ts';
+import type { Message, Messenger } from './messenger.ts';
+import { type Person, personById } from './people.ts';
+import { setUpWays } from './set-up-ways.ts';
+import { type Outcome, settleMessage } from './settle-message.ts';
+
+/** After so many in a row that a way doesn't take, it is down, and the rest isn't tried now. */
+const DOWN_AFTER = 3;
+
+/**
+ * Sends what is due by one way, outside of any transaction, until nothing is due, the way is down, or `signal` aborts.
+ * @returns how many were sent
+ */
+export async function sendMessages(deps: DispatchDeps, messenger: Messenger, signal: AbortSignal): Promise<number> {
+  const { database, clock } = deps;
+  let sent = 0;
+  let refusals = 0;
+  for (;;) {
+    const claimed = await database.transaction((tx) => claimMessages(tx, messenger.way, clock.now()));
+    for (const message of claimed) {
+      if (signal.aborted || refusals >= DOWN_AFTER) {
+        await database.transaction((tx) => releaseMessage(tx, message));
+        continue;
+      }
+      const outcome = await trySending(deps, messenger, { message, signal });
+      await settleMessage(deps, message, outcome);
+      if (outcome.kind === 'sent') sent += 1;
+      refusals = outcome.kind === 'try_later' ? refusals + 1 : 0;
+    }
+    if (claimed.length === 0 || signal.aborted || refusals >= DOWN_AFTER) return sent;
+  }
+}
+
+async function trySending(
+  deps: DispatchDeps,
+  messenger: Messenger,
+  { message: claimed, signal }: { readonly message: ClaimedMessage; readonly signal: AbortSignal },
+): Promise<Outcome> {
+  const { way } = messenger;
+  const how = { at: deps.clock.now(), setUp: setUpWays(deps) };
+  const person = await personById(deps.database.prisma, claimed.memberId, how);
+  if (!person) return { kind: 'moot' };
+  const words = await wordsFor(deps, person, claimed);
+  if (!words) return { kind: 'moot' };
+  const address = person.addresses[way];
+  if (address === undefined) return { kind: 'undeliverable', reason: '–' };
+  const { id: memberId, name, language } = person;
+  // What a message says may grow until it is sent; then it is another one for those who put doubles together.
+  const message: Message = { ...words, id: `${claimed.id}.${claimed.noticeIds.length}`, at: claimed.createdAt };
+  const outcome = await messenger
+    .send({ memberId, name, address, language }, message, signal)
+    .catch((thrown: unknown): Outcome => ({ kind: 'try_later', reason: messageOf(thrown) }));
+  if (outcome.kind === 'try_later') {
+    deps.logger.warn({ way, tries: claimed.tries, problem: outcome.reason }, 'a message was not taken; trying again');
+  }
+  return outcome;
+}
+
+async function wordsFor(deps: DispatchDeps, person: Person, { kind, noticeIds }: ClaimedMessage) {
+  if (kind === 'digest') return composeDigest(deps, person, noticeIds);
+  return composeNotices(deps, person, await itemsOf(deps, person, noticeIds));
+}

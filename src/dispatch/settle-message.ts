@@ -1,0 +1,62 @@
+import type { Tx } from '../db/database.ts';
+import { assertNever } from '../kernel/assert-never.ts';
+import { DAY, later, MINUTE, plus } from '../kernel/durations.ts';
+import { tell } from '../notices/tell.ts';
+import type { ClaimedMessage } from './claim-messages.ts';
+import type { DispatchDeps } from './dispatch-deps.ts';
+import type { SendResult } from './messenger.ts';
+
+/** What became of a try. Nothing is left to say in a moot one. */
+export type Outcome = SendResult | { readonly kind: 'moot' };
+
+/** Between tries; the last repeats. */
+const PAUSES_MS = [1, 2, 5, 10, 30, 60].map((minutes) => minutes * MINUTE);
+const LONGEST_PAUSE_MS = 60 * MINUTE;
+const GIVE_UP_AFTER_MS = 3 * DAY;
+
+/** Notes the outcome; one that failed for good is told to the administrators of the ministry. */
+export async function settleMessage(
+  { database, clock }: Pick<DispatchDeps, 'database' | 'clock'>,
+  message: ClaimedMessage,
+  outcome: Outcome,
+): Promise<void> {
+  const now = clock.now();
+  const where = { id: message.id, state: 'waiting' } as const;
+  await database.transaction(async (tx) => {
+    switch (outcome.kind) {
+      case 'sent':
+        await tx.message.updateMany({ where, data: { state: 'sent', sentAt: now, lastProblem: null } });
+        return;
+      case 'moot':
+        await tx.message.updateMany({ where, data: { state: 'moot' } });
+        return;
+      case 'undeliverable':
+        return fail(tx, outcome.reason);
+      case 'try_later': {
+        const pauseEnds = plus(now, PAUSES_MS[message.tries - 1] ?? LONGEST_PAUSE_MS);
+        const wakeAt = outcome.retryAt ? later(outcome.retryAt, pauseEnds) : pauseEnds;
+        if (wakeAt > plus(message.dueAt, GIVE_UP_AFTER_MS)) return fail(tx, outcome.reason);
+        await tx.message.updateMany({ where, data: { wakeAt, claimedUntil: null, lastProblem: outcome.reason } });
+        return;
+      }
+      default:
+        assertNever(outcome);
+    }
+  });
+
+  async function fail(tx: Tx, reason: string): Promise<void> {
+    const failed = await tx.message.updateMany({ where, data: { state: 'failed', lastProblem: reason } });
+    if (failed.count === 0) return;
+    const { memberId, way } = message;
+    const { handle } = await tx.member.findUniqueOrThrow({ where: { id: memberId }, select: { handle: true } });
+    await tell(tx, clock, [
+      {
+        level: 'today',
+        key: 'notice.message_undelivered',
+        params: { handle, way: `message_way.${way}`, problem: reason },
+        subject: { kind: 'member', id: memberId },
+        mergeKey: `undelivered:${way}:${memberId}`,
+      },
+    ]);
+  }
+}
