@@ -1,6 +1,7 @@
 import { randomInt } from 'node:crypto';
 import { hostname } from 'node:os';
 import { createSecondFactor } from './access/second-factor.ts';
+import { createSignIn, signInSecretOf } from './access/sign-in.ts';
 import { linkKeyOf } from './access/signed-link.ts';
 import { anchorsOf } from './audit/anchors.ts';
 import { createRefusals } from './audit/refusals.ts';
@@ -75,6 +76,7 @@ export async function openApp(options: AppOptions): Promise<App> {
   const privateOrigins = [...config.privateOrigins, ...(options.sandboxOrigins ?? [])];
   const wirePool = opened.use(createWirePool({ privateOrigins }));
   const bell = createBell();
+  const secondFactor = createSecondFactor({ database, clock, vault: createVault(secretKey, 'second factor') });
   const deps: HouseDeps = {
     mode: config.mode,
     version: VERSION,
@@ -84,9 +86,18 @@ export async function openApp(options: AppOptions): Promise<App> {
     queue,
     vault,
     archiveKey: archiveKeyOf(secretKey),
-    secondFactor: createSecondFactor({ database, clock, vault: createVault(secretKey, 'second factor') }),
     anchors: anchorsOf(config, secretKey),
     refusals: opened.use(createRefusals({ database, clock, logger, secretKey })),
+    secondFactor,
+    signIn: createSignIn({
+      database,
+      clock,
+      logger,
+      secondFactor,
+      publicUrl: config.publicUrl,
+      secret: signInSecretOf(secretKey),
+      personasAllowed: config.mode === 'trial',
+    }),
     wirePool,
     adapterFor,
     timing: options.timing ?? TIMING,

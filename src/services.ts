@@ -2,8 +2,11 @@ import type { Action } from './access/action-roles.ts';
 import { type Actor, actorRef, memberIdOf, wayOf } from './access/actor.ts';
 import { authorize, can } from './access/can.ts';
 import { endDelegation, giveDelegation, listDelegations } from './access/delegation.ts';
-import { memberByHandle } from './access/member-views.ts';
+import { type MemberView, memberByHandle, memberById } from './access/member-views.ts';
+import { createPeople } from './access/people.ts';
 import type { SecondFactor } from './access/second-factor.ts';
+import { listSessions, ownerOfSession, revokeSession } from './access/sessions.ts';
+import type { SignIn } from './access/sign-in.ts';
 import { issueLinkCode } from './access/telegram-link-codes.ts';
 import { linkedSince, unlinkMember } from './access/telegram-links.ts';
 import { actorOfToken, issueToken, revokeToken } from './access/tokens.ts';
@@ -17,6 +20,7 @@ import { createReviews } from './content/reviews.ts';
 import type { DispatchDeps } from './dispatch/dispatch-deps.ts';
 import type { Services } from './http/services.ts';
 import { DAY, plus } from './kernel/durations.ts';
+import { AppError } from './kernel/errors.ts';
 import { createMetrics } from './metrics/metrics.ts';
 import { setCredentialsExpiry } from './missions/account-credentials.ts';
 import { accountById, listAccounts } from './missions/account-views.ts';
@@ -41,6 +45,9 @@ export type HouseDeps = ContentDeps &
     readonly secondFactor: SecondFactor;
     readonly anchors: Anchors;
     readonly refusals: Refusals;
+    readonly signIn: SignIn;
+    /** The origin that links to people lead to. */
+    readonly publicUrl: string;
   };
 
 /** Everything the edges may ask for. What rooms above `access` offer without asking who may, is asked about here. */
@@ -53,6 +60,11 @@ export function createServices(deps: HouseDeps): Services {
       ? ['/']
       : actor.grants.map(({ path }) => path).filter((path) => can(actor, action, { path }, clock.now()));
   const root = async () => (await ministry(prisma)).path;
+  /** Who changes something of a member has to reach all places where they hold something. */
+  const askOver = async (actor: Actor, action: Action, { grants }: MemberView) => {
+    const reach = grants.map(({ path }) => path);
+    for (const path of reach.length > 0 ? reach : [await root()]) ask(actor, action, path);
+  };
 
   const services: Services = {
     refusals: deps.refusals,
@@ -102,9 +114,9 @@ export function createServices(deps: HouseDeps): Services {
     },
     tokens: {
       async issue(actor, { member, label, days }) {
-        const { id: memberId, grants } = await memberByHandle(prisma, member);
-        const reach = grants.map(({ path }) => path);
-        for (const path of reach.length > 0 ? reach : [await root()]) ask(actor, 'token.issue', path);
+        const whose = await memberByHandle(prisma, member);
+        await askOver(actor, 'token.issue', whose);
+        const memberId = whose.id;
         const expiresAt = days === undefined ? undefined : plus(clock.now(), days * DAY);
         const by = { actor: actorRef(actor), way: wayOf(actor) };
         return database.transaction((tx) => issueToken(tx, clock, { memberId, label, expiresAt }, by));
@@ -136,6 +148,37 @@ export function createServices(deps: HouseDeps): Services {
       },
     },
     audit: createAudit(deps),
+    members: createPeople(deps),
+    signIn: deps.signIn,
+    sessions: {
+      async list(actor, { member }) {
+        if (member === undefined) return listSessions(prisma, clock, memberIdOf(actor));
+        const whose = await memberByHandle(prisma, member);
+        await askOver(actor, 'member.edit', whose);
+        return listSessions(prisma, clock, whose.id);
+      },
+      async revoke(actor, id) {
+        const { memberId } = await ownerOfSession(prisma, id);
+        const isOwn = actor.kind === 'member' && actor.id === memberId;
+        if (!isOwn) await askOver(actor, 'member.edit', await memberById(prisma, memberId));
+        const by = { actor: actorRef(actor), way: wayOf(actor) };
+        await database.transaction((tx) => revokeSession(tx, clock, id, by));
+      },
+    },
+    secondFactor: {
+      async begin({ actor, secondFactor }) {
+        if (secondFactor.setUp && !secondFactor.given) throw new AppError('auth.second_factor_needed', {});
+        return deps.secondFactor.begin(actor.id);
+      },
+      async confirm({ actor, secondFactor }, code) {
+        if (secondFactor.setUp && !secondFactor.given) throw new AppError('auth.second_factor_needed', {});
+        return deps.secondFactor.confirm(actor.id, code, actor.way);
+      },
+      async removeOwn({ actor }, code) {
+        await deps.secondFactor.verify(actor.id, code, actor.way);
+        await deps.secondFactor.remove(actor.id, { actor: actorRef(actor), way: actor.way });
+      },
+    },
     async health() {
       const ok = await database.ping().then(
         () => true,

@@ -41,6 +41,11 @@ export function activeRoles(actor: Actor, place: { readonly path: string }, at: 
   return [...new Set(roles)];
 }
 
+/** The roles that a member holds at an instant, wherever, each once. */
+export function activeRolesAnywhere(actor: MemberActor, at: Date): readonly Role[] {
+  return [...new Set(actor.grants.filter((grant) => isActive(grant, at)).map(({ role }) => role))];
+}
+
 /** For the audit record: ids only. */
 export function actorRef(actor: Actor): ActorRef {
   return actor.kind === 'system' ? { kind: 'system' } : { kind: 'member', id: actor.id };

@@ -1,7 +1,7 @@
 import { AppError } from '../kernel/errors.ts';
 import { type Language, say } from '../kernel/say.ts';
 import { ACTION_ROLES, type Action, CLOSED_TO_ADMINISTRATORS, CLOSED_TO_SYSTEM } from './action-roles.ts';
-import { type Actor, activeRoles } from './actor.ts';
+import { type Actor, activeRoles, type MemberActor } from './actor.ts';
 import type { Role } from './role.ts';
 
 /** The node of the tree that the action is about. */
@@ -19,6 +19,16 @@ export function authorize(actor: Actor, action: Action, subject: Place, at: Date
   if (refusal === undefined) return;
   if (actor.kind === 'system') throw new AppError('access.person_needed', {});
   throw new AccessRefused(refusal, { action, handle: actor.handle, place: placeName(subject) });
+}
+
+/** What an actor may do at each node where they hold a role, so that what is shown to them follows the same table. */
+export function actionsOf(
+  actor: MemberActor,
+  at: Date,
+): readonly { readonly path: string; readonly may: readonly Action[] }[] {
+  const paths = [...new Set(actor.grants.map(({ path }) => path))].sort();
+  const actions = Object.keys(ACTION_ROLES) as Action[];
+  return paths.map((path) => ({ path, may: actions.filter((action) => can(actor, action, { path }, at)) }));
 }
 
 type Refusal = 'access.refused' | 'access.administrator_forbidden';

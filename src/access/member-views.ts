@@ -33,6 +33,13 @@ export async function memberByHandle(db: Tx, handle: string): Promise<MemberView
   return viewOf(row);
 }
 
+/** @throws AppError `member.not_found` */
+export async function memberById(db: Tx, id: string): Promise<MemberView> {
+  const [row] = await readMembers(db, { id });
+  if (!row) throw new AppError('member.not_found', { member: id });
+  return viewOf(row);
+}
+
 /** The member as who acts by a door. */
 export function actorOf({ id, handle, name, language, grants }: MemberView, way: Way): MemberActor {
   return { kind: 'member', id, handle, name, language, grants, way };

@@ -51,7 +51,7 @@ export async function addMember(tx: Tx, clock: Clock, member: NewMember, by: Cha
 
 export const HANDLE = /^[a-z0-9][a-z0-9.-]{1,39}$/;
 
-/** Ends all that a member may do, tokens included. What they did stays theirs. @throws AppError `member.not_found` */
+/** Ends all that a member may do: tokens, sessions, open links. What they did stays theirs. @throws AppError `member.not_found` */
 export async function disableMember(tx: Tx, clock: Clock, memberId: string, by: ChangedBy): Promise<void> {
   const now = clock.now();
   const ended = await tx.member.updateMany({ where: { id: memberId, disabledAt: null }, data: { disabledAt: now } });
@@ -62,5 +62,7 @@ export async function disableMember(tx: Tx, clock: Clock, memberId: string, by: 
     return;
   }
   await tx.apiToken.updateMany({ where: { memberId, revokedAt: null }, data: { revokedAt: now } });
+  await tx.authSession.deleteMany({ where: { user: { memberId } } });
+  await tx.invitation.updateMany({ where: { memberId, endedAt: null }, data: { endedAt: now } });
   await record(tx, clock, [{ ...by, action: 'member.disabled', subject: { kind: 'member', id: memberId } }]);
 }

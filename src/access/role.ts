@@ -14,3 +14,14 @@ export const ROLES = [
   'administrator',
 ] as const;
 export type Role = (typeof ROLES)[number];
+
+/** Who decides, publishes or administers: their password alone is not enough. */
+export const SECOND_FACTOR_ROLES: ReadonlySet<Role> = new Set<Role>([
+  'duty_officer',
+  'head',
+  'deputy',
+  'delegate',
+  'regional_desk',
+  'press_department',
+  'administrator',
+]);

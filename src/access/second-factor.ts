@@ -34,7 +34,7 @@ export interface SecondFactor {
 }
 
 /** To be shown to the member only, and this once. */
-interface Enrolment {
+export interface Enrolment {
   /** For whom can't scan: base32. */
   readonly secret: string;
   /** `otpauth://…`, for a QR code. */

@@ -97,7 +97,7 @@ export function createRefusals({ database, clock, logger, secretKey }: RefusalDe
 const HOUSE = { kind: 'house', id: 'house' } as const;
 
 /** Rooms whose every refusal is of interest; of the others, what a person may not do or what came too late. */
-const GUARDED = /^(access|approval|auth|link|second_factor|telegram)\./;
+const GUARDED = /^(access|approval|auth|invitation|link|passkey|second_factor|sign_in|telegram)\./;
 const KINDS: ReadonlySet<AppError['kind']> = new Set(['forbidden', 'unauthenticated', 'conflict']);
 
 function isRecorded({ code, kind, findings }: AppError): boolean {

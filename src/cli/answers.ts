@@ -278,6 +278,19 @@ export const account = z.object({
 });
 export const accounts = z.object({ accounts: z.array(account) });
 
+export const member = z.object({
+  handle: z.string(),
+  name: z.string(),
+  email: z.string().nullable(),
+  disabledAt: instant.nullable(),
+  grants: z.array(z.object({ role: z.string(), path: z.string(), validUntil: instant.nullable() })),
+});
+export type ShownMember = z.output<typeof member>;
+
+export const members = z.object({ members: z.array(member) });
+
+export const invitation = z.object({ url: z.string(), expiresAt: instant });
+
 export const issuedToken = z.object({ id: z.string(), token: z.string() });
 
 export const telegramLink = z.object({ linkedAt: instant.nullable() });

@@ -10,6 +10,7 @@ import { addFreezes } from './commands/freezes.ts';
 import { addHouse } from './commands/house.ts';
 import { addImport } from './commands/import-posts.ts';
 import { addLocal } from './commands/local.ts';
+import { addMembers } from './commands/members.ts';
 import { addMetrics } from './commands/metrics.ts';
 import { addPosts } from './commands/posts.ts';
 import { addRemovals } from './commands/removals.ts';
@@ -87,6 +88,7 @@ const COMMANDS = [
   addReport,
   addSlots,
   addHouse,
+  addMembers,
   addTelegram,
   addAudit,
   addBackup,

@@ -2,34 +2,49 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Action } from '../access/action-roles.ts';
 import type { MemberActor } from '../access/actor.ts';
 import { authorize, can } from '../access/can.ts';
+import { isComplete, type MemberSession } from '../access/sessions.ts';
 import type { Clock } from '../kernel/clock.ts';
 import { AppError } from '../kernel/errors.ts';
 import { FailedTokens } from './failed-tokens.ts';
+import { refuseOtherSites } from './same-site.ts';
 import type { Services } from './services.ts';
 
 declare module 'fastify' {
   interface FastifyRequest {
     actor?: MemberActor;
+    /** Of who came by cookie; absent for who came by token. */
+    session?: MemberSession;
   }
   interface FastifyContextConfig {
     /** The actions a route stands for: who may do none of them anywhere is refused before the request is read. */
     needs?: readonly Action[];
+    /** Also for a session in which the second factor is still to be given or set up. */
+    beforeSecondFactor?: boolean;
+    /** Not by token: for whoever signed in themselves. */
+    sessionOnly?: boolean;
   }
 }
 
+interface Door {
+  readonly services: Pick<Services, 'tokens' | 'signIn'>;
+  readonly clock: Clock;
+  /** The origin that pages of ours come from. */
+  readonly publicUrl: string | undefined;
+}
+
 /**
- * Lets in members only, and before anything of the request is read. Whoever holds none of the actions a route needs, at
- * no place, is refused here; whether they hold it at the place in question is for the services to judge.
+ * Lets in members only, by token or by the cookie of a session, and before anything of the request is read. Whoever holds
+ * none of the actions a route needs, at no place, is refused here; whether they hold it at the place in question is for
+ * the services to judge.
  */
-export function requireMember(
-  app: FastifyInstance,
-  { tokens, clock }: { readonly tokens: Services['tokens']; readonly clock: Clock },
-): void {
-  const failed = new FailedTokens(clock);
+export function requireMember(app: FastifyInstance, door: Door): void {
+  const failed = new FailedTokens(door.clock);
   app.decorateRequest('actor');
+  app.decorateRequest('session');
   app.addHook('onRequest', async (request) => {
-    request.actor = await memberOf(request, tokens, failed);
-    refuseStranger(request.actor, request.routeOptions.config.needs ?? [], clock.now());
+    request.actor = await memberOf(request, door, failed);
+    if (request.routeOptions.config.sessionOnly) sessionOf(request);
+    refuseStranger(request.actor, request.routeOptions.config.needs ?? [], door.clock.now());
   });
 }
 
@@ -39,12 +54,18 @@ export function actorOf(request: FastifyRequest): MemberActor {
   return request.actor;
 }
 
-async function memberOf(
-  request: FastifyRequest,
-  tokens: Services['tokens'],
-  failed: FailedTokens,
-): Promise<MemberActor> {
-  const token = /^Bearer +(\S+)$/i.exec(request.headers.authorization ?? '')?.[1];
+/** The session by which they ask. @throws AppError `auth.session_needed` for who came by token */
+export function sessionOf(request: FastifyRequest): MemberSession & { readonly cookies: string } {
+  const { session, headers } = request;
+  if (!session || headers.cookie === undefined) throw new AppError('auth.session_needed', {});
+  return { ...session, cookies: headers.cookie };
+}
+
+async function memberOf(request: FastifyRequest, door: Door, failed: FailedTokens): Promise<MemberActor> {
+  const { authorization, cookie } = request.headers;
+  if (authorization === undefined && cookie !== undefined) return memberOfCookie(request, cookie, door);
+  const { tokens } = door.services;
+  const token = /^Bearer +(\S+)$/i.exec(authorization ?? '')?.[1];
   if (token === undefined) throw new AppError('auth.required', {});
   failed.assertMayTry(request.ip);
   const actor = await tokens.resolve(token).catch((error: unknown) => {
@@ -53,6 +74,20 @@ async function memberOf(
   });
   if (actor.kind !== 'member') throw new AppError('auth.required', {});
   return { ...actor, way: request.headers['x-communique-way'] === 'cli' ? 'cli' : 'api' };
+}
+
+async function memberOfCookie(request: FastifyRequest, cookie: string, door: Door): Promise<MemberActor> {
+  const way = request.headers['x-communique-way'] === 'phone' ? 'phone' : 'console';
+  const session = await door.services.signIn.sessionOf(cookie, way);
+  if (!session) throw new AppError('auth.required', {});
+  request.session = session;
+  // Before it is refused what it asks, so that the record says to whom.
+  request.actor = session.actor;
+  if (request.method !== 'GET' && request.method !== 'HEAD') refuseOtherSites(request, door.publicUrl);
+  if (!request.routeOptions.config.beforeSecondFactor && !isComplete(session.secondFactor)) {
+    throw new AppError('auth.second_factor_needed', {});
+  }
+  return session.actor;
 }
 
 function refuseStranger(actor: MemberActor, needs: readonly Action[], at: Date): void {

@@ -29,7 +29,12 @@ export async function describeApi(app: Api, version: string): Promise<void> {
         license: { name: 'Proprietary', identifier: 'LicenseRef-UNLICENSED' },
       },
       servers: [{ url: '/' }],
-      components: { securitySchemes: { bearer: { type: 'http', scheme: 'bearer', bearerFormat: 'cmq_…' } } },
+      components: {
+        securitySchemes: {
+          bearer: { type: 'http', scheme: 'bearer', bearerFormat: 'cmq_…' },
+          session: { type: 'apiKey', in: 'cookie', name: 'communique.session_token' },
+        },
+      },
       tags: TAGS.map(([name, description]) => ({ name, description })),
     },
     transform: (document) => {
@@ -58,7 +63,7 @@ export function describeMemberRoute(route: RouteOptions): void {
   const problems = Object.fromEntries(statuses.map((status) => [status, problemAnswer(status)]));
   route.schema = {
     ...route.schema,
-    security: [{ bearer: [] }],
+    security: [{ bearer: [] }, { session: [] }],
     response: { ...(route.schema?.response as object), ...problems },
   };
 }
@@ -83,6 +88,7 @@ const TAGS = [
   ['missions', 'The tree ministry, region, mission'],
   ['notices', 'What people must be told'],
   ['members', 'Who acts, and their tokens'],
+  ['sign-in', 'Sessions, second factor, invitations'],
   ['audit', 'The append-only record'],
   ['backups', 'The whole house in one sealed file'],
   ['health', 'Whether all is running'],

@@ -58,6 +58,7 @@ const STATUS_OF_CODE: Readonly<Record<string, ProblemStatus>> = {
   'request.media_type': 415,
   'auth.too_many': 429,
   'second_factor.too_many': 429,
+  'sign_in.too_many': 429,
 };
 
 function statusOf(error: AppError): ProblemStatus {

@@ -23,10 +23,13 @@ import { addMetricRoutes } from './routes/metrics.ts';
 import { addMissionRoutes } from './routes/missions.ts';
 import { addNoticeRoutes } from './routes/notices.ts';
 import { addOpenRoutes } from './routes/open-routes.ts';
+import { addPeopleRoutes } from './routes/people.ts';
 import { addPostRoutes } from './routes/posts.ts';
 import { addRemovalRoutes } from './routes/removals.ts';
 import { addReportRoutes } from './routes/reports.ts';
 import { addReviewRoutes } from './routes/reviews.ts';
+import { addSessionRoutes } from './routes/sessions.ts';
+import { addSignInRoutes } from './routes/sign-in.ts';
 import { addTelegramRoutes } from './routes/telegram.ts';
 import { setSecurityHeaders } from './security-headers.ts';
 import type { Services } from './services.ts';
@@ -39,6 +42,8 @@ export interface ServerOptions {
   readonly version: string;
   /** Addresses of proxies whose `X-Forwarded-For` and `-Proto` are believed: `10.0.0.0/8`. */
   readonly trustProxy?: string | undefined;
+  /** The origin that people reach it at: only pages from there, or from the address it listens on, may use cookies. */
+  readonly publicUrl?: string | undefined;
   /** Where a trial shows what its simulated networks received. */
   readonly sandboxUrl?: string | undefined;
 }
@@ -57,6 +62,8 @@ const MEMBER_ROUTES = [
   addNoticeRoutes,
   addMemberRoutes,
   addTelegramRoutes,
+  addPeopleRoutes,
+  addSessionRoutes,
   addAuditRoutes,
   addBackupRoutes,
 ];
@@ -84,10 +91,11 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   await app.register(multipart);
   await describeApi(app, options.version);
   addOpenRoutes(app, services, options.sandboxUrl);
+  addSignInRoutes(app, services, options.publicUrl);
   await app.register(
     async (members: Api) => {
       members.addHook('onRoute', describeMemberRoute);
-      requireMember(members, { tokens: services.tokens, clock });
+      requireMember(members, { services, clock, publicUrl: options.publicUrl });
       for (const addRoutes of MEMBER_ROUTES) addRoutes(members, services);
     },
     { prefix: '/api/v1' },

@@ -1,6 +1,10 @@
 import type { z } from 'zod';
 import type { Actor } from '../access/actor.ts';
 import type { DelegationInput, DelegationView } from '../access/delegation.ts';
+import type { People } from '../access/people.ts';
+import type { Enrolment } from '../access/second-factor.ts';
+import type { MemberSession, SessionView } from '../access/sessions.ts';
+import type { SignIn } from '../access/sign-in.ts';
 import type { LinkCode } from '../access/telegram-link-codes.ts';
 import type { IssuedToken } from '../access/tokens.ts';
 import type { AuditFilter, AuditView } from '../audit/audit-views.ts';
@@ -41,6 +45,10 @@ export interface Services {
   readonly missions: Missions;
   readonly tokens: Tokens;
   readonly telegram: TelegramLinks;
+  readonly members: People;
+  readonly signIn: SignIn;
+  readonly sessions: Sessions;
+  readonly secondFactor: OwnSecondFactor;
   readonly audit: Audit;
   readonly backups: Backups;
   /** For what is refused before any of these is asked. */
@@ -93,6 +101,21 @@ export interface Audit {
   export(actor: Actor, span: Pick<AuditQuery, 'from' | 'until'>): Promise<AsyncIterable<readonly AuditView[]>>;
   /** @param copy of the file of anchors, kept elsewhere */
   verify(actor: Actor, copy?: string): Promise<Verification>;
+}
+
+interface Sessions {
+  /** One's own, or those of a member whom one administers. */
+  list(actor: Actor, whose: { readonly member?: string | undefined }): Promise<readonly SessionView[]>;
+  revoke(actor: Actor, id: string): Promise<void>;
+}
+
+/** For whoever signed in. */
+interface OwnSecondFactor {
+  /** @throws AppError `auth.second_factor_needed` where there is a passkey that was not given */
+  begin(session: MemberSession): Promise<Enrolment>;
+  /** @returns the recovery codes */
+  confirm(session: MemberSession, code: string): Promise<readonly string[]>;
+  removeOwn(session: MemberSession, code: string): Promise<void>;
 }
 
 export type AuditQuery = Omit<AuditFilter, 'subject' | 'subjectIds' | 'actorId'> & {

@@ -626,6 +626,74 @@ export const WORDS = {
     en: 'Somebody tries link codes at the Telegram bot: {count} wrong ones within {minutes} minutes. Until it ends nobody can link a chat; linked ones go on.',
     vi: 'Có người đang dò mã liên kết của bot Telegram: {count} mã sai trong {minutes} phút. Trong lúc này không ai liên kết được cuộc trò chuyện mới; các liên kết đã có vẫn dùng bình thường.',
   },
+  'auth.second_factor_needed': {
+    en: 'Cannot go on with the password alone: your role needs a second factor. Give its code for this session first, or set it up if you have none.',
+    vi: 'Không thể tiếp tục chỉ với mật khẩu: vai trò của bạn cần xác thực hai bước. Hãy nhập mã cho phiên đăng nhập này, hoặc cài đặt nếu chưa có.',
+  },
+  'auth.session_needed': {
+    en: 'Cannot do this with a token: it is for whoever signed in themselves. Sign in with your password or passkey.',
+    vi: 'Không thể thực hiện bằng mã truy cập: việc này dành cho người trực tiếp đăng nhập. Hãy đăng nhập bằng mật khẩu hoặc khóa truy cập (passkey).',
+  },
+  'auth.cross_site_forbidden': {
+    en: 'Cannot take this request: it comes from another site ({origin}). Open Communique at its own address and do it there.',
+    vi: 'Không nhận yêu cầu này: yêu cầu đến từ trang khác ({origin}). Hãy mở Communique tại đúng địa chỉ và thực hiện ở đó.',
+  },
+  'sign_in.wrong': {
+    en: 'Cannot sign you in: the e-mail, the password or both are wrong, or your access has ended. Try again, or ask an administrator for an invitation.',
+    vi: 'Không thể đăng nhập: sai thư điện tử hoặc mật khẩu, hoặc quyền truy cập đã chấm dứt. Hãy thử lại hoặc xin quản trị viên gửi lời mời mới.',
+  },
+  'sign_in.refused': {
+    en: 'Cannot sign you in: what was sent is incomplete or has run out. Begin again.',
+    vi: 'Không thể đăng nhập: thông tin gửi chưa đủ hoặc đã hết hạn. Hãy bắt đầu lại.',
+  },
+  'sign_in.too_many': {
+    en: 'Cannot try to sign in for now: it failed too often. Wait {seconds} seconds.',
+    vi: 'Tạm thời không thể đăng nhập: đã sai quá nhiều lần. Hãy đợi {seconds} giây.',
+  },
+  'passkey.refused': {
+    en: 'Cannot take this passkey: it is unknown here, or the device did not ask for your finger, face or PIN. Use another passkey, or your password.',
+    vi: 'Không nhận khóa truy cập (passkey) này: hệ thống không biết khóa, hoặc thiết bị chưa xác nhận vân tay, khuôn mặt hay mã PIN. Hãy dùng khóa khác hoặc mật khẩu.',
+  },
+  'password.too_short': {
+    en: 'Cannot take this password: it has {length} characters, and at least {min} are needed. Three or four words in a row are long enough.',
+    vi: 'Không nhận mật khẩu này: mật khẩu có {length} ký tự, cần ít nhất {min}. Ba bốn từ viết liền là đủ dài.',
+  },
+  'password.too_long': {
+    en: 'Cannot take this password: it is longer than {max} characters. Shorten it.',
+    vi: 'Không nhận mật khẩu này: dài quá {max} ký tự. Hãy rút ngắn.',
+  },
+  'password.too_simple': {
+    en: 'Cannot take this password: it is little more than your name, your address, or a few characters repeated. Choose another.',
+    vi: 'Không nhận mật khẩu này: mật khẩu gần như chỉ gồm tên, địa chỉ thư của bạn hoặc vài ký tự lặp lại. Hãy chọn mật khẩu khác.',
+  },
+  'invitation.unknown': {
+    en: 'Cannot use this link: it was used, replaced by a newer one, has run out, or is not whole. Ask an administrator for a new invitation.',
+    vi: 'Không dùng được đường dẫn này: đã được dùng, đã thay bằng đường dẫn mới, đã hết hạn hoặc không đầy đủ. Hãy xin quản trị viên gửi lời mời mới.',
+  },
+  'member.email_missing': {
+    en: 'Cannot let @{handle} sign in: no e-mail address is known. Give one.',
+    vi: 'Không thể cho @{handle} đăng nhập: chưa có địa chỉ thư điện tử. Hãy ghi địa chỉ.',
+  },
+  'member.email_exists': {
+    en: 'Cannot use this e-mail address for @{handle}: somebody else signs in with it. Use another one.',
+    vi: 'Không dùng được địa chỉ thư này cho @{handle}: đã có người khác dùng để đăng nhập. Hãy dùng địa chỉ khác.',
+  },
+  'member.disabled_conflict': {
+    en: 'Cannot invite @{handle}: their access was ended. Add them anew under another handle.',
+    vi: 'Không thể mời @{handle}: quyền truy cập đã chấm dứt. Hãy thêm mới với tên gọi khác.',
+  },
+  'grant.self_forbidden': {
+    en: 'Cannot change what @{handle} may do: that is you, and nobody grants or takes anything of their own. Ask another administrator.',
+    vi: 'Không thể thay đổi quyền của @{handle}: đó là chính bạn, không ai tự giao hay tự bỏ quyền của mình. Hãy nhờ quản trị viên khác.',
+  },
+  'notice.second_factor_removed': {
+    en: 'An administrator removed the second factor of @{handle}. If they did not ask for it, disable the member and find out why.',
+    vi: 'Quản trị viên đã gỡ xác thực hai bước của @{handle}. Nếu người này không yêu cầu, hãy khóa thành viên và kiểm tra nguyên nhân.',
+  },
+  'session.not_found': {
+    en: 'Cannot end the session {id}: there is none by this id, or it has ended.',
+    vi: 'Không thể kết thúc phiên đăng nhập {id}: không có phiên này hoặc phiên đã kết thúc.',
+  },
 
   // --- access: roles ---
   'role.author': { en: 'author', vi: 'người soạn' },
@@ -1950,6 +2018,31 @@ export const WORDS = {
   'cli.expiry.at': { en: 'a day or a time, of Ha Noi', vi: 'ngày hoặc giờ, theo giờ Hà Nội' },
   'cli.expiry.never': { en: 'they last until they are revoked', vi: 'không hết hạn cho đến khi bị thu hồi' },
   'cli.expiry.done': { en: '{handle}: runs out {at} (Ha Noi).', vi: '{handle}: hết hạn {at} (Hà Nội).' },
+  'cli.member.help': {
+    en: 'The members, their roles and how they sign in',
+    vi: 'Thành viên, vai trò và việc đăng nhập',
+  },
+  'cli.member.list': { en: 'Who is there and what they hold', vi: 'Danh sách thành viên và vai trò' },
+  'cli.member.add': { en: 'Add a member with a first role', vi: 'Thêm thành viên với vai trò đầu tiên' },
+  'cli.member.invite': {
+    en: 'A link by which the member sets a new password, once, within 7 days',
+    vi: 'Đường dẫn để thành viên đặt mật khẩu mới, dùng một lần, trong 7 ngày',
+  },
+  'cli.member.grant': { en: 'Grant a role, or give it another end', vi: 'Giao vai trò hoặc đổi thời hạn' },
+  'cli.member.end': { en: 'End a role now', vi: 'Kết thúc vai trò ngay' },
+  'cli.member.disable': {
+    en: 'End all that the member may do, sessions and tokens included',
+    vi: 'Chấm dứt mọi quyền của thành viên, kể cả phiên đăng nhập và mã truy cập',
+  },
+  'cli.member.reset-second-factor': {
+    en: 'Remove the second factor of who lost the device',
+    vi: 'Gỡ xác thực hai bước của người bị mất thiết bị',
+  },
+  'cli.member.handle': { en: 'the handle, like par.author', vi: 'tên gọi, như par.author' },
+  'cli.member.name': { en: 'the name that colleagues know', vi: 'họ tên mà đồng nghiệp biết' },
+  'cli.member.email': { en: 'the address by which they sign in', vi: 'địa chỉ thư dùng để đăng nhập' },
+  'cli.member.role': { en: 'author, head, administrator …', vi: 'author, head, administrator …' },
+  'cli.member.until': { en: 'when the role ends by itself', vi: 'thời điểm vai trò tự kết thúc' },
   'cli.token.help': { en: 'Issue a token to a member', vi: 'Cấp mã truy cập cho thành viên' },
   'cli.token.member': { en: "the member's handle", vi: 'tên gọi của thành viên' },
   'cli.token.label': { en: 'what it is for', vi: 'dùng để làm gì' },
@@ -2145,6 +2238,19 @@ export const WORDS = {
   'cli.notices.none': { en: 'No open notices.', vi: 'Không có thông báo nào đang mở.' },
   'cli.acknowledge.done': { en: 'Acknowledged.', vi: 'Đã xác nhận.' },
   'cli.accounts.none': { en: 'No accounts.', vi: 'Không có tài khoản nào.' },
+  'cli.member.added': { en: 'Added @{handle}.', vi: 'Đã thêm @{handle}.' },
+  'cli.member.invited': {
+    en: 'For @{handle} only, until {until} (Hanoi); it is shown this once, and ends the link of before:',
+    vi: 'Chỉ gửi cho @{handle}, dùng đến {until} (giờ Hà Nội); chỉ hiện một lần này và thay đường dẫn trước:',
+  },
+  'cli.member.disabled': { en: 'All that @{handle} could do has ended.', vi: 'Đã chấm dứt mọi quyền của @{handle}.' },
+  'cli.member.second_factor_removed': {
+    en: 'The second factor of @{handle} is removed and their sessions have ended.',
+    vi: 'Đã gỡ xác thực hai bước của @{handle} và kết thúc các phiên đăng nhập.',
+  },
+  'cli.column.member': { en: 'member', vi: 'thành viên' },
+  'cli.column.email': { en: 'e-mail', vi: 'thư điện tử' },
+  'cli.column.roles': { en: 'roles', vi: 'vai trò' },
   'cli.token.issued': {
     en: 'This token is shown this once. To revoke it, keep its id: {id}',
     vi: 'Mã truy cập chỉ hiện một lần này. Muốn thu hồi, hãy giữ số: {id}',

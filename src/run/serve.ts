@@ -30,7 +30,8 @@ export async function serve(surroundings: Surroundings, options: ServeOptions): 
   const house = opened.use(await openHouse(surroundings, options));
   const { services, database } = house.app;
   const sandboxUrl = house.sandbox?.origin;
-  const server = await createServer({ services, clock, logger, version: VERSION, sandboxUrl });
+  const { publicUrl } = config;
+  const server = await createServer({ services, clock, logger, version: VERSION, publicUrl, sandboxUrl });
   opened.defer(() => server.close());
   const { host = config.host, port = config.port } = options;
   const url = await server.listen({ host, port }).catch((cause: unknown) => {

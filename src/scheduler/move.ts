@@ -54,7 +54,7 @@ export async function applyMoves(tx: Tx, clock: Clock, wanted: readonly Move[]):
   await tell(
     tx,
     clock,
-    moves.flatMap(({ notice }) => notice ?? []),
+    moves.flatMap(({ notice }) => (notice === undefined ? [] : [notice])),
   );
   await askToReconnect(tx, clock, moves);
   await record(tx, clock, moves.filter(changesState).map(auditEntry));

@@ -58,6 +58,7 @@ describe('the help', () => {
       'acknowledge',
     ],
     ...[
+      'member',
       'missions',
       'accounts',
       'token',

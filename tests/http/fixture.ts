@@ -67,6 +67,11 @@ export async function serverOf({
       backups: handMade.backups,
       refusals: { note: async () => {}, ...services.refusals },
       tokens: complete('tokens', tokens),
+      members: complete('members', { actionsOf: async () => [], ...services.members }),
+      // Nobody is signed in, unless the test says so.
+      signIn: complete('signIn', { sessionOf: async () => undefined, ...services.signIn }),
+      sessions: handMade.sessions,
+      secondFactor: handMade.secondFactor,
       health: health ?? (async () => ({ ok: true, mode: 'trial', database: 'embedded', version: '0.1.0' })),
     } as Services,
     clock: clock ?? createManualClock(NOW),

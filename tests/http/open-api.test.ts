@@ -40,11 +40,11 @@ test('the description is valid OpenAPI 3.1, and every reference in it leads some
   expect(() => validator.resolveRefs()).not.toThrow();
 });
 
-test('the description names every route there is, but for the front page and itself', () => {
+test('the description names every route there is, but for the front page, itself and those of the sign-in library', () => {
   const routes = routesOf(app)
     .filter(({ method }) => method !== 'HEAD')
     .map(({ method, url }) => `${method} ${url.replaceAll(/:(\w+)/g, '{$1}')}`)
-    .filter((route) => !['GET /', 'GET /api/v1/openapi.json'].includes(route));
+    .filter((route) => !['GET /', 'GET /api/v1/openapi.json'].includes(route) && !route.includes(' /api/auth/'));
   expect(operations.map(({ name }) => name).sort()).toEqual(routes.sort());
 });
 
@@ -57,9 +57,16 @@ test('each operation says what it is for, under a tag that is explained', () => 
   }
 });
 
-test('each operation but the health check wants a token, and tells how it refuses', () => {
-  for (const { name, security, responses } of operations.filter((operation) => operation.name !== 'GET /healthz')) {
-    expect(security, name).toEqual([{ bearer: [] }]);
+test('each operation but these wants a token or a session, and tells how it refuses', () => {
+  const open = operations.filter(({ security }) => security?.length === 0).map(({ name }) => name);
+  expect(open.sort()).toEqual([
+    'GET /api/v1/invitations/{token}',
+    'GET /healthz',
+    'POST /api/v1/invitations/accept',
+    'POST /api/v1/setup',
+  ]);
+  for (const { name, security, responses } of operations.filter((operation) => !open.includes(operation.name))) {
+    expect(security, name).toEqual([{ bearer: [] }, { session: [] }]);
     const statuses = name.startsWith('GET')
       ? ['400', '401', '403', '404', '429', '500', '503']
       : ['400', '401', '403', '404', '409', '413', '415', '429', '500', '503'];

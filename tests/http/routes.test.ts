@@ -741,6 +741,9 @@ describe('members', () => {
           validUntil: null,
         },
       ],
+      way: 'api',
+      actions: [],
+      secondFactor: null,
     });
   });
 

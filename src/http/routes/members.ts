@@ -9,11 +9,20 @@ export function addMemberRoutes(app: Api, services: Services): void {
   app.route({
     method: 'GET',
     url: '/me',
-    config: { needs: [] },
-    schema: { tags: ['members'], summary: 'Whose token this is, and which roles they hold', response: { 200: me } },
+    config: { needs: [], beforeSecondFactor: true },
+    schema: {
+      tags: ['members'],
+      summary: 'Who you are, which roles you hold and what you may do by them',
+      response: { 200: me },
+    },
     handler: async (request) => {
-      const { grants, ...member } = actorOf(request);
-      return { ...member, grants: grants.map((grant) => ({ ...grant, validUntil: grant.validUntil ?? null })) };
+      const actor = actorOf(request);
+      return {
+        ...actor,
+        grants: actor.grants.map((grant) => ({ ...grant, validUntil: grant.validUntil ?? null })),
+        actions: await services.members.actionsOf(actor),
+        secondFactor: request.session?.secondFactor ?? null,
+      };
     },
   });
 

@@ -1,0 +1,68 @@
+import { sha256 } from '../kernel/canonical-hash.ts';
+import type { Clock } from '../kernel/clock.ts';
+import { MINUTE, SECOND } from '../kernel/durations.ts';
+import { AppError } from '../kernel/errors.ts';
+
+/** So many failures are free; each further one doubles the wait. */
+const FREE_OF_ACCOUNT = 5;
+/** Many people may sit behind one address. */
+const FREE_OF_ADDRESS = 30;
+const FIRST_WAIT_MS = 30 * SECOND;
+const LONGEST_WAIT_MS = 15 * MINUTE;
+const FORGOTTEN_AFTER_MS = 60 * MINUTE;
+/** Remembered at once; the longest known is forgotten for a new one. */
+const MAX_REMEMBERED = 20_000;
+
+interface Failures {
+  readonly count: number;
+  readonly lastMs: number;
+  readonly untilMs: number;
+}
+
+/**
+ * Slows down whoever tries passwords, by account and by address. An account that doesn't exist is counted like one that
+ * does, so that nothing is learned from it.
+ */
+export class SignInGuard {
+  readonly #clock: Clock;
+  readonly #failures = new Map<string, Failures>();
+
+  constructor(clock: Clock) {
+    this.#clock = clock;
+  }
+
+  /**
+   * Counts the try as failed from its beginning, so that a hundred at once are a hundred. `succeeded` takes it back.
+   * @returns whether the account is stopped from here on
+   * @throws AppError `sign_in.too_many`
+   */
+  begin(account: string, address: string): { readonly isStopped: boolean; succeeded(): void } {
+    const keys = [`account ${sha256(account.trim().toLowerCase())}`, `address ${address}`] as const;
+    const nowMs = this.#clock.monotonicMs();
+    const waitMs = Math.max(...keys.map((key) => (this.#failures.get(key)?.untilMs ?? 0) - nowMs));
+    if (waitMs > 0) throw new AppError('sign_in.too_many', { seconds: Math.ceil(waitMs / SECOND) });
+    const before = keys.map((key) => [key, this.#failures.get(key)] as const);
+    const isStopped = this.#count(keys[0], FREE_OF_ACCOUNT, nowMs);
+    this.#count(keys[1], FREE_OF_ADDRESS, nowMs);
+    return {
+      isStopped,
+      succeeded: () => {
+        this.#failures.delete(keys[0]);
+        const [, address] = before;
+        if (address?.[1]) this.#failures.set(keys[1], address[1]);
+        else this.#failures.delete(keys[1]);
+      },
+    };
+  }
+
+  #count(key: string, free: number, nowMs: number): boolean {
+    const known = this.#failures.get(key);
+    const count = known && nowMs - known.lastMs < FORGOTTEN_AFTER_MS ? known.count + 1 : 1;
+    const waitMs = count < free ? 0 : Math.min(FIRST_WAIT_MS * 2 ** (count - free), LONGEST_WAIT_MS);
+    this.#failures.delete(key);
+    this.#failures.set(key, { count, lastMs: nowMs, untilMs: nowMs + waitMs });
+    const [oldest] = this.#failures.keys();
+    if (this.#failures.size > MAX_REMEMBERED && oldest !== undefined) this.#failures.delete(oldest);
+    return waitMs > 0;
+  }
+}

@@ -1,0 +1,297 @@
+import { hkdfSync } from 'node:crypto';
+import { record, type Way } from '../audit/record.ts';
+import type { Database } from '../db/database.ts';
+import type { Clock } from '../kernel/clock.ts';
+import { AppError } from '../kernel/errors.ts';
+import type { Logger } from '../kernel/logger.ts';
+import { Secret } from '../kernel/secret.ts';
+import type { SignInWay } from './better-auth.ts';
+import { acceptInvitation, invitedBy } from './invitations.ts';
+import { checkPassword } from './password-rules.ts';
+import type { SecondFactor } from './second-factor.ts';
+import { endSessions, isComplete, type MemberSession, memberOfSession } from './sessions.ts';
+import { SignInGuard } from './sign-in-guard.ts';
+
+/** Who somebody is: passwords, passkeys and sessions. The edges hand requests in and answers out. */
+export interface SignIn {
+  /**
+   * One of the paths of better-auth that `src/http` lets through.
+   * @throws AppError `sign_in.*`, `passkey.refused`, `auth.required`, `auth.second_factor_needed`
+   */
+  handle(request: SignInRequest): Promise<SignInAnswer>;
+  /** Whose cookies these are; nothing where they hold no session, or one that has ended. */
+  sessionOf(cookies: string | undefined, way: Way): Promise<MemberSession | undefined>;
+  /**
+   * Takes the code of the second factor. The session goes on under a new token, so that nobody has it who knew the old one.
+   * @throws AppError as `SecondFactor.verify`
+   */
+  giveSecondFactor(cookies: string, session: MemberSession, code: string | undefined): Promise<SignInAnswer>;
+  /** The same after the first code of a new one. */
+  stepUp(cookies: string): Promise<SignInAnswer>;
+  /** Whom a link lets in. @throws AppError `invitation.unknown` */
+  invited(token: string): Promise<Invited>;
+  /** @throws AppError `invitation.unknown`, `password.*`, `member.email_missing`, `member.email_exists` */
+  accept(input: Accepting): Promise<void>;
+  /** Ends the member's other sessions. @throws AppError `sign_in.wrong`, `sign_in.too_many`, `password.*` */
+  changePassword(session: MemberSession, input: PasswordChange): Promise<void>;
+}
+
+export interface SignInRequest {
+  readonly method: 'GET' | 'POST';
+  /** Below `/api/auth`, with its query. */
+  readonly path: string;
+  readonly cookies: string | undefined;
+  readonly userAgent: string | undefined;
+  /** Where the request comes from. */
+  readonly address: string;
+  readonly body?: unknown;
+  /**
+   * Who may ask for it: anybody; whoever is signed in, second factor included; or also who has none yet and sets it up.
+   */
+  readonly needs: 'nothing' | 'session' | 'session_or_first_factor';
+}
+
+export interface SignInAnswer {
+  readonly status: number;
+  /** Each a whole `Set-Cookie`. */
+  readonly cookies: readonly string[];
+  readonly location?: string;
+  readonly body?: unknown;
+}
+
+interface Invited {
+  readonly handle: string;
+  readonly name: string;
+  readonly email: string | null;
+}
+
+interface Accepting {
+  readonly token: string;
+  readonly password: string;
+  readonly name?: string | undefined;
+  readonly email?: string | undefined;
+}
+
+interface PasswordChange {
+  readonly current: string;
+  readonly new: string;
+  readonly address: string;
+}
+
+export interface SignInDeps {
+  readonly database: Database;
+  readonly clock: Clock;
+  readonly logger: Logger;
+  readonly secondFactor: SecondFactor;
+  readonly publicUrl: string;
+  readonly secret: Secret;
+  readonly personasAllowed: boolean;
+}
+
+/** What signs cookies: derived from the house's secret key, so sessions end when that is changed. */
+export function signInSecretOf(secretKey: Secret<Uint8Array>): Secret {
+  const bytes = hkdfSync('sha256', secretKey.reveal(), '', 'communique sign-in key', 32);
+  return new Secret(Buffer.from(bytes).toString('base64url'));
+}
+
+export function createSignIn(deps: SignInDeps): SignIn {
+  const { database, clock } = deps;
+  const { prisma } = database;
+  const guard = new SignInGuard(clock);
+  const library = lazily(() => loadLibrary(deps));
+
+  async function sessionOf(cookies: string | undefined, way: Way): Promise<MemberSession | undefined> {
+    if (!cookies?.includes(SESSION_COOKIE)) return undefined;
+    const { auth } = await library();
+    const found = await auth.api.getSession({
+      headers: new Headers({ cookie: cookies }),
+      query: { disableRefresh: true },
+    });
+    return found ? memberOfSession(prisma, deps, { id: found.session.id, way }) : undefined;
+  }
+
+  async function stepUp(cookies: string): Promise<SignInAnswer> {
+    const { auth } = await library();
+    const { headers } = await auth.api.stepUp({ headers: new Headers({ cookie: cookies }), returnHeaders: true });
+    return { status: 204, cookies: headers.getSetCookie() };
+  }
+
+  async function ask(request: SignInRequest): Promise<Response> {
+    const { auth, path, addressHeader } = await library();
+    const { method, body, cookies, userAgent } = request;
+    const headers = new Headers({ origin: deps.publicUrl, [addressHeader]: request.address });
+    if (cookies !== undefined) headers.set('cookie', cookies);
+    if (userAgent !== undefined) headers.set('user-agent', userAgent);
+    if (body !== undefined) headers.set('content-type', 'application/json');
+    const url = `${deps.publicUrl}${path}${request.path}`;
+    const sent = body === undefined ? {} : { body: JSON.stringify(body) };
+    return auth.handler(new Request(url, { method, headers, ...sent }));
+  }
+
+  /** By e-mail and password: counted, whoever it is, before it is known whether it is right. */
+  async function signInByPassword(request: SignInRequest): Promise<SignInAnswer> {
+    const { email, password } = (request.body ?? {}) as { readonly email?: unknown; readonly password?: unknown };
+    if (typeof email !== 'string' || typeof password !== 'string') throw new AppError('sign_in.refused', {});
+    const attempt = guard.begin(email, request.address);
+    const answer = await ask({ ...request, body: { email, password } });
+    if (answer.ok) {
+      attempt.succeeded();
+      return withoutBody(answer);
+    }
+    if (attempt.isStopped) await recordStopped(email);
+    throw new AppError('sign_in.wrong', {});
+  }
+
+  async function recordStopped(email: string): Promise<void> {
+    await database.transaction(async (tx) => {
+      const user = await tx.authUser.findUnique({ where: { email: email.trim().toLowerCase() } });
+      // Addresses that are nobody's are no concern of the record, and anybody could fill it with them.
+      if (!user) return;
+      await record(tx, clock, [
+        {
+          actor: { kind: 'system' },
+          way: 'system',
+          action: 'sign_in.stopped',
+          subject: { kind: 'member', id: user.memberId },
+        },
+      ]);
+    });
+  }
+
+  return {
+    sessionOf,
+    stepUp,
+    async handle(request) {
+      if (request.needs !== 'nothing') {
+        const session = await sessionOf(request.cookies, 'console');
+        if (!session) throw new AppError('auth.required', {});
+        const isFirst = request.needs === 'session_or_first_factor' && !session.secondFactor.setUp;
+        if (!isFirst && !isComplete(session.secondFactor)) throw new AppError('auth.second_factor_needed', {});
+      }
+      if (request.path === '/sign-in/email') return signInByPassword(request);
+      const answer = await ask(request);
+      if (answer.status >= 500) throw new Error(`sign-in library: ${request.path} answered ${answer.status}`);
+      if (answer.status >= 400) {
+        throw new AppError(request.path.startsWith('/passkey') ? 'passkey.refused' : 'sign_in.refused', {});
+      }
+      return SESSION_PATHS.has(request.path) ? withoutBody(answer) : answerOf(answer);
+    },
+    async giveSecondFactor(cookies, { actor }, code) {
+      await deps.secondFactor.verify(actor.id, code, actor.way);
+      return stepUp(cookies);
+    },
+    async invited(token) {
+      const { handle, name, email } = await invitedBy(prisma, clock, token);
+      return { handle, name, email };
+    },
+    async accept({ token, password, name, email: given }) {
+      const { handle, name: known, email: knownEmail } = await invitedBy(prisma, clock, token);
+      const email = knownEmail ?? given ?? '';
+      if (email === '') throw new AppError('member.email_missing', { handle });
+      checkPassword(password, [handle, name ?? known, ...email.split('@')]);
+      const passwordHash = await (await library()).hashPassword(password);
+      const acceptance = { token, email, name: name ?? known, passwordHash };
+      await database.transaction((tx) => acceptInvitation(tx, clock, acceptance, 'console'));
+    },
+    async changePassword({ id, actor }, { current, new: wanted, address }) {
+      const user = await prisma.authUser.findUnique({
+        where: { memberId: actor.id },
+        include: { accounts: { where: { providerId: 'credential' } } },
+      });
+      const held = user?.accounts[0];
+      if (!user || !held?.password) throw new AppError('sign_in.wrong', {});
+      const attempt = guard.begin(user.email, address);
+      const { verifyPassword, hashPassword } = await library();
+      if (!(await verifyPassword({ hash: held.password, password: current }))) {
+        if (attempt.isStopped) await recordStopped(user.email);
+        throw new AppError('sign_in.wrong', {});
+      }
+      attempt.succeeded();
+      checkPassword(wanted, [actor.handle, actor.name, ...user.email.split('@')]);
+      const password = await hashPassword(wanted);
+      await database.transaction(async (tx) => {
+        await tx.authAccount.update({ where: { id: held.id }, data: { password, updatedAt: clock.now() } });
+        await endSessions(tx, actor.id, id);
+        await record(tx, clock, [
+          {
+            actor: { kind: 'member', id: actor.id },
+            way: actor.way,
+            action: 'member.password_set',
+            subject: { kind: 'member', id: actor.id },
+          },
+        ]);
+      });
+    },
+  };
+}
+
+/** Part of the cookie's name; where links are https it has a prefix. */
+const SESSION_COOKIE = 'communique.session_token=';
+
+/** Half a second and 60 MB, which only a house that somebody signs in to spends. */
+async function loadLibrary(deps: SignInDeps) {
+  const { ADDRESS_HEADER, AUTH_PATH, createBetterAuth } = await import('./better-auth.ts');
+  const { database, clock, personasAllowed } = deps;
+  const auth = createBetterAuth({
+    ...deps,
+    now: () => clock.now(),
+    async mayEnter(userId) {
+      const allowed = { disabledAt: null, ...(personasAllowed ? {} : { persona: false }) };
+      return (await database.prisma.member.count({ where: { ...allowed, authUser: { id: userId } } })) > 0;
+    },
+    onSession: (session, by) => recordSession(deps, session, by),
+  });
+  const { password } = await auth.$context;
+  return {
+    auth,
+    path: AUTH_PATH,
+    addressHeader: ADDRESS_HEADER,
+    hashPassword: password.hash,
+    verifyPassword: password.verify,
+  };
+}
+
+async function recordSession(
+  { database, clock }: SignInDeps,
+  { id, userId }: { readonly id: string; readonly userId: string },
+  by: SignInWay,
+): Promise<void> {
+  await database.transaction(async (tx) => {
+    const { memberId } = await tx.authUser.findUniqueOrThrow({ where: { id: userId } });
+    await record(tx, clock, [
+      {
+        actor: { kind: 'member', id: memberId },
+        way: 'console',
+        action: 'session.started',
+        subject: { kind: 'session', id },
+        details: { by },
+      },
+    ]);
+  });
+}
+
+/** What answers with a session: its token is in the cookie and nowhere else, where scripts could read it. */
+const SESSION_PATHS: ReadonlySet<string> = new Set(['/passkey/verify-authentication', '/sign-out']);
+
+function withoutBody(answer: Response): SignInAnswer {
+  return { status: 204, cookies: answer.headers.getSetCookie() };
+}
+
+async function answerOf(answer: Response): Promise<SignInAnswer> {
+  const location = answer.headers.get('location');
+  const text = await answer.text();
+  return {
+    status: answer.status,
+    cookies: answer.headers.getSetCookie(),
+    ...(location === null ? {} : { location }),
+    ...(text === '' ? {} : { body: JSON.parse(text) as unknown }),
+  };
+}
+
+function lazily<T>(make: () => Promise<T>): () => Promise<T> {
+  let made: Promise<T> | undefined;
+  return () => {
+    made ??= make();
+    return made;
+  };
+}

@@ -1,0 +1,93 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import * as z from 'zod';
+import type { SignInAnswer, SignInRequest } from '../../access/sign-in.ts';
+import type { Api } from '../api.ts';
+import { nothing } from '../contract/fields.ts';
+import { acceptance, byEmail, invitationPath, invited } from '../contract/sign-in.ts';
+import { refuseOtherSites } from '../same-site.ts';
+import type { Services } from '../services.ts';
+
+/** What is said by the browser's own functions for passkeys, or by the ministry's identity provider. */
+const unread = z.record(z.string(), z.unknown());
+
+/**
+ * What of better-auth is open, and nothing else of it. Which answers they give is written in
+ * docs/decisions/0011-sign-in.md.
+ */
+const LIBRARY_ROUTES = [
+  { method: 'POST', path: '/sign-in/email', needs: 'nothing', body: byEmail },
+  { method: 'POST', path: '/sign-out', needs: 'nothing', body: z.strictObject({}).nullish() },
+  { method: 'GET', path: '/passkey/generate-authenticate-options', needs: 'nothing' },
+  { method: 'POST', path: '/passkey/verify-authentication', needs: 'nothing', body: unread },
+  { method: 'GET', path: '/passkey/generate-register-options', needs: 'session_or_first_factor' },
+  { method: 'POST', path: '/passkey/verify-registration', needs: 'session_or_first_factor', body: unread },
+  { method: 'GET', path: '/passkey/list-user-passkeys', needs: 'session' },
+  { method: 'POST', path: '/passkey/delete-passkey', needs: 'session', body: z.strictObject({ id: z.uuid() }) },
+] as const;
+
+/** How one signs in: for those who are no members yet, as far as the house knows. */
+export function addSignInRoutes(app: Api, services: Services, publicUrl: string | undefined): void {
+  for (const route of LIBRARY_ROUTES) {
+    app.route({
+      method: route.method,
+      url: `/api/auth${route.path}`,
+      exposeHeadRoute: false,
+      schema: { hide: true, ...('body' in route ? { body: route.body } : {}) },
+      onRequest: async (request) => {
+        if (route.method !== 'GET') refuseOtherSites(request, publicUrl);
+      },
+      handler: async (request, reply) =>
+        give(reply, await services.signIn.handle(asked(request, { path: route.path, needs: route.needs }))),
+    });
+  }
+
+  app.route({
+    method: 'GET',
+    url: '/api/v1/invitations/:token',
+    schema: {
+      tags: ['sign-in'],
+      summary: 'Whom a link lets set a password',
+      security: [],
+      params: invitationPath,
+      response: { 200: invited },
+    },
+    handler: async (request) => services.signIn.invited(request.params.token),
+  });
+
+  for (const [url, summary] of [
+    ['/api/v1/invitations/accept', 'Use up a link: set name and password'],
+    ['/api/v1/setup', 'Use up the link that the first start prints: the password of the first administrator'],
+  ] as const) {
+    app.route({
+      method: 'POST',
+      url,
+      schema: { tags: ['sign-in'], summary, security: [], body: acceptance, response: { 204: nothing } },
+      onRequest: async (request) => refuseOtherSites(request, publicUrl),
+      handler: async (request, reply) => {
+        await services.signIn.accept(request.body);
+        return reply.code(204).send();
+      },
+    });
+  }
+}
+
+/** An answer of the library with its cookies. */
+export function give(reply: FastifyReply, { status, cookies, location, body }: SignInAnswer): FastifyReply {
+  if (cookies.length > 0) reply.header('set-cookie', [...cookies]);
+  if (location !== undefined) reply.header('location', location);
+  reply.code(status);
+  return body === undefined ? reply.send() : reply.type('application/json').send(JSON.stringify(body));
+}
+
+function asked(request: FastifyRequest, route: Pick<SignInRequest, 'path' | 'needs'>): SignInRequest {
+  const query = new URL(request.url, 'http://query.invalid').search;
+  return {
+    ...route,
+    path: `${route.path}${query}`,
+    method: request.method === 'GET' ? 'GET' : 'POST',
+    cookies: request.headers.cookie,
+    userAgent: request.headers['user-agent'],
+    address: request.ip,
+    ...(request.body === undefined ? {} : { body: request.body }),
+  };
+}
