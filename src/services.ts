@@ -31,6 +31,7 @@ import { noticeById, openNotices } from './notices/notice-views.ts';
 import { createAudit } from './read-audit.ts';
 import { recordRefusals } from './record-refusals.ts';
 import { createReports } from './reports/delivery-report.ts';
+import { createPostArchives } from './reports/post-archives.ts';
 import { createDeliveries, createFreezes } from './scheduler/deliveries.ts';
 import { createRemovals } from './scheduler/removal/removals.ts';
 import type { SchedulerDeps } from './scheduler/scheduler-deps.ts';
@@ -82,6 +83,7 @@ export function createServices(deps: HouseDeps): Services {
     slots: createSlots(deps),
     metrics: createMetrics(deps),
     reports: createReports(deps),
+    postArchives: createPostArchives(deps),
     backups: createBackups(deps),
     notices: {
       list: (actor) => openNotices(prisma, { under: visible(actor, 'notice.view') }),

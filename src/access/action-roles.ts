@@ -16,6 +16,8 @@ export const ACTION_ROLES = {
   'post.withdraw': [...WRITERS, ...DECIDERS],
   /** Saying something of a post; decides nothing. */
   'post.comment': [...WRITERS, ...DECIDERS],
+  /** All that belongs to it, record included, as a signed file. */
+  'post.archive': [...HEADS, ...MINISTRY, 'auditor'],
   'media.add': WRITERS,
   /** Further chains; in force when a second person confirms. */
   'chain.edit': MINISTRY,

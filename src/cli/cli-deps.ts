@@ -34,6 +34,8 @@ export interface LocalActions {
   unwrap: LocalAction<{ readonly file: string }>;
   restore: LocalAction<{ readonly file: string; readonly escrow?: string; readonly check?: true }>;
   rotateKey: LocalAction<object>;
+  /** Checks an archive of a post; without a key, by that of this machine. */
+  verifyArchive: LocalAction<{ readonly file: string; readonly key?: string }>;
   doctor: LocalAction<object>;
   tour: LocalAction<{ readonly csv?: string; readonly sandbox?: string; readonly out?: string }>;
 }

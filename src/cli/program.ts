@@ -12,6 +12,7 @@ import { addImport } from './commands/import-posts.ts';
 import { addLocal } from './commands/local.ts';
 import { addMembers } from './commands/members.ts';
 import { addMetrics } from './commands/metrics.ts';
+import { addPost } from './commands/post.ts';
 import { addPosts } from './commands/posts.ts';
 import { addRemovals } from './commands/removals.ts';
 import { addReport } from './commands/report.ts';
@@ -79,6 +80,7 @@ function createProgram(cli: Cli): Command {
 const COMMANDS = [
   addImport,
   addPosts,
+  addPost,
   addDecisions,
   addReviews,
   addDeliveries,

@@ -24,6 +24,7 @@ import { addMissionRoutes } from './routes/missions.ts';
 import { addNoticeRoutes } from './routes/notices.ts';
 import { addOpenRoutes } from './routes/open-routes.ts';
 import { addPeopleRoutes } from './routes/people.ts';
+import { addPostArchiveRoutes } from './routes/post-archives.ts';
 import { addPostRoutes } from './routes/posts.ts';
 import { addRemovalRoutes } from './routes/removals.ts';
 import { addReportRoutes } from './routes/reports.ts';
@@ -50,6 +51,7 @@ export interface ServerOptions {
 
 const MEMBER_ROUTES = [
   addPostRoutes,
+  addPostArchiveRoutes,
   addReviewRoutes,
   addMediaRoutes,
   addDeliveryRoutes,

@@ -20,6 +20,7 @@ import type { Connection } from '../missions/connect-account.ts';
 import type { MissionView } from '../missions/mission-views.ts';
 import type { NoticeView } from '../notices/notice-views.ts';
 import type { Reports } from '../reports/delivery-report.ts';
+import type { PostArchives } from '../reports/post-archives.ts';
 import type { Deliveries, Freezes } from '../scheduler/deliveries.ts';
 import type { Removals } from '../scheduler/removal/removals.ts';
 import type { Slots } from '../scheduler/slot-settings.ts';
@@ -40,6 +41,7 @@ export interface Services {
   readonly slots: Slots;
   readonly metrics: Omit<Metrics, 'measureDue' | 'measureAccounts'>;
   readonly reports: Reports;
+  readonly postArchives: PostArchives;
   readonly notices: Notices;
   readonly accounts: Accounts;
   readonly missions: Missions;

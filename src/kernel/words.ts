@@ -377,6 +377,55 @@ export const WORDS = {
     vi: 'Không ghi được mốc của nhật ký kiểm soát vào "{file}" ({reason}): trong lúc này, nếu nhật ký bị viết lại thì không ai chứng minh được. Hãy kiểm tra ổ đĩa hoặc thư mục chia sẻ và quyền ghi; lần thử tiếp theo là ngày mai hoặc khi khởi động lại.',
   },
 
+  'archive.malformed': {
+    en: 'Cannot read "{file}": it is no archive of a post, or it is damaged.',
+    vi: 'Không đọc được "{file}": không phải hồ sơ lưu trữ bài đăng, hoặc tệp bị hỏng.',
+  },
+  'archive.other_key': {
+    en: 'Cannot vouch for "{file}": it is signed with the key {found}, not with {wanted}. If the house has changed its key since, give the public key of then: --key PUBLICKEY.',
+    vi: 'Không thể xác nhận "{file}": tệp ký bằng khóa {found}, không phải {wanted}. Nếu hệ thống đã đổi khóa sau đó, hãy chỉ khóa công khai khi ấy: --key KHÓA.',
+  },
+  'archive.forged': {
+    en: 'Cannot vouch for "{file}": its list of contents was changed after it was signed.',
+    vi: 'Không thể xác nhận "{file}": danh mục nội dung đã bị sửa sau khi ký.',
+  },
+  'archive.changed': {
+    en: 'Cannot vouch for "{file}": what it holds as {name} is not what was signed; it was changed, taken out or put in.',
+    vi: 'Không thể xác nhận "{file}": {name} không đúng với bản đã ký; đã bị sửa, lấy ra hoặc thêm vào.',
+  },
+  'archive.whole': {
+    en: '{file} is whole: {post}, archived {at}, {files} files, signed with the key {keyId}. Its public key: {publicKey}',
+    vi: '{file} nguyên vẹn: {post}, lưu lúc {at}, {files} tệp, ký bằng khóa {keyId}. Khóa công khai: {publicKey}',
+  },
+  'dossier.title': { en: 'Archive of the post {number}', vi: 'Hồ sơ lưu trữ bài đăng {number}' },
+  'dossier.mission': { en: 'Mission', vi: 'Cơ quan' },
+  'dossier.kind': { en: 'Kind', vi: 'Loại bài' },
+  'dossier.state': { en: 'State', vi: 'Trạng thái' },
+  'dossier.theme': { en: 'Theme', vi: 'Chủ đề' },
+  'dossier.audience': { en: 'Audience', vi: 'Đối tượng' },
+  'dossier.campaign': { en: 'Campaign', vi: 'Chiến dịch truyền thông' },
+  'dossier.author': { en: 'Author', vi: 'Người soạn' },
+  'dossier.window': { en: 'Window', vi: 'Khoảng thời gian đăng' },
+  'dossier.archived': { en: 'Archived', vi: 'Lưu trữ lúc' },
+  'dossier.draft': { en: 'Draft, never submitted', vi: 'Bản nháp, chưa trình duyệt' },
+  'dossier.revision': { en: 'Revision {number}', vi: 'Bản trình số {number}' },
+  'dossier.submitted': { en: 'Submitted by {name}, {at}', vi: '{name} trình duyệt lúc {at}' },
+  'dossier.approved': { en: 'Approved {at}', vi: 'Được duyệt lúc {at}' },
+  'dossier.not_approved': { en: 'Not approved', vi: 'Chưa được duyệt' },
+  'dossier.voided': { en: 'The approval ended {at}', vi: 'Hết hiệu lực lúc {at}' },
+  'dossier.no_decisions': { en: 'Nobody has decided on it.', vi: 'Chưa ai quyết định.' },
+  'dossier.picture_gone': { en: 'The picture is not kept any more.', vi: 'Ảnh không còn được lưu.' },
+  'dossier.deliveries': { en: 'Deliveries', vi: 'Các lượt đăng' },
+  'dossier.no_deliveries': { en: 'Nothing of it was planned.', vi: 'Chưa lên lịch lượt nào.' },
+  'dossier.of_revision': { en: 'Of revision', vi: 'Theo bản trình số' },
+  'dossier.due': { en: 'Due', vi: 'Giờ đăng' },
+  'dossier.published': { en: 'Published', vi: 'Đã đăng lúc' },
+  'dossier.reason': { en: 'Reason', vi: 'Lý do' },
+  'dossier.part': { en: 'Part {index}', vi: 'Phần {index}' },
+  'dossier.no_counts': { en: 'No counts were ever captured.', vi: 'Chưa từng lấy được số liệu.' },
+  'dossier.comments': { en: 'Comments', vi: 'Ý kiến' },
+  'dossier.record': { en: 'Entries of the audit log', vi: 'Các mục trong nhật ký kiểm soát' },
+
   // --- notices ---
   'notice.not_found': {
     en: 'Cannot find the notice {id}: there is none. Look at the open notices and choose one of them.',
@@ -740,6 +789,7 @@ export const WORDS = {
   'action.member.view': { en: 'see members', vi: 'xem thành viên' },
   'action.member.edit': { en: 'change members', vi: 'sửa thành viên' },
   'action.token.issue': { en: 'issue a token', vi: 'cấp mã truy cập' },
+  'action.post.archive': { en: 'take a post’s archive', vi: 'lấy hồ sơ lưu trữ bài đăng' },
   'action.audit.read': { en: 'read the audit log', vi: 'đọc nhật ký kiểm soát' },
   'action.backup.take': { en: 'take a backup', vi: 'sao lưu' },
   'action.post.comment': { en: 'comment on a post', vi: 'góp ý cho bài đăng' },
@@ -2047,6 +2097,28 @@ export const WORDS = {
   'cli.token.member': { en: "the member's handle", vi: 'tên gọi của thành viên' },
   'cli.token.label': { en: 'what it is for', vi: 'dùng để làm gì' },
   'cli.token.days': { en: 'ends after so many days', vi: 'hết hạn sau số ngày này' },
+  'cli.post.help': { en: 'A post as a file for the records', vi: 'Hồ sơ lưu trữ bài đăng' },
+  'cli.post.archive': {
+    en: 'Write a post with all that belongs to it into a signed file',
+    vi: 'Ghi bài đăng và mọi nội dung liên quan vào một tệp đã ký',
+  },
+  'cli.post.out': {
+    en: 'the file to write; without it PAR-142.zip here',
+    vi: 'tệp sẽ ghi; nếu không có thì PAR-142.zip tại đây',
+  },
+  'cli.post.archived': {
+    en: 'The archive of {ref} is in {file} ({size} MB).',
+    vi: 'Hồ sơ lưu trữ của {ref} ở {file} ({size} MB).',
+  },
+  'cli.post.verify': {
+    en: 'Say whether such a file is as it was made; needs no server',
+    vi: 'Kiểm tra tệp hồ sơ còn nguyên như khi tạo; không cần máy chủ',
+  },
+  'cli.post.file': { en: 'a file that communique post archive wrote', vi: 'tệp do communique post archive tạo ra' },
+  'cli.post.key': {
+    en: 'the public key that must have signed it; without it that of this machine',
+    vi: 'khóa công khai phải khớp với chữ ký; nếu không có thì dùng khóa của máy này',
+  },
   'cli.audit.help': { en: 'The record of who did what', vi: 'Nhật ký kiểm soát' },
   'cli.audit.verify': {
     en: 'Walk the whole record, hold it against the anchors, and say whether it is unbroken',

@@ -16,10 +16,12 @@ interface NoticeFrame {
   readonly mergeKey: string;
 }
 
+type NoticeKey = Extract<WordKey, `notice.${string}`>;
+
 /** What to tell: a key of the word list with exactly the values that its sentence needs. */
 export type NoticeDraft = {
-  [K in WordKey]: NoticeFrame & { readonly key: K; readonly params: Params<K> };
-}[WordKey];
+  [K in NoticeKey]: NoticeFrame & { readonly key: K; readonly params: Params<K> };
+}[NoticeKey];
 
 /**
  * Puts notices into the outbox, in the caller's transaction. One that is open already under its merge key takes the new

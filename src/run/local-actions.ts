@@ -1,6 +1,7 @@
 import { openOwnDatabase } from '../app.ts';
 import type { Io, LocalActions } from '../cli/cli-deps.ts';
 import { type Language, type Params, say, type WordKey } from '../kernel/say.ts';
+import { checkPostArchive } from './check-post-archive.ts';
 import { examine } from './doctor.ts';
 import { readEscrow, writeEscrow } from './escrow-file.ts';
 import type { Verdict } from './examination.ts';
@@ -86,6 +87,11 @@ export function localActions(machine: Machine, { surroundings, quiet }: Given): 
     restore: ({ check, ...options }) => (check ? showChecked(machine, options) : showRestored(machine, options)),
     async rotateKey(context) {
       tell(io, context, 'rotate.done', await rotateKey(quiet()));
+      return 0;
+    },
+    async verifyArchive({ file, key, ...context }) {
+      const { archivedAt, ...found } = await checkPostArchive(quiet, { file, key });
+      tell(io, context, 'archive.whole', { ...found, file, at: archivedAt.toISOString() });
       return 0;
     },
     async doctor({ language, json }) {

@@ -29,6 +29,7 @@ const MATRIX: Readonly<Record<Action, string>> = {
   'chain.edit':           '- - -  - - -  - x x  - - -',
   'delegation.give':      '- - -  x x -  - - -  - - -',
   'review_rule.edit':     '- - -  - - -  - x x  - - -',
+  'post.archive':         '- - -  x x x  - x x  - x -',
   'post.comment':         'x x x  x x x  x x x  - - -',
   'media.add':            'x - x  x x x  x - -  - - -',
   'delivery.view':        'x x x  x x x  x x x  x x x',

@@ -57,6 +57,7 @@ export async function serverOf({
       slots: handMade.slots,
       metrics: handMade.metrics,
       reports: handMade.reports,
+      postArchives: handMade.postArchives,
       notices: handMade.notices,
       accounts: handMade.accounts,
       reviews: handMade.reviews,

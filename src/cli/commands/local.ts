@@ -62,7 +62,7 @@ export function addLocal(program: Command, cli: Cli): void {
 }
 
 type LocalCommand =
-  | Exclude<keyof LocalActions, 'escrow' | 'rotateKey'>
+  | Exclude<keyof LocalActions, 'escrow' | 'rotateKey' | 'verifyArchive'>
   /** In words `rotate-key`. */
   | 'rotate_key';
 

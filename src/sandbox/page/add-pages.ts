@@ -1,10 +1,10 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { AppError } from '../../kernel/errors.ts';
+import { type Html, html } from '../../kernel/html.ts';
 import { type Language, say } from '../../kernel/say.ts';
 import { NETWORK_TITLES, type NetworkName } from '../network-name.ts';
 import type { Site } from '../site.ts';
 import type { StoredPost } from '../stored-post.ts';
-import { type Html, html } from './html.ts';
 import { languageOf, sendPage, withLanguage } from './layout.ts';
 import { threadCard } from './post-card.ts';
 import { threadsOf } from './threads.ts';

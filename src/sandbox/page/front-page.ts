@@ -1,8 +1,8 @@
 import type { FastifyInstance } from 'fastify';
+import { html } from '../../kernel/html.ts';
 import { say } from '../../kernel/say.ts';
 import { NETWORK_TITLES, NETWORKS } from '../network-name.ts';
 import type { Site } from '../site.ts';
-import { html } from './html.ts';
 import { languageOf, sendPage, withLanguage } from './layout.ts';
 
 /** The list of networks, with what each has. */

@@ -1,6 +1,6 @@
 import type { FastifyReply } from 'fastify';
+import { type Html, html } from '../../kernel/html.ts';
 import { type Language, say } from '../../kernel/say.ts';
-import { type Html, html } from './html.ts';
 import { STYLE } from './style.ts';
 
 export interface Page {

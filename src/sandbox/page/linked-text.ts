@@ -1,5 +1,5 @@
 import twitterText from 'twitter-text';
-import { type Html, html } from './html.ts';
+import { type Html, html } from '../../kernel/html.ts';
 
 /** Text with its links made links; nothing else in it is markup. */
 export function linkedText(text: string): Html {

@@ -1,9 +1,9 @@
+import { type Html, html } from '../../kernel/html.ts';
 import { type Language, say } from '../../kernel/say.ts';
 import { HANOI, officeTime } from '../../kernel/zoned-time.ts';
 import type { CountName, Counts } from '../counts.ts';
 import type { Site } from '../site.ts';
 import type { StoredMedia, StoredPost } from '../stored-post.ts';
-import { type Html, html } from './html.ts';
 import { withLanguage } from './layout.ts';
 import { linkedText } from './linked-text.ts';
 

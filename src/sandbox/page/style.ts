@@ -1,4 +1,4 @@
-import { Html } from './html.ts';
+import { Html } from '../../kernel/html.ts';
 
 /** One style for all pages; a network differs by its accent only. */
 export const STYLE = new Html(`
