@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { createPosts } from './content/posts.ts';
 import { createDispatch } from './dispatch/dispatch.ts';
+import { lapsePosts } from './content/lapse-posts.ts';
+import { remindReviewers } from './content/remind-reviewers.ts';
 import { defineJob } from './jobs/job.ts';
 import type { Tick } from './jobs/ticks.ts';
 import { createMetrics } from './metrics/metrics.ts';
@@ -15,7 +17,6 @@ const nothing = z.object({});
 
 /** What the house does again and again, and how often. */
 export function takeTicks(deps: HouseDeps): readonly Tick[] {
-  const posts = createPosts(deps);
   const metrics = createMetrics(deps);
   const removals = createRemovals(deps);
   const dispatch = createDispatch(deps);
@@ -30,6 +31,8 @@ export function takeTicks(deps: HouseDeps): readonly Tick[] {
     { name: 'plan-digests', everySeconds: 300, run: () => dispatch.planDigests() },
     { name: 'watch-ways', everySeconds: 300, run: () => dispatch.watch() },
     { name: 'lapse-posts', everySeconds: 60, run: () => posts.lapse() },
+    { name: 'remind-reviewers', everySeconds: 60, run: () => remindReviewers(deps) },
+    { name: 'lapse-posts', everySeconds: 60, run: () => lapsePosts(deps) },
     { name: 'measure-parts', everySeconds: 60, run: (signal: AbortSignal) => metrics.measureDue(signal) },
     { name: 'anchor-audit', everySeconds: 86_400, run: () => keepAnchored(deps) },
     { name: 'measure-accounts', everySeconds: 86_400, run: (signal: AbortSignal) => metrics.measureAccounts(signal) },

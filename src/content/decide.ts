@@ -168,7 +168,10 @@ async function moveOn(
     await tx.revision.update({ where: { id: revision.id }, data: { voidedAt: now, voidReason: to } });
   }
   if (to === 'in_review' && stepIsDone) {
-    await tx.revision.update({ where: { id: revision.id }, data: { stepOpenedAt: now } });
+    await tx.revision.update({
+      where: { id: revision.id },
+      data: { stepOpenedAt: now, remindedAt: null, escalatedAt: null },
+    });
   }
   await tx.post.update({ where: { id: post.id }, data: { state: to, version: { increment: 1 }, updatedAt: now } });
   if (to !== 'in_review') await acknowledgeMerged(tx, deps.clock, askedKey(post.id), memberIdOf(actor));

@@ -3,7 +3,6 @@ import { commentPost } from './comment-post.ts';
 import type { ContentDeps } from './content-deps.ts';
 import { type DecisionInput, decide } from './decide.ts';
 import { type CsvUpload, importPosts } from './import-posts.ts';
-import { lapsePosts } from './lapse-posts.ts';
 import { addMedia, type MediaView, readMedia } from './media.ts';
 import type { PostInput, PostRef, PostSummary, PostView } from './post-view.ts';
 import { listPosts, type PostFilter, viewPost } from './post-views.ts';
@@ -28,8 +27,6 @@ export interface Posts {
     actor: Actor,
     upload: CsvUpload,
   ): Promise<{ readonly imported: readonly PostSummary[]; readonly known: readonly PostSummary[] }>;
-  /** The tick that lets overdue reviews lapse. */
-  lapse(): Promise<number>;
 }
 
 export interface MediaLibrary {
@@ -54,7 +51,6 @@ export function createPosts(deps: ContentDeps): Posts {
       const { imported, known } = await importPosts(deps, actor, upload);
       return { imported: await viewAll(actor, imported), known: await viewAll(actor, known) };
     },
-    lapse: () => lapsePosts(deps),
   };
 }
 

@@ -11,6 +11,8 @@ export interface Step {
   /** One person may take several of its seats: who reads two languages reviews both. Never several steps. */
   readonly isShared: boolean;
   readonly seats: readonly Seat[];
+  /** As its rule says. */
+  readonly escalateAfterMinutes?: number | undefined;
 }
 
 export interface Seat {
@@ -33,6 +35,8 @@ const stepRule = z
     allOf: roles.optional(),
     /** Each language of the post is a seat of its own. */
     eachLanguage: z.literal(true).optional(),
+    /** When those above are told that nobody decided; by the kind of the post if absent. */
+    escalateAfterMinutes: z.int().min(1).optional(),
   })
   .readonly();
 const stepRules = z.array(stepRule).min(1).readonly();
@@ -42,6 +46,7 @@ const storedSteps = z
     z.object({
       key: z.string(),
       isShared: z.boolean(),
+      escalateAfterMinutes: z.number().optional(),
       seats: z
         .array(
           z.object({
@@ -84,7 +89,7 @@ export function stepsFrom(rules: readonly StepRule[], about: AskedAbout): readon
   const before = language ? rules.indexOf(language) : 0;
   const steps = others.map((rule) => stepOf(rule, about.authorIsHead));
   if (seats.length === 0) return steps;
-  return steps.toSpliced(before, 0, { key: LANGUAGE_STEP.key, isShared: true, seats });
+  return steps.toSpliced(before, 0, { key: LANGUAGE_STEP.key, isShared: true, seats, ...escalationOf(language) });
 }
 
 /** One seat a language and named reviewer; where nobody is named, one that any reviewer of the mission takes. */
@@ -104,7 +109,11 @@ function stepOf(rule: StepRule, authorIsHead: boolean): Step {
   const seats = rule.allOf
     ? rule.allOf.map((role) => ({ key: role, anyOf: asked([role]) }))
     : [{ key: rule.key, anyOf: asked(rule.anyOf ?? []) }];
-  return { key: rule.key, isShared: false, seats };
+  return { key: rule.key, isShared: false, seats, ...escalationOf(rule) };
+}
+
+function escalationOf(rule: StepRule | undefined): Pick<Step, 'escalateAfterMinutes'> {
+  return rule?.escalateAfterMinutes === undefined ? {} : { escalateAfterMinutes: rule.escalateAfterMinutes };
 }
 
 const INSTEAD_OF_HEAD: readonly Role[] = ['delegate', 'regional_desk'];

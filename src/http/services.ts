@@ -31,7 +31,7 @@ import type { newToken } from './contract/tokens.ts';
  * the rules live behind these calls, never in a route.
  */
 export interface Services {
-  readonly posts: Omit<Posts, 'lapse'>;
+  readonly posts: Posts;
   readonly reviews: Reviews;
   readonly delegations: Delegations;
   readonly media: MediaLibrary;

@@ -977,6 +977,14 @@ export const WORDS = {
     en: 'Cannot send it back without a word: say what is to change, or why it is refused.',
     vi: 'Không thể trả lại mà không nêu ý kiến: hãy ghi cần sửa gì hoặc vì sao không duyệt.',
   },
+  'notice.approval_reminder': {
+    en: '{ref} ({theme}) has waited for a decision since {since}.',
+    vi: '{ref} ({theme}) chờ duyệt từ {since}.',
+  },
+  'notice.approval_escalated': {
+    en: '{ref} ({theme}) has waited since {since}, and nobody decided. Its first time is {due}; without a decision it lapses.',
+    vi: '{ref} ({theme}) chờ từ {since} mà chưa ai duyệt. Giờ đăng đầu tiên là {due}; nếu không được duyệt, bài sẽ quá hạn.',
+  },
   'comment.missing': {
     en: 'Cannot keep an empty comment: write what you want to say.',
     vi: 'Không thể lưu góp ý trống: hãy viết ý kiến.',

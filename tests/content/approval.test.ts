@@ -9,7 +9,7 @@ import { type TestHouse, testHouse } from '../support/test-house.ts';
 import { decidedSteps, decision, draftOf, personOf, refusalOf } from './desk.ts';
 
 let house: TestHouse;
-let posts: Omit<Posts, 'lapse'>;
+let posts: Posts;
 const who: Record<string, MemberActor> = {};
 
 beforeAll(async () => {

@@ -10,7 +10,7 @@ import { decision, draftOf, personOf } from './desk.ts';
 // What the database keeps by itself, whatever the code above it does: each statement here goes past that code.
 
 let house: TestHouse;
-let posts: Omit<Posts, 'lapse'>;
+let posts: Posts;
 let author: MemberActor;
 let head: MemberActor;
 

@@ -13,7 +13,7 @@ import { parisIn, type TestHouse, testHouse } from '../support/test-house.ts';
 import { decision, refusalOf, TOMORROW } from './desk.ts';
 
 let house: TestHouse;
-let posts: Omit<Posts, 'lapse'>;
+let posts: Posts;
 let author: MemberActor;
 
 beforeAll(async () => {

@@ -7,7 +7,7 @@ import { type TestHouse, testHouse } from '../support/test-house.ts';
 import { decision, draftOf, personOf, refusalOf } from './desk.ts';
 
 let house: TestHouse;
-let posts: Omit<Posts, 'lapse'>;
+let posts: Posts;
 let paris: PostView;
 let tokyo: PostView;
 let ministry: PostView;

@@ -8,7 +8,7 @@ import { type TestHouse, testHouse } from '../support/test-house.ts';
 import { decision, draftOf, findingsOf, parisInDays, personOf, refusalOf, TOMORROW } from './desk.ts';
 
 let house: TestHouse;
-let posts: Omit<Posts, 'lapse'>;
+let posts: Posts;
 let author: MemberActor;
 let head: MemberActor;
 

@@ -22,6 +22,12 @@ const stepRule = z.strictObject({
   anyOf: z.array(role).min(1).max(7).optional().describe('One of these decides'),
   allOf: z.array(role).min(1).max(7).optional().describe('Each of these decides, one person each'),
   eachLanguage: z.literal(true).optional().describe('Each language of the post is read'),
+  escalateAfterMinutes: z
+    .int()
+    .min(5)
+    .max(20_160)
+    .optional()
+    .describe('When those above are told that nobody decided; by kind if absent'),
 });
 
 export const newChain = z.strictObject({ mission: node, kind, steps: z.array(stepRule).min(1).max(10) });
@@ -40,6 +46,7 @@ export const chain = z
         anyOf: listOf(z.string()).optional(),
         allOf: listOf(z.string()).optional(),
         eachLanguage: z.boolean().optional(),
+        escalateAfterMinutes: z.int().optional(),
       }),
     ),
   })
