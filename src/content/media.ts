@@ -13,20 +13,21 @@ export interface MediaView extends PictureFacts {
 
 /**
  * Keeps a picture for a mission. The same bytes again are the same picture.
- * @throws AppError `media.too_large`, `media.not_a_picture`, `media.wrong_type`, `mission.unknown`
+ * @throws AppError `media.too_large`, `media.not_a_picture`, `media.wrong_type`, `mission.unknown`, `access.refused`, before
+ *   anything of the picture is looked at
  */
 export async function addMedia(
   deps: ContentDeps,
   actor: Actor,
   upload: { readonly mission: string; readonly fileName: string; readonly bytes: Uint8Array },
 ): Promise<MediaView> {
+  const { database, clock } = deps;
+  const mission = await database.prisma.mission.findUnique({ where: { code: upload.mission } });
+  if (!mission) throw new AppError('mission.unknown', { code: upload.mission });
+  authorize(actor, 'media.add', mission, clock.now());
   const facts = await inspectPicture(upload.fileName, upload.bytes);
-  return deps.database.transaction(async (tx) => {
-    const mission = await tx.mission.findUnique({ where: { code: upload.mission } });
-    if (!mission) throw new AppError('mission.unknown', { code: upload.mission });
-    authorize(actor, 'media.add', mission, deps.clock.now());
-    return storeMedia(deps, tx, { missionId: mission.id, fileName: upload.fileName, bytes: upload.bytes, facts });
-  });
+  const media = { missionId: mission.id, fileName: upload.fileName, bytes: upload.bytes, facts };
+  return database.transaction((tx) => storeMedia(deps, tx, media));
 }
 
 export async function storeMedia(

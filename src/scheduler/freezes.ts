@@ -81,8 +81,8 @@ export interface FreezeWithHeld {
 export async function endFreeze(deps: SchedulerDeps, actor: Actor, id: string): Promise<FreezeWithHeld> {
   const heldIds = await deps.database.transaction(async (tx) => {
     const freeze = await findFreeze(tx, id);
-    if (freeze.endedAt) throw new AppError('freeze.ended_exists', { id });
     authorize(actor, `${freeze.kind}.end`, { path: await pathOf(tx, freeze) }, deps.clock.now());
+    if (freeze.endedAt) throw new AppError('freeze.ended_exists', { id });
     await tx.freeze.update({ where: { id }, data: { endedAt: deps.clock.now(), endedById: memberIdOf(actor) } });
     const held = await heldOf(tx, freeze);
     await record(tx, deps.clock, [entry(actor, `${freeze.kind}.ended`, id, { held: held.length })]);

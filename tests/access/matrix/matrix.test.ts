@@ -1,0 +1,138 @@
+import { readFile } from 'node:fs/promises';
+import { parse } from 'csv-parse/sync';
+import type { FastifyInstance } from 'fastify';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { MemberActor } from '../../../src/access/actor.ts';
+import { ROLES, type Role } from '../../../src/access/role.ts';
+import { createServer } from '../../../src/http/server.ts';
+import { systemClock } from '../../../src/kernel/clock.ts';
+import { AppError } from '../../../src/kernel/errors.ts';
+import { newId } from '../../../src/kernel/ids.ts';
+import { silentLogger } from '../../../src/kernel/logger.ts';
+import { routesOf } from '../../http/fixture.ts';
+import { type TestHouse, testHouse } from '../../support/test-house.ts';
+import { CASES, requestOf } from './requests.ts';
+import { makeSubjects, type Subjects } from './subjects.ts';
+
+/**
+ * Who may do what by each route, written by hand in matrix.csv: a line a case, a column a role. The things that the cases
+ * are about lie at Paris; each role is held there, at the region above, at the ministry, and at a sister mission.
+ */
+const PLACES = {
+  own: '/VN-MFA/europe/FR-PAR/',
+  region: '/VN-MFA/europe/',
+  ministry: '/VN-MFA/',
+  sister: '/VN-MFA/northeast_asia/JP-TYO/',
+} as const;
+type Place = keyof typeof PLACES;
+
+/** What a cell of the table says: where the role must be held. */
+const MARKS: Readonly<Record<string, readonly Place[]>> = {
+  '-': [],
+  yes: ['own', 'region', 'ministry'],
+  top: ['ministry'],
+  away: ['ministry', 'sister'],
+  all: ['own', 'region', 'ministry', 'sister'],
+};
+
+type Line = Readonly<Record<'case' | 'nobody' | Role, string>>;
+const table: readonly Line[] = parse(await readFile(new URL('matrix.csv', import.meta.url)), { columns: true });
+
+let house: TestHouse;
+let app: FastifyInstance;
+let subjects: Subjects;
+const bearers = new Map<string, MemberActor>();
+
+beforeAll(async () => {
+  house = await testHouse();
+  subjects = await makeSubjects(house);
+  const { services } = house.app;
+  const tokens = {
+    ...services.tokens,
+    resolve: async (token: string) => {
+      const actor = bearers.get(token);
+      if (!actor) throw new AppError('auth.required', {});
+      return actor;
+    },
+  };
+  app = await createServer({
+    services: { ...services, tokens },
+    clock: systemClock,
+    logger: silentLogger,
+    version: '0',
+  });
+  for (const role of ROLES) for (const place of Object.keys(PLACES) as Place[]) await makeBearer(role, place);
+  await makeBearer(undefined, 'own');
+});
+afterAll(async () => {
+  await app?.close();
+  await house[Symbol.asyncDispose]();
+});
+
+/** A member of their own for each role and place, so that nobody is the author or decider of anything by accident. */
+async function makeBearer(role: Role | undefined, place: Place): Promise<void> {
+  const id = newId();
+  const handle = `${role ?? 'nobody'}.${place}`.replaceAll('_', '-');
+  const person = { id, handle, name: handle, language: 'en' } as const;
+  await house.database.prisma.member.create({ data: { ...person, createdAt: systemClock.now() } });
+  const grants = role ? [{ role, path: PLACES[place], validFrom: new Date('2026-01-01T00:00:00Z') }] : [];
+  bearers.set(`${role}@${place}`, { kind: 'member', ...person, grants, way: 'api' });
+}
+
+describe('the table', () => {
+  it('has a line for each route behind sign-in, a column for each role, and more than five hundred cells', () => {
+    const routes = routesOf(app)
+      .filter(({ method, url }) => url.startsWith('/api/v1/') && method !== 'HEAD' && !OPEN.has(`${method} ${url}`))
+      .map(({ method, url }) => `${method} ${url.slice('/api/v1'.length)}`);
+    const lines = table.map((line) => line.case);
+    expect(new Set(lines.map((name) => name.split(' · ')[0]))).toEqual(new Set(routes));
+    expect(lines.toSorted()).toEqual(Object.keys(CASES).toSorted());
+    expect(Object.keys(table[0] ?? {})).toEqual(['case', ...ROLES, 'nobody']);
+    expect(table.length * (ROLES.length * Object.keys(PLACES).length + 1)).toBeGreaterThan(500);
+  });
+});
+
+/** What strangers may ask. */
+const OPEN: ReadonlySet<string> = new Set(['GET /api/v1/openapi.json']);
+
+describe('is let through as the table says:', () => {
+  it.each(table.map((line) => [line.case, line] as const))('%s', async (name, line) => {
+    const expected: Record<string, string> = {};
+    const seen: Record<string, string> = {};
+    for (const role of ROLES) {
+      expected[role] = (MARKS[line[role]] ?? ['?']).join(' ');
+      const places: Place[] = [];
+      for (const place of Object.keys(PLACES) as Place[]) {
+        if (await isLetThrough(name, `${role} ${place}`)) places.push(place);
+      }
+      seen[role] = places.join(' ');
+    }
+    expected.nobody = line.nobody === 'all' ? 'let through' : '';
+    seen.nobody = (await isLetThrough(name, 'undefined own')) ? 'let through' : '';
+    expect(seen).toEqual(expected);
+  });
+
+  it('nothing without a token', async () => {
+    for (const name of Object.keys(CASES)) {
+      const answer = await app.inject(await requestOf(name, subjects));
+      expect([401, 403], name).toContain(answer.statusCode);
+    }
+  });
+});
+
+async function isLetThrough(name: string, bearer: string): Promise<boolean> {
+  const request = await requestOf(name, subjects);
+  const headers = { ...request.headers, authorization: `Bearer ${bearer.replace(' ', '@')}` };
+  const answer = await app.inject({ ...request, headers });
+  if (answer.statusCode >= 500) throw new Error(`${name} as ${bearer} failed inside: ${answer.body}`);
+  const judge = CASES[name]?.judge ?? 'passes';
+  if (judge === 'passes') return !isRefused(answer);
+  const isDone = answer.statusCode < 300;
+  return judge === 'does' ? isDone : isDone && answer.body.includes(judge.sees(subjects));
+}
+
+/** Refused for who asks, not for how things stand. */
+function isRefused(answer: { readonly statusCode: number; readonly body: string }): boolean {
+  if (answer.statusCode === 401) return true;
+  return answer.statusCode === 403 && /"code":"(access|auth)\./.test(answer.body);
+}

@@ -1,0 +1,110 @@
+import type { PostView } from '../../../src/content/post-view.ts';
+import { systemClock } from '../../../src/kernel/clock.ts';
+import { DAY, plus } from '../../../src/kernel/durations.ts';
+import { newId } from '../../../src/kernel/ids.ts';
+import { missionByCode } from '../../../src/missions/mission-views.ts';
+import { tell } from '../../../src/notices/tell.ts';
+import { planRevision } from '../../../src/scheduler/plan-deliveries.ts';
+import { decision, draftOf } from '../../content/desk.ts';
+import { picture } from '../../sandbox/support.ts';
+import type { TestHouse } from '../../support/test-house.ts';
+
+/** What lies at Paris and, with `tokyo`, at a sister: the things that the cases of the matrix are about. */
+export interface Subjects {
+  /** In states from which nothing moves on, so that whoever may is told so, and nothing changes. */
+  readonly withdrawn: PostView;
+  readonly waiting: PostView;
+  readonly resubmitted: PostView;
+  readonly deliveryId: string;
+  /** Ended, with one delivery that it held. */
+  readonly freezeId: string;
+  readonly accountId: string;
+  readonly mediaId: string;
+  readonly noticeId: string;
+  readonly chainId: string;
+  readonly tokyo: { readonly accountId: string; readonly mediaId: string; readonly post: string };
+  /** A freeze or lockdown of Paris that is in force. */
+  freeze(kind: 'freeze' | 'lockdown'): Promise<string>;
+  /** Ends all that cases began, so that nothing else covers what `freezeId` held. */
+  endFreezes(): Promise<void>;
+}
+
+export async function makeSubjects(house: TestHouse): Promise<Subjects> {
+  const { posts, media, reviews, delegations } = house.app.services;
+  const { prisma } = house.database;
+  const author = await house.actor('par.author');
+  const head = await house.actor('par.head');
+  const desk = await house.actor('vukhuvuc');
+  const tokyo = await house.actor('tyo.author');
+
+  const waiting = await posts.submit(author, (await posts.write(author, draftOf())).number);
+  const withdrawn = await posts.withdraw(author, (await posts.write(author, draftOf())).number, 'Report');
+  const first = await posts.submit(author, (await posts.write(author, draftOf())).number);
+  await posts.decide(head, first.number, decision(first, 'request_changes', 'Non'));
+  const resubmitted = await posts.submit(author, first.number);
+
+  const planned = await posts.submit(author, (await posts.write(author, draftOf({ text: 'Bonjour' }))).number);
+  await posts.decide(head, planned.number, decision(planned));
+  await planRevision(house.app.deps, planned.revision?.id ?? '');
+  const { id: deliveryId } = await prisma.delivery.findFirstOrThrow({ where: { postId: planned.id } });
+
+  const insertFreeze = async (kind: 'freeze' | 'lockdown', endedAt: Date | null) => {
+    const id = newId();
+    const scope = { scope: 'mission', scopeValue: 'FR-PAR', reason: 'Test' } as const;
+    await prisma.freeze.create({
+      data: { id, kind, ...scope, startedById: head.id, startedAt: new Date('2026-01-01T00:00:00Z'), endedAt },
+    });
+    return id;
+  };
+  const freezeId = await insertFreeze('freeze', new Date('2026-01-02T00:00:00Z'));
+  await prisma.delivery.update({ where: { id: deliveryId }, data: { state: 'held', reasonKey: 'reason.frozen' } });
+
+  const accountOf = async (code: string) =>
+    (await prisma.account.findFirstOrThrow({ where: { mission: { code }, channel: 'x' } })).id;
+  const paris = await missionByCode(prisma, 'FR-PAR');
+  await house.database.transaction((tx) =>
+    tell(tx, systemClock, [
+      {
+        level: 'today',
+        key: 'notice.commented',
+        params: { ref: waiting.number },
+        missionId: paris.id,
+        subject: { kind: 'post', id: waiting.id },
+        mergeKey: 'matrix',
+      },
+    ]),
+  );
+  const notice = await prisma.notice.findFirstOrThrow({ where: { mergeKey: 'matrix' } });
+  const steps = [{ key: 'head', anyOf: ['head'] }] as const;
+  const chain = await reviews.propose(desk, { mission: 'FR-PAR', kind: 'correction', steps });
+  await reviews.setRule(desk, {
+    mission: 'FR-PAR',
+    kind: 'correction',
+    reviewsLanguages: null,
+    needsSecondFactor: null,
+    showsWholeCard: true,
+  });
+  const until = plus(systemClock.now(), DAY);
+  await delegations.give(head, { mission: 'FR-PAR', to: 'par.reviewer', until });
+  const png = await picture(8);
+  return {
+    withdrawn,
+    waiting,
+    resubmitted,
+    deliveryId,
+    freezeId,
+    accountId: await accountOf('FR-PAR'),
+    mediaId: (await media.add(author, 'FR-PAR', 'a.png', png)).id,
+    noticeId: notice.id,
+    chainId: chain.id,
+    tokyo: {
+      accountId: await accountOf('JP-TYO'),
+      mediaId: (await media.add(tokyo, 'JP-TYO', 'a.png', png)).id,
+      post: (await posts.write(tokyo, draftOf({ mission: 'JP-TYO' }))).number,
+    },
+    freeze: (kind) => insertFreeze(kind, null),
+    async endFreezes() {
+      await prisma.freeze.updateMany({ where: { endedAt: null }, data: { endedAt: systemClock.now() } });
+    },
+  };
+}
