@@ -10,6 +10,7 @@ import { adapterFor } from './channels/registry.ts';
 import { createWirePool } from './channels/wire-pool.ts';
 import type { Config, Secrets } from './config/config.ts';
 import { seedChains } from './content/chains.ts';
+import { seedTemplates } from './content/emergency-templates.ts';
 import type { Database } from './db/database.ts';
 import { openDatabase } from './db/open-database.ts';
 import type { Messenger } from './dispatch/messenger.ts';
@@ -110,6 +111,7 @@ export async function openApp(options: AppOptions): Promise<App> {
     ...(options.reach ? { reach: options.reach } : {}),
   };
   await database.transaction(seedChains);
+  await database.transaction(seedTemplates);
   const services = createServices(deps);
   const held = opened.move();
   return {

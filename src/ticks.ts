@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { createPosts } from './content/posts.ts';
-import { createDispatch } from './dispatch/dispatch.ts';
+import { remindAfterReviews } from './content/after-review.ts';
 import { lapsePosts } from './content/lapse-posts.ts';
 import { remindReviewers } from './content/remind-reviewers.ts';
+import { createDispatch } from './dispatch/dispatch.ts';
 import { defineJob } from './jobs/job.ts';
 import type { Tick } from './jobs/ticks.ts';
 import { createMetrics } from './metrics/metrics.ts';
@@ -30,8 +30,8 @@ export function takeTicks(deps: HouseDeps): readonly Tick[] {
     { name: 'carry-notices', everySeconds: 10, run: (signal: AbortSignal) => dispatch.carry(signal) },
     { name: 'plan-digests', everySeconds: 300, run: () => dispatch.planDigests() },
     { name: 'watch-ways', everySeconds: 300, run: () => dispatch.watch() },
-    { name: 'lapse-posts', everySeconds: 60, run: () => posts.lapse() },
     { name: 'remind-reviewers', everySeconds: 60, run: () => remindReviewers(deps) },
+    { name: 'remind-after-reviews', everySeconds: 600, run: () => remindAfterReviews(deps) },
     { name: 'lapse-posts', everySeconds: 60, run: () => lapsePosts(deps) },
     { name: 'measure-parts', everySeconds: 60, run: (signal: AbortSignal) => metrics.measureDue(signal) },
     { name: 'anchor-audit', everySeconds: 86_400, run: () => keepAnchored(deps) },

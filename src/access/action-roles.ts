@@ -14,6 +14,10 @@ export const ACTION_ROLES = {
   'post.decide': DECIDERS,
   /** Whoever may approve may also stop. */
   'post.withdraw': [...WRITERS, ...DECIDERS],
+  /** What the ministry says of an emergency notice after it went out. */
+  'post.review_after': MINISTRY,
+  /** The words of emergency notices. */
+  'template.edit': MINISTRY,
   /** Saying something of a post; decides nothing. */
   'post.comment': [...WRITERS, ...DECIDERS],
   /** All that belongs to it, record included, as a signed file. */

@@ -58,7 +58,7 @@ export async function refuseUnlessEmpty(tx: Tx): Promise<void> {
 }
 
 /** A start on an empty database leaves rows here; the archive has its own. */
-const MADE_BY_A_START = new Set(['audit_heads', 'chains', 'workers', 'app_limits']);
+const MADE_BY_A_START = new Set(['audit_heads', 'chains', 'emergency_templates', 'workers', 'app_limits']);
 
 /**
  * Puts an archive into an empty, migrated database: all of it or nothing, in one transaction. What was loaded is read back

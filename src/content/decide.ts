@@ -4,6 +4,7 @@ import type { Role } from '../access/role.ts';
 import { record } from '../audit/record.ts';
 import type { Tx } from '../db/database.ts';
 import { assertNever } from '../kernel/assert-never.ts';
+import { DAY, plus } from '../kernel/durations.ts';
 import { AppError } from '../kernel/errors.ts';
 import { newId } from '../kernel/ids.ts';
 import { type Language, type Params, say } from '../kernel/say.ts';
@@ -11,6 +12,7 @@ import { normalizeText } from '../kernel/text.ts';
 import { assertTransition, POST_STATES, type PostState } from '../kernel/transitions.ts';
 import { acknowledgeMerged } from '../notices/acknowledge-merged.ts';
 import { tell } from '../notices/tell.ts';
+import { afterReviewKey } from './after-review.ts';
 import { askedKey } from './asked-key.ts';
 import { auditEntry } from './audit-entry.ts';
 import type { ContentDeps } from './content-deps.ts';
@@ -175,16 +177,25 @@ async function moveOn(
   }
   await tx.post.update({ where: { id: post.id }, data: { state: to, version: { increment: 1 }, updatedAt: now } });
   if (to !== 'in_review') await acknowledgeMerged(tx, deps.clock, askedKey(post.id), memberIdOf(actor));
+  const frame = { missionId: post.missionId, subject: { kind: 'post', id: post.id } } as const;
+  const params = { ref: number, theme: post.theme };
   await tell(tx, deps.clock, [
+    ...(to === 'approved' && post.kind === 'emergency'
+      ? [
+          {
+            ...({ level: 'today', key: 'notice.after_review_asked', params, ...frame } as const),
+            mergeKey: afterReviewKey(post.id),
+          },
+        ]
+      : []),
     {
       level: 'today',
       // A step that is not the last approves nothing yet: the next one is asked.
       ...(to === 'in_review'
         ? { key: 'notice.approval_asked', mergeKey: askedKey(post.id) }
         : { key: `notice.decided_${input.verdict}`, mergeKey: `decided:${revision.id}` }),
-      params: { ref: number, theme: post.theme },
-      missionId: post.missionId,
-      subject: { kind: 'post', id: post.id },
+      params,
+      ...frame,
     },
   ]);
   await record(tx, deps.clock, [
@@ -197,12 +208,17 @@ async function moveOn(
   ]);
 }
 
+/** The ministry looks at an emergency notice within a day (domain: "the ministry reviews within 24 h"). */
+const AFTER_REVIEW_MS = DAY;
+
 /** The post as it stands now must still be what was submitted; then its approval lives and planning is asked for. */
 async function approve(deps: ContentDeps, tx: Tx, { post, number, revision }: Review): Promise<void> {
   const now = deps.clock.now();
   const snapshot = (await loadSnapshots(tx, [post.id])).get(post.id);
   if (!snapshot || hashOf(snapshot) !== revision.hash) throw new AppError('approval.revision_stale', { ref: number });
   if (post.notAfter <= now) throw new AppError('post.window_over', { ref: number, until: post.notAfter.toISOString() });
-  await tx.revision.update({ where: { id: revision.id }, data: { approvedAt: now } });
+  const isNotice = post.kind === 'emergency';
+  const afterReview = isNotice ? { afterReviewDueAt: plus(now, AFTER_REVIEW_MS) } : {};
+  await tx.revision.update({ where: { id: revision.id }, data: { approvedAt: now, ...afterReview } });
   await deps.queue.send(tx, planDeliveries, { revisionId: revision.id });
 }

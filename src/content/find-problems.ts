@@ -5,6 +5,7 @@ import type { ContentDeps } from './content-deps.ts';
 import { pictureFactsById } from './media.ts';
 import { storedParts } from './post-snapshot.ts';
 import { quietHoursRefusal } from './quiet-hours-refusal.ts';
+import { templateProblems } from './template-problems.ts';
 
 /**
  * Why a stored post can't go out as it stands: what the networks would refuse, and times in the quiet hours of an account, each
@@ -23,7 +24,9 @@ export async function findProblems(deps: ContentDeps, tx: Tx, postId: string): P
   const parsed = variants.map((variant) => ({ ...variant, parts: storedParts.parse(variant.parts) }));
   const ids = parsed.flatMap((v) => v.parts.flatMap((part) => part.pictures.map((picture) => picture.mediaId)));
   const pictures = await pictureFactsById(tx, ids);
-  return parsed.flatMap((variant, v) => {
+  const isNotice = variants[0]?.post.kind === 'emergency';
+  const strayed = isNotice ? await templateProblems(tx, parsed) : [];
+  const others = parsed.flatMap((variant, v) => {
     const content = {
       language: variant.language,
       parts: variant.parts.map((part) => ({
@@ -49,6 +52,7 @@ export async function findProblems(deps: ContentDeps, tx: Tx, postId: string): P
     });
     return [...unreviewed, ...atNetworks];
   });
+  return [...strayed, ...others];
 }
 
 /** A machine's text needs the name of a person who reads it, and nobody reviews what they wrote. */

@@ -129,10 +129,23 @@ export interface RevisionView {
   readonly approvedAt: Date | null;
   readonly voidedAt: Date | null;
   readonly steps: readonly StepView[];
+  /** Of an emergency notice: what the ministry says of it afterwards. */
+  readonly afterReview: AfterReviewView | null;
   /** Whether who approves now gives a code of their second factor. */
   readonly secondFactor: boolean;
   /** Whether a message outside the house may show the whole text; else it says what it is, and leads here. */
   readonly wholeCard: boolean;
+}
+
+interface AfterReviewView {
+  readonly dueAt: Date;
+  /** Absent while the ministry has not looked. */
+  readonly made: {
+    readonly verdict: string;
+    readonly by: string;
+    readonly at: Date;
+    readonly comment: string | null;
+  } | null;
 }
 
 export interface StepView {

@@ -1,4 +1,5 @@
 import type { Actor } from '../access/actor.ts';
+import { type AfterReviewInput, reviewAfter } from './after-review.ts';
 import { commentPost } from './comment-post.ts';
 import type { ContentDeps } from './content-deps.ts';
 import { type DecisionInput, decide } from './decide.ts';
@@ -19,6 +20,8 @@ export interface Posts {
   decide(actor: Actor, ref: PostRef, decision: DecisionInput): Promise<PostView>;
   withdraw(actor: Actor, ref: PostRef, reason: string): Promise<PostView>;
   comment(actor: Actor, ref: PostRef, text: string): Promise<PostView>;
+  /** What the ministry says of an emergency notice afterwards. */
+  reviewAfter(actor: Actor, ref: PostRef, input: AfterReviewInput): Promise<PostView>;
   view(actor: Actor, ref: PostRef): Promise<PostView>;
   /** What is another between two revisions. */
   changes(actor: Actor, ref: PostRef, asked: ChangesAsked): Promise<ChangesView>;
@@ -45,6 +48,7 @@ export function createPosts(deps: ContentDeps): Posts {
     decide: async (actor, ref, decision) => view(actor, await decide(deps, actor, ref, decision)),
     withdraw: async (actor, ref, reason) => view(actor, await withdrawPost(deps, actor, ref, reason)),
     comment: async (actor, ref, text) => view(actor, await commentPost(deps, actor, ref, text)),
+    reviewAfter: async (actor, ref, input) => view(actor, await reviewAfter(deps, actor, ref, input)),
     changes: (actor, ref, asked) => viewChanges(deps, actor, ref, asked),
     list: (actor, filter) => listPosts(deps, actor, filter),
     async importCsv(actor, upload) {

@@ -26,10 +26,18 @@ export async function revisionOf(tx: Tx, row: ReviewedRow): Promise<RevisionView
     submittedAt: revision.submittedAt,
     approvedAt: revision.approvedAt,
     voidedAt: revision.voidedAt,
+    afterReview: afterReviewOf(revision),
     secondFactor: rules.needsSecondFactor && openStepOf(steps, revision.decisions)?.step.isShared === false,
     wholeCard: rules.showsWholeCard,
     steps: steps.map((step, index) => stepView(row, revision, step, index)),
   };
+}
+
+function afterReviewOf(revision: ReviewedRevision): RevisionView['afterReview'] {
+  const { afterReviewDueAt: dueAt, afterReviewedAt: at, afterReviewedBy: by, afterReviewVerdict: verdict } = revision;
+  if (!dueAt) return null;
+  const made = at && by && verdict ? { verdict, by: by.name, at, comment: revision.afterReviewComment } : null;
+  return { dueAt, made };
 }
 
 function stepView(row: ReviewedRow, revision: ReviewedRevision, step: Step, index: number): StepView {

@@ -23,6 +23,7 @@ export const REVIEWED = {
     take: 1,
     include: {
       submittedBy: { select: { name: true } },
+      afterReviewedBy: { select: { name: true } },
       decisions: { orderBy: { decidedAt: 'asc' }, include: { member: { select: { name: true } } } },
     },
   },

@@ -792,6 +792,8 @@ export const WORDS = {
   'action.post.archive': { en: 'take a post’s archive', vi: 'lấy hồ sơ lưu trữ bài đăng' },
   'action.audit.read': { en: 'read the audit log', vi: 'đọc nhật ký kiểm soát' },
   'action.backup.take': { en: 'take a backup', vi: 'sao lưu' },
+  'action.post.review_after': { en: 'review an emergency notice afterwards', vi: 'hậu kiểm thông báo khẩn' },
+  'action.template.edit': { en: 'change the templates of emergency notices', vi: 'sửa mẫu thông báo khẩn' },
   'action.post.comment': { en: 'comment on a post', vi: 'góp ý cho bài đăng' },
   'action.chain.edit': { en: 'change who decides', vi: 'sửa quy trình duyệt' },
   'action.delegation.give': { en: 'delegate decisions', vi: 'ủy quyền duyệt bài' },
@@ -984,6 +986,46 @@ export const WORDS = {
   'notice.approval_escalated': {
     en: '{ref} ({theme}) has waited since {since}, and nobody decided. Its first time is {due}; without a decision it lapses.',
     vi: '{ref} ({theme}) chờ từ {since} mà chưa ai duyệt. Giờ đăng đầu tiên là {due}; nếu không được duyệt, bài sẽ quá hạn.',
+  },
+  'post.template_missing': {
+    en: 'Cannot submit an emergency notice in {language}: there is no template in this language. Ask the ministry for one, or leave the language out.',
+    vi: 'Không thể trình thông báo khẩn bằng tiếng {language}: chưa có mẫu cho ngôn ngữ này. Hãy đề nghị Bộ ban hành mẫu, hoặc bỏ ngôn ngữ này.',
+  },
+  'post.template_unmatched': {
+    en: 'Cannot submit this text in {language} as an emergency notice: it follows none of the templates ({names}). Fill in a template, word for word.',
+    vi: 'Không thể trình nội dung tiếng {language} này làm thông báo khẩn: không theo mẫu nào ({names}). Hãy điền đúng theo mẫu.',
+  },
+  'template.malformed': {
+    en: 'Cannot use this template: besides what is filled in it says next to nothing. Write the sentences that always hold.',
+    vi: 'Không thể dùng mẫu này: ngoài phần điền vào gần như không có nội dung. Hãy viết các câu cố định.',
+  },
+  'template.not_found': {
+    en: 'Cannot find the template {id}. List the templates to see which there are.',
+    vi: 'Không tìm thấy mẫu {id}. Hãy xem danh sách mẫu.',
+  },
+  'template.four_eyes_forbidden': {
+    en: 'Cannot put this template in force: you proposed it. Another person of the ministry must confirm it.',
+    vi: 'Không thể áp dụng mẫu này: bạn là người đề xuất. Phải do người khác của Bộ xác nhận.',
+  },
+  'template.not_proposed_conflict': {
+    en: 'Cannot do this with the template: it is in force or has ended already. List the templates to see it.',
+    vi: 'Không thể thực hiện với mẫu này: mẫu đang áp dụng hoặc đã kết thúc. Hãy xem danh sách mẫu.',
+  },
+  'after_review.not_open_conflict': {
+    en: 'Cannot review {ref} afterwards: it is no emergency notice that waits for that. Show the post to see what was said of it.',
+    vi: 'Không thể hậu kiểm {ref}: không phải thông báo khẩn đang chờ hậu kiểm. Hãy xem bài để biết kết quả.',
+  },
+  'notice.after_review_asked': {
+    en: '{ref} ({theme}) went out as an emergency notice: the ministry looks at it within 24 hours.',
+    vi: '{ref} ({theme}) đã được duyệt đăng theo diện khẩn: Bộ cần hậu kiểm trong 24 giờ.',
+  },
+  'notice.after_review_overdue': {
+    en: '{ref} ({theme}) was to be looked at by the ministry until {due}, and nobody did.',
+    vi: '{ref} ({theme}) phải được Bộ hậu kiểm trước {due} mà chưa ai thực hiện.',
+  },
+  'notice.after_review_objected': {
+    en: 'The ministry objects to the emergency notice {ref} ({theme}). Read why, and recall it where it is wrong.',
+    vi: 'Bộ có ý kiến không đồng ý về thông báo khẩn {ref} ({theme}). Hãy xem lý do và thu hồi nếu nội dung sai.',
   },
   'comment.missing': {
     en: 'Cannot keep an empty comment: write what you want to say.',

@@ -30,6 +30,8 @@ const MATRIX: Readonly<Record<Action, string>> = {
   'delegation.give':      '- - -  x x -  - - -  - - -',
   'review_rule.edit':     '- - -  - - -  - x x  - - -',
   'post.archive':         '- - -  x x x  - x x  - x -',
+  'post.review_after':    '- - -  - - -  - x x  - - -',
+  'template.edit':        '- - -  - - -  - x x  - - -',
   'post.comment':         'x x x  x x x  x x x  - - -',
   'media.add':            'x - x  x x x  x - -  - - -',
   'delivery.view':        'x x x  x x x  x x x  x x x',

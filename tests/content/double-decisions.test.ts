@@ -49,7 +49,10 @@ function codeOf(reason: unknown): string {
 
 async function importedAndSubmitted() {
   const at = parisInDays(2).replace('T', ' ');
-  const rows = Array.from({ length: POSTS }, (_, n) => `double-${n},FR-PAR,routine,culture,young,fr,x,${at},Texte ${n},,`);
+  const rows = Array.from(
+    { length: POSTS },
+    (_, n) => `double-${n},FR-PAR,routine,culture,young,fr,x,${at},Texte ${n},,`,
+  );
   const csv = ['post,mission,kind,theme,audience,language,networks,at,text,pictures,alt', ...rows].join('\n');
   const upload = { csv: Buffer.from(csv), files: new Map(), submit: true };
   await house.app.services.posts.importCsv(await house.actor('par.author'), upload);

@@ -56,6 +56,7 @@ const post: PostView = {
     submittedAt: DUE,
     approvedAt: null,
     voidedAt: null,
+    afterReview: { dueAt: DUE, made: null },
     secondFactor: false,
     wholeCard: true,
     steps: [

@@ -7,6 +7,7 @@ import type { PostInput } from '../../src/content/post-view.ts';
 import type { Database } from '../../src/db/database.ts';
 import type { Messenger } from '../../src/dispatch/messenger.ts';
 import { sleep, systemClock } from '../../src/kernel/clock.ts';
+import { newId } from '../../src/kernel/ids.ts';
 import { silentLogger } from '../../src/kernel/logger.ts';
 import { Secret } from '../../src/kernel/secret.ts';
 import { wallTimeOf } from '../../src/kernel/zoned-time.ts';
@@ -141,6 +142,9 @@ async function seed(app: App, sandbox: Sandbox): Promise<void> {
   await app.database.transaction(async (tx) => {
     await seedMissions(tx, clock, missionsOf(MISSIONS), BY);
     await seedPersonas(tx, clock);
+    // What a notice says is of no matter to most tests.
+    const anything = { id: newId(), name: 'anything', language: 'fr', text: '{anything}' };
+    await tx.emergencyTemplate.create({ data: anything });
   });
   for (const [mission, place] of [
     ['FR-PAR', 'par'],

@@ -57,6 +57,12 @@ export const decision = z.strictObject({
   code: text(40).optional().describe('Of the second factor, where the revision says so; it burns'),
 });
 
+export const afterReview = z.strictObject({
+  hash: z.string().regex(/^[0-9a-f]{64}$/),
+  verdict: z.enum(['accepted', 'objected']),
+  comment: text(5_000).optional(),
+});
+
 export const comment = z.strictObject({ text: text(5_000).min(1) });
 
 export const changesQuery = z.strictObject({
@@ -137,6 +143,13 @@ const revision = z.object({
   approvedAt: instant.nullable(),
   voidedAt: instant.nullable(),
   steps: listOf(step),
+  afterReview: z
+    .object({
+      dueAt: instant,
+      made: z.object({ verdict: z.string(), by: z.string(), at: instant, comment: z.string().nullable() }).nullable(),
+    })
+    .nullable()
+    .describe('Of an emergency notice: what the ministry says of it afterwards'),
   secondFactor: z.boolean().describe('Whether who approves now gives a code of their second factor'),
   wholeCard: z.boolean().describe('Whether a message outside the house may show the whole text'),
 });

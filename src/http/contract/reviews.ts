@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { id, instant, line, listOf } from './fields.ts';
+import { id, instant, line, listOf, text } from './fields.ts';
 
 const kind = z.enum(['routine', 'ministry_text', 'policy', 'emergency', 'correction']);
 const role = z.enum([
@@ -76,6 +76,29 @@ export const reviewRule = z
   .meta({ id: 'ReviewRule' });
 
 export const reviewRules = z.object({ rules: listOf(reviewRule) });
+
+export const newTemplate = z.strictObject({
+  name: z
+    .string()
+    .regex(/^[a-z][a-z0-9_]{0,39}$/)
+    .describe('Of the situation, the same in every language: danger_area'),
+  language: line.describe('BCP 47'),
+  text: text(5_000).min(1).describe('With {names} of what is filled in'),
+});
+
+export const template = z
+  .object({
+    id,
+    name: z.string(),
+    language: z.string(),
+    text: z.string(),
+    fields: listOf(z.string()),
+    state: z.enum(['proposed', 'in_force', 'retired']),
+  })
+  .meta({ id: 'EmergencyTemplate' });
+
+export const templates = z.object({ templates: listOf(template) });
+export const templateQuery = z.strictObject({ language: line.optional() });
 
 export const newDelegation = z.strictObject({
   mission: line.describe("The mission's code: FR-PAR"),

@@ -2,6 +2,7 @@ import { AppError } from '../../kernel/errors.ts';
 import type { Api } from '../api.ts';
 import { actorOf } from '../authenticate.ts';
 import {
+  afterReview,
   changes,
   changesQuery,
   comment,
@@ -113,6 +114,23 @@ export function addPostRoutes(app: Api, services: Services): void {
     handler: async (request) => {
       const commented = await services.posts.comment(actorOf(request), request.params.ref, request.body.text);
       return presentPost(request, commented);
+    },
+  });
+
+  app.route({
+    method: 'POST',
+    url: '/posts/:ref/after-review',
+    config: { needs: ['post.review_after'] },
+    schema: {
+      tags: ['posts'],
+      summary: 'Say for the ministry what is thought of an emergency notice afterwards',
+      params: postPath,
+      body: afterReview,
+      response: { 200: post },
+    },
+    handler: async (request) => {
+      const reviewed = await services.posts.reviewAfter(actorOf(request), request.params.ref, request.body);
+      return presentPost(request, reviewed);
     },
   });
 

@@ -10,8 +10,12 @@ import {
   newChain,
   newDelegation,
   newReviewRule,
+  newTemplate,
   reviewRule,
   reviewRules,
+  template,
+  templateQuery,
+  templates,
 } from '../contract/reviews.ts';
 import type { Services } from '../services.ts';
 
@@ -84,6 +88,55 @@ export function addReviewRoutes(app: Api, services: Services): void {
     },
     handler: (request) => services.reviews.setRule(actorOf(request), request.body),
   });
+
+  app.route({
+    method: 'GET',
+    url: '/emergency-templates',
+    config: { needs: ['post.view'] },
+    schema: {
+      tags: ['reviews'],
+      summary: 'What emergency notices are filled from',
+      querystring: templateQuery,
+      response: { 200: templates },
+    },
+    handler: async (request) => ({
+      templates: await services.reviews.templates(actorOf(request), request.query.language),
+    }),
+  });
+
+  app.route({
+    method: 'POST',
+    url: '/emergency-templates',
+    config: { needs: ['template.edit'] },
+    schema: {
+      tags: ['reviews'],
+      summary: 'Propose the words of an emergency notice in one language',
+      description: 'They may be used when a second person has confirmed them.',
+      body: newTemplate,
+      response: { 201: template },
+    },
+    handler: async (request, reply) =>
+      reply.code(201).send(await services.reviews.proposeTemplate(actorOf(request), request.body)),
+  });
+
+  for (const what of ['confirm', 'retire'] as const) {
+    app.route({
+      method: 'POST',
+      url: `/emergency-templates/:id/${what}`,
+      config: { needs: ['template.edit'] },
+      schema: {
+        tags: ['reviews'],
+        summary: what === 'confirm' ? 'Put a proposed template in force' : 'End a template or its proposal',
+        params: idPath,
+        response: { 200: template },
+      },
+      handler: (request) => {
+        const { confirmTemplate, retireTemplate } = services.reviews;
+        const change = what === 'confirm' ? confirmTemplate : retireTemplate;
+        return change(actorOf(request), request.params.id);
+      },
+    });
+  }
 
   app.route({
     method: 'GET',

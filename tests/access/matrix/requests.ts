@@ -64,6 +64,9 @@ export const CASES: Readonly<Record<string, Case>> = {
     ask: ({ waiting }) => ({ params: { ref: waiting.number }, body: { text: 'Bien' } }),
     judge: 'does',
   },
+  'POST /posts/:ref/after-review': {
+    ask: ({ waiting }) => ({ params: { ref: waiting.number }, body: { hash: '0'.repeat(64), verdict: 'accepted' } }),
+  },
   'POST /posts/:ref/withdraw': {
     ask: ({ withdrawn }) => ({ params: { ref: withdrawn.number }, body: { reason: 'Report' } }),
   },
@@ -158,6 +161,10 @@ export const CASES: Readonly<Record<string, Case>> = {
   'GET /review-rules': { ask: () => ({}), judge: { sees: () => '"mission":"FR-PAR"' } },
   'PUT /review-rules': { ask: () => ({ body: { mission: 'FR-PAR' } }), judge: 'does' },
   'PUT /review-rules · for another mission': { ask: () => ({ body: { mission: 'JP-TYO' } }), judge: 'does' },
+  'GET /emergency-templates': { ask: () => ({}), judge: 'does' },
+  'POST /emergency-templates': { ask: () => ({ body: { name: 'flood', language: 'fr', text: '{anything}' } }) },
+  'POST /emergency-templates/:id/confirm': { ask: () => ({ params: { id: newId() } }) },
+  'POST /emergency-templates/:id/retire': { ask: () => ({ params: { id: newId() } }) },
   'GET /delegations': { ask: () => ({}), judge: { sees: () => '"to":"par.reviewer"' } },
   'POST /delegations': { ask: () => ({ body: delegation('FR-PAR', 'par.reviewer') }), judge: 'does' },
   'POST /delegations · for another mission': {
@@ -179,6 +186,7 @@ export const CASES: Readonly<Record<string, Case>> = {
   'GET /audit': { ask: () => ({}), judge: 'does' },
   'GET /audit/verify': { ask: () => ({}), judge: 'does' },
   'POST /audit/verify': { ask: () => ({ form: [['anchors', new File([''], 'anchors.jsonl')]] }) },
+  'GET /audit/export': { ask: () => ({}), judge: 'does' },
   'POST /backups': { ask: () => ({}), judge: 'does' },
   'GET /me/telegram': { ask: () => ({}) },
   'POST /me/telegram/code': { ask: () => ({}) },
