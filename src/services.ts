@@ -7,6 +7,7 @@ import { createPeople } from './access/people.ts';
 import type { SecondFactor } from './access/second-factor.ts';
 import { listSessions, ownerOfSession, revokeSession } from './access/sessions.ts';
 import type { SignIn } from './access/sign-in.ts';
+import { type LinkKey, readLink } from './access/signed-link.ts';
 import { issueLinkCode } from './access/telegram-link-codes.ts';
 import { linkedSince, unlinkMember } from './access/telegram-links.ts';
 import { actorOfToken, issueToken, revokeToken } from './access/tokens.ts';
@@ -15,6 +16,7 @@ import type { Refusals } from './audit/refusals.ts';
 import type { ArchiveKey } from './backup/archive-key.ts';
 import { createBackups } from './backup/backups.ts';
 import type { ContentDeps } from './content/content-deps.ts';
+import { viewPost } from './content/post-views.ts';
 import { createMediaLibrary, createPosts } from './content/posts.ts';
 import { createReviews } from './content/reviews.ts';
 import type { DispatchDeps } from './dispatch/dispatch-deps.ts';
@@ -43,6 +45,7 @@ export type HouseDeps = ContentDeps &
     readonly mode: 'trial' | 'production';
     readonly version: string;
     readonly archiveKey: ArchiveKey;
+    readonly linkKey: LinkKey;
     readonly secondFactor: SecondFactor;
     readonly anchors: Anchors;
     readonly refusals: Refusals;
@@ -85,6 +88,13 @@ export function createServices(deps: HouseDeps): Services {
     reports: createReports(deps),
     postArchives: createPostArchives(deps),
     backups: createBackups(deps),
+    phone: {
+      async follow(actor, token) {
+        const link = readLink(deps.linkKey, token, { memberId: memberIdOf(actor), at: clock.now() });
+        const { number } = await viewPost(deps, actor, link.postId);
+        return { post: number, hash: link.hash };
+      },
+    },
     notices: {
       list: (actor) => openNotices(prisma, { under: visible(actor, 'notice.view') }),
       async acknowledge(actor, id) {

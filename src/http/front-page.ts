@@ -24,6 +24,7 @@ export interface FrontPage {
 /** What this is and where to look, for who opens the server's address in a browser. */
 export function frontPage(language: Language, { mode, version, sandboxUrl }: FrontPage): string {
   const links = [
+    link('/phone', say(language, 'front.phone', {})),
     link(OPEN_API_PATH, say(language, 'front.api', {})),
     link('/healthz', say(language, 'front.health', {})),
     ...(sandboxUrl ? [link(sandboxUrl, say(language, 'front.sandbox', {}))] : []),

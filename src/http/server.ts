@@ -25,6 +25,7 @@ import { addNoticeRoutes } from './routes/notices.ts';
 import { addOpenRoutes } from './routes/open-routes.ts';
 import { addPeopleRoutes } from './routes/people.ts';
 import { addPostArchiveRoutes } from './routes/post-archives.ts';
+import { addPhoneRoutes } from './routes/phone.ts';
 import { addPostRoutes } from './routes/posts.ts';
 import { addRemovalRoutes } from './routes/removals.ts';
 import { addReportRoutes } from './routes/reports.ts';
@@ -33,6 +34,7 @@ import { addSessionRoutes } from './routes/sessions.ts';
 import { addSignInRoutes } from './routes/sign-in.ts';
 import { addTelegramRoutes } from './routes/telegram.ts';
 import { setSecurityHeaders } from './security-headers.ts';
+import { serveConsole } from './serve-console.ts';
 import type { Services } from './services.ts';
 
 export interface ServerOptions {
@@ -47,12 +49,15 @@ export interface ServerOptions {
   readonly publicUrl?: string | undefined;
   /** Where a trial shows what its simulated networks received. */
   readonly sandboxUrl?: string | undefined;
+  /** Where `npm run build:web` leaves the console; absent: only the interface is served. */
+  readonly consoleFolder?: string | undefined;
 }
 
 const MEMBER_ROUTES = [
   addPostRoutes,
   addPostArchiveRoutes,
   addReviewRoutes,
+  addPhoneRoutes,
   addMediaRoutes,
   addDeliveryRoutes,
   addFreezeRoutes,
@@ -75,6 +80,8 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   const { services, clock, logger } = options;
   const app: Api = fastify({
     bodyLimit: JSON_LIMIT_BYTES,
+    /** The link of a message has 138 letters. */
+    routerOptions: { maxParamLength: 200 },
     genReqId: newId,
     /** A large upload over a thin line takes minutes; a request that trickles for ever does not hold a socket. */
     requestTimeout: 10 * MINUTE,
@@ -94,6 +101,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   await describeApi(app, options.version);
   addOpenRoutes(app, services, options.sandboxUrl);
   addSignInRoutes(app, services, options.publicUrl);
+  if (options.consoleFolder !== undefined) await serveConsole(app, options.consoleFolder);
   await app.register(
     async (members: Api) => {
       members.addHook('onRoute', describeMemberRoute);

@@ -42,6 +42,7 @@ export interface Services {
   readonly metrics: Omit<Metrics, 'measureDue' | 'measureAccounts'>;
   readonly reports: Reports;
   readonly postArchives: PostArchives;
+  readonly phone: Phone;
   readonly notices: Notices;
   readonly accounts: Accounts;
   readonly missions: Missions;
@@ -63,6 +64,11 @@ interface Delegations {
   list(actor: Actor): Promise<readonly DelegationView[]>;
   give(actor: Actor, input: DelegationInput): Promise<DelegationView>;
   end(actor: Actor, given: Pick<DelegationInput, 'mission' | 'to'>): Promise<void>;
+}
+
+interface Phone {
+  /** @throws AppError `link.malformed`, `link.not_yours_forbidden`, `link.expired`, and what viewing the post throws */
+  follow(actor: Actor, token: string): Promise<{ readonly post: string; readonly hash: string }>;
 }
 
 interface Notices {

@@ -3,6 +3,7 @@ export const SECOND = 1_000;
 export const MINUTE = 60 * SECOND;
 export const HOUR = 60 * MINUTE;
 export const DAY = 24 * HOUR;
+export const YEAR = 365 * DAY;
 
 /** The instant `ms` milliseconds after `at` (before it, if negative). */
 export function plus(at: Date, ms: number): Date {

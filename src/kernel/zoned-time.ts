@@ -36,12 +36,35 @@ export function wallTimeOf(at: Date, zone: Zone): WallTime {
   return wall.toString({ smallestUnit: 'minute' });
 }
 
-/** As Vietnamese offices write it: `09:00 ngày 02/9/2026`; a day below 10 and the months 1 and 2 with a leading zero. */
+/** As Vietnamese offices write it: `09:00 02/9/2026`; a day below 10 and the months 1 and 2 with a leading zero. */
 export function officeTime(at: Date, zone: Zone): string {
-  const t = Temporal.Instant.fromEpochMilliseconds(at.getTime()).toZonedDateTimeISO(zone);
-  const two = (n: number) => String(n).padStart(2, '0');
-  const month = t.month <= 2 ? two(t.month) : String(t.month);
-  return `${two(t.hour)}:${two(t.minute)} ${two(t.day)}/${month}/${t.year}`;
+  const t = Object.fromEntries(
+    formatOf(zone)
+      .formatToParts(at)
+      .map(({ type, value }) => [type, value]),
+  );
+  const month = Number(t.month) <= 2 ? t.month : String(Number(t.month));
+  return `${t.hour}:${t.minute} ${t.day}/${month}/${t.year}`;
+}
+
+/** Made once a zone: making one takes longer than all else. By `Intl`, as a browser has it too. */
+const formats = new Map<Zone, Intl.DateTimeFormat>();
+
+function formatOf(zone: Zone): Intl.DateTimeFormat {
+  const known = formats.get(zone);
+  if (known) return known;
+  const two = '2-digit';
+  const format = new Intl.DateTimeFormat('en-GB', {
+    timeZone: zone,
+    hourCycle: 'h23',
+    year: 'numeric',
+    month: two,
+    day: two,
+    hour: two,
+    minute: two,
+  });
+  formats.set(zone, format);
+  return format;
 }
 
 /** The first instant at or after `from` at which a weekday (1 = Monday … 7) and `HH:MM` come in the zone. */

@@ -1,3 +1,5 @@
+import { fileURLToPath } from 'node:url';
+import { isConsoleBuilt } from '../http/serve-console.ts';
 import { createServer } from '../http/server.ts';
 import { AppError } from '../kernel/errors.ts';
 import { type Language, say } from '../kernel/say.ts';
@@ -6,6 +8,9 @@ import { type House, openHouse } from './house.ts';
 import { outboxFolder } from './messengers.ts';
 import { addressProblem, portTaken } from './port-taken.ts';
 import type { FirstStart, Surroundings } from './surroundings.ts';
+
+/** Where `npm ci` and `npm run build:web` put the pages for browsers. */
+const CONSOLE_FOLDER = fileURLToPath(new URL('../../dist/web', import.meta.url));
 
 export interface Serving extends AsyncDisposable {
   readonly house: House;
@@ -30,8 +35,15 @@ export async function serve(surroundings: Surroundings, options: ServeOptions): 
   const house = opened.use(await openHouse(surroundings, options));
   const { services, database } = house.app;
   const sandboxUrl = house.sandbox?.origin;
-  const { publicUrl } = config;
-  const server = await createServer({ services, clock, logger, version: VERSION, publicUrl, sandboxUrl });
+  const server = await createServer({
+    services,
+    clock,
+    logger,
+    version: VERSION,
+    publicUrl: config.publicUrl,
+    sandboxUrl,
+    consoleFolder: CONSOLE_FOLDER,
+  });
   opened.defer(() => server.close());
   const { host = config.host, port = config.port } = options;
   const url = await server.listen({ host, port }).catch((cause: unknown) => {
@@ -55,9 +67,10 @@ function refusedAddress(cause: unknown, address: { readonly host: string; readon
 /** What `serve` prints when it stands: in a trial that it is one, and where to look. */
 export function bannerOf({ house, url }: Serving, language: Language): readonly string[] {
   const { config, database } = house.app;
-  const look = say(language, 'serve.look', { url });
+  const look = [say(language, 'serve.look', { url })];
+  if (!isConsoleBuilt(CONSOLE_FOLDER)) look.push(say(language, 'console.unavailable', {}));
   if (config.mode === 'production') {
-    return database.kind === 'embedded' ? [look] : [look, say(language, 'serve.start_work', {})];
+    return database.kind === 'embedded' ? look : [...look, say(language, 'serve.start_work', {})];
   }
   const trial = say(language, 'serve.trial', {});
   const line = '─'.repeat(trial.length);
@@ -65,7 +78,7 @@ export function bannerOf({ house, url }: Serving, language: Language): readonly 
     line,
     trial,
     line,
-    look,
+    ...look,
     say(language, 'serve.sandbox', { url: house.sandbox?.origin ?? '' }),
     ...(house.sendsMail ? [] : [say(language, 'serve.outbox', { folder: outboxFolder(config) })]),
     say(language, 'serve.try', {}),

@@ -25,6 +25,7 @@ export interface House {
   readonly clock?: ManualClock;
   readonly logger?: Logger;
   readonly trustProxy?: string;
+  readonly consoleFolder?: string;
 }
 
 /** A server whose services answer what a test says; any other call is a defect. */
@@ -34,6 +35,7 @@ export async function serverOf({
   clock,
   logger,
   trustProxy,
+  consoleFolder,
 }: House): Promise<FastifyInstance> {
   const { health, ...nouns } = services;
   const handMade = new Proxy(nouns, {
@@ -58,6 +60,7 @@ export async function serverOf({
       metrics: handMade.metrics,
       reports: handMade.reports,
       postArchives: handMade.postArchives,
+      phone: handMade.phone,
       notices: handMade.notices,
       accounts: handMade.accounts,
       reviews: handMade.reviews,
@@ -79,6 +82,7 @@ export async function serverOf({
     logger: logger ?? silentLogger,
     version: '0.1.0',
     trustProxy,
+    consoleFolder,
   });
 }
 

@@ -1,0 +1,52 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import type { output } from 'zod';
+import { me } from '../../http/contract/members.ts';
+import { missions } from '../../http/contract/missions.ts';
+import { post, posts } from '../../http/contract/posts.ts';
+import { useSpoken } from '../words/Speaking.tsx';
+import { callApi } from './call-api.ts';
+
+export type Post = output<typeof post>;
+export type PostSummary = output<typeof posts>['posts'][number];
+
+/** Who is signed in. */
+export function useMe() {
+  const { language } = useSpoken();
+  return useQuery({
+    queryKey: ['me'],
+    queryFn: () => callApi({ path: '/api/v1/me', language, answer: me }),
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+}
+
+/** A post as it stands now, looked at again whenever the reader comes back to the page. */
+export function usePost(ref: string) {
+  const { language } = useSpoken();
+  return useQuery({
+    queryKey: ['post', ref, language],
+    queryFn: () => callApi({ path: `/api/v1/posts/${encodeURIComponent(ref)}`, language, answer: post }),
+    placeholderData: (previous) => (previous && [previous.number, previous.id].includes(ref) ? previous : undefined),
+  });
+}
+
+/** The posts whose open step waits for who is signed in. */
+export function useWaiting() {
+  const { language } = useSpoken();
+  return useQuery({
+    queryKey: ['waiting'],
+    queryFn: () => callApi({ path: '/api/v1/posts?pendingForMe=true', language, answer: posts }),
+    select: (answer) => answer.posts,
+    placeholderData: keepPreviousData,
+  });
+}
+
+/** The name of a mission, its code until the names have come. */
+export function useMissionName(code: string): string {
+  const { language } = useSpoken();
+  const { data } = useQuery({
+    queryKey: ['missions'],
+    queryFn: () => callApi({ path: '/api/v1/missions', language, answer: missions }),
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+  return data?.missions.find((mission) => mission.code === code)?.name[language] ?? code;
+}
