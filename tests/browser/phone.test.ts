@@ -2,9 +2,11 @@
 import type { Page } from 'playwright-core';
 import sharp from 'sharp';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { codeAt, STEP_MS } from '../../src/access/totp.ts';
 import { systemClock } from '../../src/kernel/clock.ts';
 import { HOUR, plus } from '../../src/kernel/durations.ts';
 import { TOMORROW } from '../content/desk.ts';
+import { bytesOfBase32 } from '../support/totp-app.ts';
 import { type PhoneHouse, phoneHouse, rewritten } from './phone-house.ts';
 
 let desk: PhoneHouse;
@@ -78,9 +80,9 @@ describe('the link of a message', () => {
     await rewritten(desk.house, first, { text: 'Après' });
     const page = await desk.phone({ as: 'par.head' });
     await page.goto(link);
-    await page.getByText('Après').waitFor();
+    await page.locator('p', { hasText: 'Après' }).last().waitFor();
     expect(await page.getByText('The content has changed since the message was sent').count()).toBe(1);
-    expect(await page.getByText('Avant').count()).toBe(0);
+    expect(await wholeTexts(page)).toEqual(['Après']);
   });
 });
 
@@ -143,6 +145,37 @@ describe('deciding', () => {
   });
 });
 
+describe('where approving takes a code', () => {
+  it('asks for it, says what is wrong with one, and takes the right one', async () => {
+    const { secondFactor, clock } = desk.house.app.deps;
+    const head = await desk.house.actor('par.head');
+    const { secret } = await secondFactor.begin(head.id);
+    const codeIn = (steps: number) =>
+      codeAt(bytesOfBase32(secret), Math.floor(clock.now().getTime() / STEP_MS) + steps);
+    await secondFactor.confirm(head.id, codeIn(-1), 'console');
+    const rule = { mission: 'FR-PAR', kind: 'emergency', reviewsLanguages: null, showsWholeCard: null } as const;
+    const desks = await desk.house.actor('vukhuvuc');
+    await desk.house.app.services.reviews.setRule(desks, { ...rule, needsSecondFactor: true });
+    const post = await desk.submitted({ kind: 'emergency' });
+    const page = await desk.phone({ as: 'par.head' });
+    await page.goto(await desk.linkFor('par.head', post));
+    await button(page, 'Read on').or(button(page, 'Approve')).first().waitFor();
+    await readAll(page);
+    await button(page, 'Approve').click();
+    expect(await button(page, 'Yes, approve').isDisabled()).toBe(true);
+    const field = page.getByLabel(/^Six-digit code/);
+    expect(await field.getAttribute('autocomplete')).toBe('one-time-code');
+    expect(await field.getAttribute('inputmode')).toBe('numeric');
+    await field.fill('000 000');
+    await button(page, 'Yes, approve').click();
+    await page.getByRole('alert').getByText('code').first().waitFor();
+    expect(await decisionsOn(post.number)).toEqual([]);
+    await field.fill(codeIn(0));
+    await button(page, 'Yes, approve').click();
+    await page.getByRole('heading', { name: `You approved ${post.number}` }).waitFor();
+  });
+});
+
 describe('the card', () => {
   it('shows every character, picture and account on 360 px, and nothing runs out of the side', async () => {
     const { media } = desk.house.app.services;
@@ -178,12 +211,31 @@ describe('the card', () => {
     expect(await overflow(page)).toBeLessThanOrEqual(0);
   });
 
+  it('shows what changed since the version before, word by word', async () => {
+    const first = await desk.submitted({ text: 'La réception aura lieu à 18 heures.' });
+    const second = await rewritten(desk.house, first, { text: 'La réception aura lieu à 19 heures.' });
+    const page = await desk.phone({ as: 'par.head' });
+    await page.goto(await desk.linkFor('par.head', second));
+    await page.getByText('What changed since version 1').click();
+    expect(await page.locator('details del').textContent()).toBe('18');
+    expect(await page.locator('details ins').textContent()).toBe('19');
+    expect(await overflow(page)).toBeLessThanOrEqual(0);
+  });
+
+  it('has no buttons for whoever it does not wait for, and says so', async () => {
+    const page = await desk.phone({ as: 'par.author' });
+    const post = await desk.submitted();
+    await page.goto(await desk.linkFor('par.author', post));
+    await page.getByText('This does not wait for you').waitFor();
+    expect(await button(page, 'Approve').or(button(page, 'Read on')).count()).toBe(0);
+  });
+
   it('has nothing to tap that a thumb would miss, and nothing to read below 14 px', async () => {
     const page = await desk.phone({ as: 'par.head' });
     await page.goto(await desk.linkFor('par.head', await desk.submitted()));
     await button(page, 'Request changes').waitFor();
     const small = await page.evaluate(() =>
-      [...document.querySelectorAll('button, input, textarea, a[href]:not([href^="#"])')]
+      [...document.querySelectorAll('button, summary, input, textarea, a[href]:not([href^="#"])')]
         .map((element) => ({ name: element.textContent, height: element.getBoundingClientRect().height }))
         .filter(({ height }) => height < 44),
     );

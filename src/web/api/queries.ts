@@ -2,11 +2,12 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import type { output } from 'zod';
 import { me } from '../../http/contract/members.ts';
 import { missions } from '../../http/contract/missions.ts';
-import { post, posts } from '../../http/contract/posts.ts';
+import { changes, post, posts } from '../../http/contract/posts.ts';
 import { useSpoken } from '../words/Speaking.tsx';
 import { callApi } from './call-api.ts';
 
 export type Post = output<typeof post>;
+export type Changed = output<typeof changes>;
 export type PostSummary = output<typeof posts>['posts'][number];
 
 /** Who is signed in. */
@@ -26,6 +27,17 @@ export function usePost(ref: string) {
     queryKey: ['post', ref, language],
     queryFn: () => callApi({ path: `/api/v1/posts/${encodeURIComponent(ref)}`, language, answer: post }),
     placeholderData: (previous) => (previous && [previous.number, previous.id].includes(ref) ? previous : undefined),
+  });
+}
+
+/** What is another in the submitted revision than in the one before; nothing for the first one. */
+export function useChanges({ id, revision }: Post) {
+  const { language } = useSpoken();
+  const to = revision?.number ?? 1;
+  return useQuery({
+    queryKey: ['changes', id, to],
+    queryFn: () => callApi({ path: `/api/v1/posts/${id}/changes?from=${to - 1}&to=${to}`, language, answer: changes }),
+    enabled: to > 1,
   });
 }
 

@@ -5,6 +5,8 @@ import { Title } from '../../parts/Title.tsx';
 import { useSpoken } from '../../words/Speaking.tsx';
 import { Times } from '../../words/Times.tsx';
 import classes from './Card.module.css';
+import { Changes } from './Changes.tsx';
+import { Comments } from './Comments.tsx';
 import { groupVariants } from './group-variants.ts';
 import { Steps } from './Steps.tsx';
 import { Texts } from './Texts.tsx';
@@ -29,6 +31,7 @@ export function Card({ post, onRead }: { readonly post: Post; onRead(): void }) 
         <p className={classes.kind}>{say(`post_kind.${post.kind}`, {})}</p>
         <p>{mission}</p>
       </header>
+      <Changes post={post} />
       <Findings title={say('web.problems', {})} color="red" found={post.problems} />
       <Findings title={say('web.warnings', {})} color="yellow" found={post.warnings} />
       <dl className={classes.facts}>
@@ -63,6 +66,7 @@ export function Card({ post, onRead }: { readonly post: Post; onRead(): void }) 
         </Fact>
       </dl>
       {post.revision && <Steps revision={post.revision} isOpen={post.state === 'in_review'} zone={post.zone} />}
+      <Comments post={post} />
       {post.revision && (
         <p className={classes.fingerprint}>
           {say('web.fingerprint', { number: post.revision.number, hash: post.revision.hash.slice(0, 8) })}

@@ -22,7 +22,9 @@ export function ConfirmDecision({ post, verdict, onDecided, onStale, onBack }: C
   const decide = useDecide(post, { onDecided, onStale });
   const [comment, setComment] = useState('');
   const [code, setCode] = useState('');
-  const wantsCode = codeOf(decide.error)?.startsWith('second_factor.') === true;
+  const wantsCode =
+    (verdict === 'approve' && post.revision?.secondFactor === true) ||
+    codeOf(decide.error)?.startsWith('second_factor.') === true;
   const isComplete = (verdict === 'approve' || comment.trim() !== '') && (!wantsCode || code.trim() !== '');
 
   const send = (event: FormEvent) => {

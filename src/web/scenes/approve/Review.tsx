@@ -1,9 +1,11 @@
 import { Alert } from '@mantine/core';
 import { useState } from 'react';
+import { Link } from 'react-router';
 import type { Post } from '../../api/queries.ts';
 import { useSpoken } from '../../words/Speaking.tsx';
 import { Card } from './Card.tsx';
 import { DecisionBar } from './DecisionBar.tsx';
+import classes from './Review.module.css';
 import type { Verdict } from './use-decide.ts';
 
 interface ReviewProps {
@@ -21,7 +23,6 @@ export function Review({ post, told, onDecided, onStale }: ReviewProps) {
   const hash = post.revision?.hash;
   const [openedWith] = useState(hash);
   const [readHash, setReadHash] = useState<string>();
-  const isWaiting = post.state === 'in_review' && post.revision !== null && !post.revision.voidedAt;
   return (
     <>
       {hash !== openedWith ? (
@@ -37,7 +38,7 @@ export function Review({ post, told, onDecided, onStale }: ReviewProps) {
         )
       )}
       <Card key={`card ${hash}`} post={post} onRead={() => setReadHash(hash)} />
-      {isWaiting ? (
+      {post.mayDecide ? (
         <DecisionBar
           key={`bar ${hash}`}
           post={post}
@@ -46,8 +47,19 @@ export function Review({ post, told, onDecided, onStale }: ReviewProps) {
           onStale={onStale}
         />
       ) : (
-        <p role="status">{say('web.not_waiting', {})}</p>
+        <NotYours post={post} />
       )}
     </>
+  );
+}
+
+/** Why there are no buttons, and where to go on. */
+function NotYours({ post }: { readonly post: Post }) {
+  const { say } = useSpoken();
+  return (
+    <div role="status" className={classes.notYours}>
+      <p>{say(post.state === 'in_review' ? 'web.waits_for_others' : 'web.not_waiting', {})}</p>
+      <Link to="/phone">{say('web.to_waiting', {})}</Link>
+    </div>
   );
 }

@@ -16,10 +16,12 @@ interface TextsProps {
 /** One text as it will go out, part by part, with its pictures, and the accounts that get it. */
 export function Texts({ group, zone, onShown }: TextsProps) {
   const { language, say } = useSpoken();
-  const { languages, parts, placements } = group;
+  const { languages, reviewers, isMachineDraft, parts, placements } = group;
   return (
     <section className={classes.texts}>
       <h3>{languages.map((tag) => languageName(language, tag)).join(', ')}</h3>
+      {isMachineDraft && <p className={classes.machine}>{say('web.machine_draft', {})}</p>}
+      {reviewers.length > 0 && <p className={classes.count}>{say('web.reviewer', { name: reviewers.join(', ') })}</p>}
       <ol className={classes.parts}>
         {parts.map(({ text, pictures }, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: a part is known by its place only

@@ -5,6 +5,10 @@ type Variant = Post['variants'][number];
 export interface VariantGroup {
   readonly key: string;
   readonly languages: readonly string[];
+  /** Who reads the language, where somebody is named. */
+  readonly reviewers: readonly string[];
+  /** A machine wrote one of them. */
+  readonly isMachineDraft: boolean;
   readonly parts: Variant['parts'];
   readonly placements: Variant['placements'];
 }
@@ -12,7 +16,7 @@ export interface VariantGroup {
 /** Variants that say the same, to the letter and the picture, are shown once, with all their accounts. */
 export function groupVariants(variants: Post['variants']): readonly VariantGroup[] {
   const groups = new Map<string, VariantGroup>();
-  for (const { id, language, parts, placements } of variants) {
+  for (const { id, language, parts, placements, reviewer, machineDraft } of variants) {
     const said = JSON.stringify(
       parts.map(({ text, pictures }) => [text, pictures.map(({ mediaId, alt }) => [mediaId, alt])]),
     );
@@ -20,6 +24,8 @@ export function groupVariants(variants: Post['variants']): readonly VariantGroup
     groups.set(said, {
       key: known?.key ?? id,
       languages: [...new Set([...(known?.languages ?? []), language])],
+      reviewers: [...new Set([...(known?.reviewers ?? []), ...(reviewer ? [reviewer.name] : [])])],
+      isMachineDraft: machineDraft || known?.isMachineDraft === true,
       parts,
       placements: [...(known?.placements ?? []), ...placements],
     });
