@@ -1,16 +1,17 @@
-import type { Action } from './access/action-roles.ts';
+import { type Action, CLOSED_TO_ADMINISTRATORS } from './access/action-roles.ts';
 import { type Actor, actorRef, memberIdOf, wayOf } from './access/actor.ts';
 import { authorize, can } from './access/can.ts';
 import { endDelegation, giveDelegation, listDelegations } from './access/delegation.ts';
 import { type MemberView, memberByHandle, memberById } from './access/member-views.ts';
 import { createPeople } from './access/people.ts';
+import { ALL, actionsOfScopes } from './access/scopes.ts';
 import type { SecondFactor } from './access/second-factor.ts';
 import { listSessions, ownerOfSession, revokeSession } from './access/sessions.ts';
 import type { SignIn } from './access/sign-in.ts';
 import { type LinkKey, readLink } from './access/signed-link.ts';
 import { issueLinkCode } from './access/telegram-link-codes.ts';
 import { linkedSince, unlinkMember } from './access/telegram-links.ts';
-import { actorOfToken, issueToken, revokeToken } from './access/tokens.ts';
+import { actorOfToken, issueToken, listTokens, ownerOfToken, revokeToken } from './access/tokens.ts';
 import type { Anchors } from './audit/anchors.ts';
 import type { Refusals } from './audit/refusals.ts';
 import type { ArchiveKey } from './backup/archive-key.ts';
@@ -125,17 +126,32 @@ export function createServices(deps: HouseDeps): Services {
       },
     },
     tokens: {
-      async issue(actor, { member, label, days }) {
+      async issue(actor, { member, label, days, scopes }) {
+        // Of a trial's personas and of the first administrator, not to be asked for.
+        if (scopes.includes(ALL)) throw new AppError('token.scope_unknown', { scope: ALL });
+        const whose = await memberByHandle(prisma, member);
+        // For oneself by signing in only: a token that is lost must not beget others.
+        const isOwn = actor.kind === 'member' && actor.id === whose.id && SIGNED_IN.has(actor.way);
+        if (!isOwn) {
+          await askOver(actor, 'token.issue', whose);
+          refuseClosedScopes(deps.mode, scopes, whose.handle);
+        }
+        const expiresAt = plus(clock.now(), days * DAY);
+        const by = { actor: actorRef(actor), way: wayOf(actor) };
+        const input = { memberId: whose.id, label, expiresAt, scopes };
+        return database.transaction((tx) => issueToken(tx, clock, input, by));
+      },
+      async list(actor, { member }) {
+        if (member === undefined) return listTokens(prisma, clock, memberIdOf(actor));
         const whose = await memberByHandle(prisma, member);
         await askOver(actor, 'token.issue', whose);
-        const memberId = whose.id;
-        const expiresAt = days === undefined ? undefined : plus(clock.now(), days * DAY);
-        const by = { actor: actorRef(actor), way: wayOf(actor) };
-        return database.transaction((tx) => issueToken(tx, clock, { memberId, label, expiresAt }, by));
+        return listTokens(prisma, clock, whose.id);
       },
       resolve: (token) => actorOfToken(prisma, { clock, personasAllowed: deps.mode === 'trial' }, token, 'api'),
       async revoke(actor, id) {
-        ask(actor, 'token.issue', await root());
+        const memberId = await ownerOfToken(prisma, id);
+        const isOwn = actor.kind === 'member' && actor.id === memberId;
+        if (!isOwn) await askOver(actor, 'token.issue', await memberById(prisma, memberId));
         await database.transaction((tx) => revokeToken(tx, clock, id, { actor: actorRef(actor), way: wayOf(actor) }));
       },
     },
@@ -200,4 +216,14 @@ export function createServices(deps: HouseDeps): Services {
     },
   };
   return recordRefusals(services, prisma);
+}
+
+const SIGNED_IN: ReadonlySet<string> = new Set(['console', 'phone']);
+
+/** Who administers neither approves nor publishes, so not with a token in another's name either. A trial is for trying. */
+function refuseClosedScopes(mode: HouseDeps['mode'], scopes: readonly string[], handle: string): void {
+  if (mode === 'trial') return;
+  const actions = actionsOfScopes(scopes);
+  const closed = [...CLOSED_TO_ADMINISTRATORS].filter((action) => !actions || actions.has(action));
+  if (closed.length > 0) throw new AppError('token.scope_forbidden', { handle, scopes: closed.join(', ') });
 }

@@ -1,6 +1,7 @@
 import type { ActorRef, Way } from '../audit/record.ts';
 import { AppError } from '../kernel/errors.ts';
 import type { Language } from '../kernel/say.ts';
+import type { Action } from './action-roles.ts';
 import type { Role } from './role.ts';
 
 /** Whoever acts: a person by some door, or the house itself. */
@@ -14,6 +15,8 @@ export interface MemberActor {
   readonly language: Language;
   readonly grants: readonly Grant[];
   readonly way: Way;
+  /** Of a token that is not good for all that its member may do. */
+  readonly scopes?: ReadonlySet<Action>;
 }
 
 export interface SystemActor {

@@ -31,10 +31,11 @@ export function actionsOf(
   return paths.map((path) => ({ path, may: actions.filter((action) => can(actor, action, { path }, at)) }));
 }
 
-type Refusal = 'access.refused' | 'access.administrator_forbidden';
+type Refusal = 'access.refused' | 'access.administrator_forbidden' | 'access.scope_forbidden';
 
 function refusalOf(actor: Actor, action: Action, subject: Place, at: Date): Refusal | undefined {
   if (actor.kind === 'system') return CLOSED_TO_SYSTEM.has(action) ? 'access.refused' : undefined;
+  if (actor.scopes && !actor.scopes.has(action)) return 'access.scope_forbidden';
   const held = activeRoles(actor, subject, at);
   const allowed: readonly Role[] = ACTION_ROLES[action];
   if (!held.some((role) => allowed.includes(role))) return 'access.refused';

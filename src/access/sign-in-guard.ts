@@ -43,7 +43,8 @@ export class SignInGuard {
     if (waitMs > 0) throw new AppError('sign_in.too_many', { seconds: Math.ceil(waitMs / SECOND) });
     const before = keys.map((key) => [key, this.#failures.get(key)] as const);
     const isStopped = this.#count(keys[0], FREE_OF_ACCOUNT, nowMs);
-    this.#count(keys[1], FREE_OF_ADDRESS, nowMs);
+    // A proxy on the same machine stands for everybody.
+    if (!isLoopback(address)) this.#count(keys[1], FREE_OF_ADDRESS, nowMs);
     return {
       isStopped,
       succeeded: () => {
@@ -65,4 +66,8 @@ export class SignInGuard {
     if (this.#failures.size > MAX_REMEMBERED && oldest !== undefined) this.#failures.delete(oldest);
     return waitMs > 0;
   }
+}
+
+function isLoopback(address: string): boolean {
+  return address === '::1' || /^(::ffff:)?127\./.test(address);
 }

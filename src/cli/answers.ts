@@ -293,6 +293,12 @@ export const invitation = z.object({ url: z.string(), expiresAt: instant });
 
 export const issuedToken = z.object({ id: z.string(), token: z.string() });
 
+export const tokens = z.object({
+  tokens: z.array(
+    z.object({ id: z.string(), label: z.string(), scopes: z.array(z.string()), expiresAt: instant.nullable() }),
+  ),
+});
+
 export const telegramLink = z.object({ linkedAt: instant.nullable() });
 export const telegramCode = z.object({ code: z.string(), url: z.string().nullable(), expiresAt: instant });
 

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { type Language, say } from '../kernel/say.ts';
+import { escapeHtml } from './escape-html.ts';
 import { OPEN_API_PATH } from './open-api.ts';
 
 const STYLE = `
@@ -53,16 +54,4 @@ ${links.map((entry) => `<li>${entry}</li>`).join('\n')}
 
 function link(href: string, words: string): string {
   return `<a href="${escapeHtml(href)}">${escapeHtml(words)}</a>`;
-}
-
-const ENTITIES: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-
-function escapeHtml(text: string): string {
-  return text.replace(/[&<>"']/g, (character) => ENTITIES[character] ?? character);
 }

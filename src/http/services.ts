@@ -6,7 +6,7 @@ import type { Enrolment } from '../access/second-factor.ts';
 import type { MemberSession, SessionView } from '../access/sessions.ts';
 import type { SignIn } from '../access/sign-in.ts';
 import type { LinkCode } from '../access/telegram-link-codes.ts';
-import type { IssuedToken } from '../access/tokens.ts';
+import type { IssuedToken, TokenView } from '../access/tokens.ts';
 import type { AuditFilter, AuditView } from '../audit/audit-views.ts';
 import type { Refusals } from '../audit/refusals.ts';
 import type { Verification } from '../audit/verify.ts';
@@ -89,7 +89,10 @@ interface Missions {
 }
 
 interface Tokens {
+  /** To others by administrators; to oneself by who signed in. @throws AppError `token.scope_forbidden` */
   issue(actor: Actor, input: z.output<typeof newToken>): Promise<IssuedToken>;
+  /** One's own, or those of a member whom one administers. */
+  list(actor: Actor, whose: { readonly member?: string | undefined }): Promise<readonly TokenView[]>;
   /** @throws AppError `auth.required` for a token that is unknown, revoked or expired */
   resolve(token: string): Promise<Actor>;
   revoke(actor: Actor, id: string): Promise<void>;

@@ -295,6 +295,18 @@ export const WORDS = {
   },
   'field.refused': { en: 'This value cannot be used here.', vi: 'Không dùng được giá trị này ở đây.' },
 
+  // --- http: the page behind an invitation ---
+  'link_page.title': { en: 'Set your password', vi: 'Đặt mật khẩu' },
+  'link_page.for': { en: 'For {name} (@{handle}).', vi: 'Dành cho {name} (@{handle}).' },
+  'link_page.name': { en: 'Your name, as colleagues know it', vi: 'Họ tên mà đồng nghiệp biết' },
+  'link_page.email': { en: 'E-mail address, to sign in by', vi: 'Địa chỉ thư điện tử để đăng nhập' },
+  'link_page.password': { en: 'New password, 12 characters or more', vi: 'Mật khẩu mới, từ 12 ký tự' },
+  'link_page.send': { en: 'Set the password', vi: 'Đặt mật khẩu' },
+  'link_page.done': {
+    en: 'Done. Sign in with your e-mail address and this password; roles that decide or administer then set up a second factor.',
+    vi: 'Đã xong. Hãy đăng nhập bằng địa chỉ thư và mật khẩu này; người duyệt và quản trị viên sau đó cài đặt xác thực hai bước.',
+  },
+
   // --- http: the front page ---
   'front.what': {
     en: "Publishes the approved messages of a country's missions on their own official accounts: once, on time, and with the numbers that come back.",
@@ -895,6 +907,18 @@ export const WORDS = {
   'member.disabled_conflict': {
     en: 'Cannot invite @{handle}: their access was ended. Add them anew under another handle.',
     vi: 'Không thể mời @{handle}: quyền truy cập đã chấm dứt. Hãy thêm mới với tên gọi khác.',
+  },
+  'access.scope_forbidden': {
+    en: "Cannot {action} at {place} with this token of @{handle}: its scopes don't include it. Use one that has it, or sign in.",
+    vi: 'Không thể {action} tại {place} bằng mã truy cập này của @{handle}: phạm vi của mã không có việc này. Hãy dùng mã khác hoặc đăng nhập.',
+  },
+  'token.scope_forbidden': {
+    en: 'Cannot issue a token of @{handle} that may decide or publish ({scopes}): who administers does neither. They issue it themselves when signed in.',
+    vi: 'Không thể cấp cho @{handle} mã có quyền duyệt hoặc đăng ({scopes}): người quản trị không làm việc này. Người đó tự cấp khi đã đăng nhập.',
+  },
+  'token.scope_unknown': {
+    en: 'Cannot issue a token for "{scope}": there is no such scope. The scopes are read, write, decide, and names of actions like post.write.',
+    vi: 'Không thể cấp mã cho "{scope}": không có phạm vi này. Phạm vi gồm read, write, decide và tên việc như post.write.',
   },
   'grant.self_forbidden': {
     en: 'Cannot change what @{handle} may do: that is you, and nobody grants or takes anything of their own. Ask another administrator.',
@@ -2311,7 +2335,6 @@ export const WORDS = {
   'cli.token.help': { en: 'Issue a token to a member', vi: 'Cấp mã truy cập cho thành viên' },
   'cli.token.member': { en: "the member's handle", vi: 'tên gọi của thành viên' },
   'cli.token.label': { en: 'what it is for', vi: 'dùng để làm gì' },
-  'cli.token.days': { en: 'ends after so many days', vi: 'hết hạn sau số ngày này' },
   'cli.post.help': { en: 'A post as a file for the records', vi: 'Hồ sơ lưu trữ bài đăng' },
   'cli.post.archive': {
     en: 'Write a post with all that belongs to it into a signed file',
@@ -2334,6 +2357,21 @@ export const WORDS = {
     en: 'the public key that must have signed it; without it that of this machine',
     vi: 'khóa công khai phải khớp với chữ ký; nếu không có thì dùng khóa của máy này',
   },
+  'cli.token.days': {
+    en: 'ends after so many days, 365 at most; 90 by default',
+    vi: 'hết hạn sau số ngày này, tối đa 365; mặc định 90',
+  },
+  'cli.token.scope': {
+    en: 'what it may be used for: read (by default), write, decide, or actions like post.write',
+    vi: 'phạm vi sử dụng: read (mặc định), write, decide hoặc tên việc như post.write',
+  },
+  'cli.tokens.help': { en: 'Your tokens, or those of a member', vi: 'Mã truy cập của bạn hoặc của một thành viên' },
+  'cli.tokens.none': { en: 'No tokens.', vi: 'Không có mã truy cập nào.' },
+  'cli.revoke.help': { en: 'Revoke a token', vi: 'Thu hồi mã truy cập' },
+  'cli.revoke.token': { en: 'its id', vi: 'số của mã' },
+  'cli.revoke.done': { en: 'The token is good for nothing any more.', vi: 'Mã truy cập đã bị thu hồi.' },
+  'cli.column.label': { en: 'for', vi: 'dùng cho' },
+  'cli.column.scopes': { en: 'scopes', vi: 'phạm vi' },
   'cli.audit.help': { en: 'The record of who did what', vi: 'Nhật ký kiểm soát' },
   'cli.audit.verify': {
     en: 'Walk the whole record, hold it against the anchors, and say whether it is unbroken',
@@ -2809,6 +2847,10 @@ export const WORDS = {
   'serve.outbox': {
     en: 'No mail is sent. What would be is in {folder}',
     vi: 'Không gửi thư thật. Thư được ghi vào {folder}',
+  },
+  'serve.set_up': {
+    en: 'Nobody can sign in yet. Set the password of the first administrator within 24 hours, once, at {url}',
+    vi: 'Chưa có ai đăng nhập được. Hãy đặt mật khẩu của quản trị viên đầu tiên trong 24 giờ, một lần duy nhất, tại {url}',
   },
   'serve.start_work': {
     en: 'Nothing is published by this process. Start at least one: npx communique work',

@@ -6,6 +6,7 @@ import { openOwnDatabase } from '../app.ts';
 import { seedChains } from '../content/chains.ts';
 import type { Tx } from '../db/database.ts';
 import type { Clock } from '../kernel/clock.ts';
+import { DAY, plus } from '../kernel/durations.ts';
 import { AppError } from '../kernel/errors.ts';
 import { ministry, missionByCode } from '../missions/mission-views.ts';
 import { missionsOf } from '../missions/read-missions-csv.ts';
@@ -13,6 +14,9 @@ import { seedMissions } from '../missions/seed-missions.ts';
 import { ADMINISTRATOR, type MemberRow, membersOf } from './read-members-csv.ts';
 import type { Surroundings } from './surroundings.ts';
 import { markProduction } from './trial-guards.ts';
+
+/** To begin with: as soon as people sign in, nobody needs it. */
+const TOKEN_LASTS_MS = 365 * DAY;
 
 const BY = { actor: { kind: 'system' }, way: 'cli' } as const;
 
@@ -45,7 +49,12 @@ export async function initProduction(
     const memberId = await addMember(tx, clock, { handle: ADMINISTRATOR, name: ADMINISTRATOR }, BY);
     await grantRole(tx, clock, { memberId, missionId: root.id, role: 'administrator' }, BY);
     await addMembers(tx, clock, members);
-    const issued = await issueToken(tx, clock, { memberId, label: 'init' }, BY);
+    const issued = await issueToken(
+      tx,
+      clock,
+      { memberId, label: 'init', expiresAt: plus(clock.now(), TOKEN_LASTS_MS) },
+      BY,
+    );
     markProduction(config.dataFolder);
     return issued.token;
   });

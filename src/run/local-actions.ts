@@ -31,11 +31,16 @@ export function localActions(machine: Machine, { surroundings, quiet }: Given): 
       const { bannerOf, serve } = await import('./serve.ts');
       const progress = seedProgress(io, language);
       await using serving = await serve(surroundings(), { host, port, signal, progress });
-      const { url, house } = serving;
+      const { url, house, setUp } = serving;
       const { mode } = house.app.config;
       releaseMemory();
       if (!signal.aborted) {
-        print(io, json ? { url, mode, sandbox: house.sandbox?.origin ?? null } : bannerOf(serving, language));
+        print(
+          io,
+          json
+            ? { url, mode, sandbox: house.sandbox?.origin ?? null, ...(setUp ? { setUp } : {}) }
+            : bannerOf(serving, language),
+        );
       }
       await serving.ended;
       return 0;

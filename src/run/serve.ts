@@ -7,6 +7,7 @@ import { VERSION } from '../version.ts';
 import { type House, openHouse } from './house.ts';
 import { outboxFolder } from './messengers.ts';
 import { addressProblem, portTaken } from './port-taken.ts';
+import { setUpLink } from './set-up-link.ts';
 import type { FirstStart, Surroundings } from './surroundings.ts';
 
 /** Where `npm ci` and `npm run build:web` put the pages for browsers. */
@@ -15,6 +16,8 @@ const CONSOLE_FOLDER = fileURLToPath(new URL('../../dist/web', import.meta.url))
 export interface Serving extends AsyncDisposable {
   readonly house: House;
   readonly url: string;
+  /** By which the first administrator signs in; absent where somebody can, and in a trial. */
+  readonly setUp: string | undefined;
   /** Resolves when `signal` has aborted and everything under way is written. */
   readonly ended: Promise<void>;
 }
@@ -54,8 +57,9 @@ export async function serve(surroundings: Surroundings, options: ServeOptions): 
   opened.defer(() => anchored);
   const ended = database.kind === 'embedded' ? work(options.signal) : watch(options.signal);
   if (database.kind === 'embedded') database.folderLock?.announce(url);
+  const setUp = await setUpLink(house.app);
   const held = opened.move();
-  return { house, url, ended, [Symbol.asyncDispose]: () => held.disposeAsync() };
+  return { house, url, setUp, ended, [Symbol.asyncDispose]: () => held.disposeAsync() };
 }
 
 function refusedAddress(cause: unknown, address: { readonly host: string; readonly port: number }): unknown {
@@ -65,12 +69,13 @@ function refusedAddress(cause: unknown, address: { readonly host: string; readon
 }
 
 /** What `serve` prints when it stands: in a trial that it is one, and where to look. */
-export function bannerOf({ house, url }: Serving, language: Language): readonly string[] {
+export function bannerOf({ house, url, setUp }: Serving, language: Language): readonly string[] {
   const { config, database } = house.app;
   const look = [say(language, 'serve.look', { url })];
   if (!isConsoleBuilt(CONSOLE_FOLDER)) look.push(say(language, 'console.unavailable', {}));
   if (config.mode === 'production') {
-    return database.kind === 'embedded' ? look : [...look, say(language, 'serve.start_work', {})];
+    const work = database.kind === 'embedded' ? [] : [say(language, 'serve.start_work', {})];
+    return [...look, ...work, ...(setUp === undefined ? [] : [say(language, 'serve.set_up', { url: setUp })])];
   }
   const trial = say(language, 'serve.trial', {});
   const line = '─'.repeat(trial.length);

@@ -175,7 +175,12 @@ describe('in the house', () => {
     expect(JSON.stringify(guessed, textOfBig)).not.toContain('guess');
 
     const admin = await house.actor('quantri');
-    const { token } = await services.tokens.issue(admin, { member: 'par.author', label: 'test' });
+    const { token } = await services.tokens.issue(admin, {
+      member: 'par.author',
+      label: 'test',
+      days: 1,
+      scopes: ['read'],
+    });
     const headers = { authorization: `Bearer ${token.reveal()}` };
     expect((await app.inject({ url: '/api/v1/audit', headers })).statusCode).toBe(403);
     const { id } = await house.actor('par.author');

@@ -62,6 +62,8 @@ describe('the help', () => {
       'missions',
       'accounts',
       'token',
+      'tokens',
+      'revoke',
       'audit',
       'backup',
       'restore',

@@ -754,7 +754,7 @@ describe('members', () => {
     const headers = { authorization: 'Bearer cmq_admin' };
     const answer = await ask({ tokens: { issue: service } }, ['POST', '/tokens', input], headers);
     expect([answer.statusCode, answer.json()]).toEqual([201, { id: ID, token: 'cmq_new' }]);
-    expect(calls).toEqual([[input]]);
+    expect(calls).toEqual([[{ ...input, scopes: ['read'] }]]);
   });
 
   test("lose tokens at an administrator's word", async () => {

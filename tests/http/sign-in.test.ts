@@ -9,7 +9,7 @@ afterEach(() => app.close());
 
 const OPEN = ['/', '/healthz', '/api/v1/openapi.json'];
 /** How one becomes a member for the house: tests/http/sessions.test.ts. */
-const SIGN_IN = /^\/api\/(auth\/|v1\/(setup|invitations\/(accept|:token))$)/;
+const SIGN_IN = /^\/(api\/(auth\/|v1\/(setup|invitations\/(accept|:token))$)|(setup|invitation)\/:token$)/;
 
 async function closedRoutes(house: House) {
   app = await serverOf(house);
@@ -68,8 +68,11 @@ describe('a member without any role', () => {
     expect(through.filter((route) => !route.startsWith('HEAD')).sort()).toEqual([
       'DELETE /api/v1/delegations/:mission/:to',
       `DELETE /api/v1/sessions/${ID}`,
+      `DELETE /api/v1/tokens/${ID}`,
       'GET /api/v1/me',
       'GET /api/v1/sessions',
+      'GET /api/v1/tokens',
+      'POST /api/v1/tokens',
     ]);
   });
 

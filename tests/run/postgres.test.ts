@@ -13,6 +13,8 @@ import { Secret } from '../../src/kernel/secret.ts';
 import { type Sandbox, startSandbox } from '../../src/sandbox/sandbox.ts';
 import { until } from '../faults/until.ts';
 import { type PostgresServer, startPostgres } from '../support/postgres.ts';
+import { TestBrowser } from '../support/served-house.ts';
+import { codeOf, PASSWORD } from '../support/sign-in.ts';
 import { parisIn } from '../support/test-house.ts';
 import { communique, start } from './communique.ts';
 import { MEMBERS, MISSIONS } from './people-and-places.ts';
@@ -81,11 +83,20 @@ describe('on PostgreSQL', () => {
     await Promise.all([first, second].map((worker) => worker.says(/Publishing and measuring/)));
 
     const api = (token: string) => connectByHttp(url).as({ token: new Secret(token), language: 'en' });
-    const tokenOf = async (member: string): Promise<string> => {
-      const { json } = await api(admin).request('POST', '/tokens', { body: { member, label: 'test' } });
+    const tokenOf = async (member: string, scope: string): Promise<string> => {
+      const body = { member, label: 'test', scopes: [scope] };
+      const { json } = await api(admin).request('POST', '/tokens', { body });
       return z.object({ token: z.string() }).parse(json).token;
     };
-    const [lan, minh, an] = [await tokenOf('lan'), await tokenOf('minh'), await tokenOf('an')];
+    const [lan, an] = [await tokenOf('lan', 'write'), await tokenOf('an', 'read')];
+    // Deciding and publishing is nothing that an administrator can hand out.
+    const deciding = { member: 'minh', label: 'test', scopes: ['decide'] };
+    expect(await api(admin).request('POST', '/tokens', { body: deciding })).toMatchObject({ status: 403 });
+    const invited = await api(admin).request('POST', '/members/minh/invitation', {
+      body: { email: 'minh@mission.example' },
+    });
+    const link = z.object({ url: z.string() }).parse(invited.json).url;
+    const minh = await ownToken(url, link, ['decide', 'delivery.publish_now']);
     const account = { ...mastodon, mission: 'FR-PAR', channel: 'mastodon', title: 'Paris', language: 'fr' };
     const body = { ...account, disclosure: 'Test' };
     expect(await api(admin).request('POST', '/accounts', { body })).toMatchObject({ status: 201 });
@@ -111,6 +122,21 @@ describe('on PostgreSQL', () => {
     expect(received).toMatchObject({ posts: [{ network: 'mastodon', text: 'Bonjour de Paris' }] });
   });
 });
+
+/** Accepts an invitation, signs in, sets up the second factor, and makes a token of one's own. */
+async function ownToken(url: string, link: string, scopes: readonly string[]): Promise<string> {
+  const browser = new TestBrowser(url);
+  const token = link.split('/').at(-1);
+  expect((await browser.post('/api/v1/invitations/accept', { token, password: PASSWORD })).status).toBe(204);
+  const account = { email: 'minh@mission.example', password: PASSWORD };
+  expect((await browser.post('/api/auth/sign-in/email', account)).status).toBe(204);
+  const { body } = await browser.post('/api/v1/second-factor/enrolment');
+  const code = codeOf(String(body.secret), systemClock);
+  expect((await browser.post('/api/v1/second-factor/confirmation', { code })).status).toBe(200);
+  const made = await browser.post('/api/v1/tokens', { member: 'minh', label: 'test', scopes });
+  expect(made.status).toBe(201);
+  return String(made.body.token);
+}
 
 /** Planned for later, and allowed from now on. */
 const POST = {

@@ -1,6 +1,6 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { AppError } from '../../kernel/errors.ts';
-import { account, accounts, issuedToken, missions, nothing, notices } from '../answers.ts';
+import { account, accounts, issuedToken, missions, nothing, notices, tokens } from '../answers.ts';
 import { act, type Cli } from '../cli.ts';
 import { stateColour } from '../colour.ts';
 import { spanFrom } from '../given-time.ts';
@@ -10,7 +10,9 @@ import { plain, table } from '../table.ts';
 /** Notices, the register and tokens. */
 export function addHouse(program: Command, cli: Cli): void {
   const { language, colour, say } = cli;
-  const command = (name: 'notices' | 'acknowledge' | 'missions' | 'accounts' | 'expiry' | 'token') =>
+  const command = (
+    name: 'notices' | 'acknowledge' | 'missions' | 'accounts' | 'expiry' | 'token' | 'tokens' | 'revoke',
+  ) =>
     program
       .command(name)
       .helpGroup(say('cli.group.house', {}))
@@ -113,11 +115,44 @@ export function addHouse(program: Command, cli: Cli): void {
     .requiredOption('--member <handle>', say('cli.token.member', {}))
     .requiredOption('--label <text>', say('cli.token.label', {}))
     .option('--days <n>', say('cli.token.days', {}), wholeNumber)
-    .action((body: { member: string; label: string; days?: number }, self: Command) =>
+    .option('--scope <names...>', say('cli.token.scope', {}))
+    .action(({ scope, ...rest }: { member: string; label: string; days?: number; scope?: string[] }, self: Command) =>
       act(cli, self, 'administrator', async (session) => {
-        const { value, json } = await session.ask(issuedToken, 'POST', '/tokens', { body: { ...body } });
+        const body = { ...rest, ...(scope ? { scopes: scope } : {}) };
+        const { value, json } = await session.ask(issuedToken, 'POST', '/tokens', { body });
         session.note(say('cli.token.issued', { id: value.id }));
         return { json, lines: () => [value.token] };
+      }),
+    );
+
+  command('tokens')
+    .option('--member <handle>', say('cli.token.member', {}))
+    .action(({ member }: { member?: string }, self: Command) =>
+      act(cli, self, 'administrator', async (session) => {
+        const { value, json } = await session.ask(tokens, 'GET', '/tokens', { query: { member } });
+        const columns = [
+          { title: say('cli.column.label', {}), value: (row: Row) => row.label },
+          { title: say('cli.column.scopes', {}), value: (row: Row) => row.scopes.join(' ') },
+          {
+            title: say('cli.column.expires', {}),
+            value: (row: Row) => (row.expiresAt ? hanoiTime(row.expiresAt) : NONE),
+          },
+          { title: say('cli.column.id', {}), value: (row: Row) => row.id },
+        ];
+        type Row = (typeof value.tokens)[number];
+        return {
+          json,
+          lines: () => (value.tokens.length > 0 ? table(columns, value.tokens) : [say('cli.tokens.none', {})]),
+        };
+      }),
+    );
+
+  command('revoke')
+    .argument('<token>', say('cli.revoke.token', {}))
+    .action((id: string, _options: object, self: Command) =>
+      act(cli, self, 'administrator', async (session) => {
+        const { json } = await session.ask(nothing, 'DELETE', `/tokens/${encodeURIComponent(id)}`);
+        return { json, lines: () => [say('cli.revoke.done', {})] };
       }),
     );
 }

@@ -1,10 +1,21 @@
 import * as z from 'zod';
-import { id, line } from './fields.ts';
+import { id, instant, line, listOf } from './fields.ts';
+
+const LONGEST_DAYS = 365;
+const USUAL_DAYS = 90;
 
 export const newToken = z.strictObject({
   member: line.describe("The member's handle"),
   label: line.describe('What it is for'),
-  days: z.int().min(1).max(3_650).optional().describe('Ends after so many days; absent: when it is revoked'),
+  days: z.int().min(1).max(LONGEST_DAYS).default(USUAL_DAYS).describe('Ends after so many days'),
+  scopes: z
+    .array(line)
+    .min(1)
+    .max(50)
+    .default(['read'])
+    .describe(
+      'What it may be used for at most: read, write, decide, or names of actions. Deciding is in no other scope',
+    ),
 });
 
 export const issuedToken = z
@@ -13,3 +24,13 @@ export const issuedToken = z
     token: z.string().describe('Shown this once: only its hash is kept'),
   })
   .meta({ id: 'IssuedToken' });
+
+const token = z
+  .object({ id, label: z.string(), scopes: listOf(z.string()), createdAt: instant, expiresAt: instant.nullable() })
+  .meta({ id: 'Token' });
+
+export const tokens = z.object({ tokens: listOf(token) });
+
+export const tokenQuery = z.strictObject({
+  member: line.optional().describe('The handle of somebody else, for administrators'),
+});

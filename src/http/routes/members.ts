@@ -2,7 +2,7 @@ import type { Api } from '../api.ts';
 import { actorOf } from '../authenticate.ts';
 import { idPath, nothing } from '../contract/fields.ts';
 import { me } from '../contract/members.ts';
-import { issuedToken, newToken } from '../contract/tokens.ts';
+import { issuedToken, newToken, tokenQuery, tokens } from '../contract/tokens.ts';
 import type { Services } from '../services.ts';
 
 export function addMemberRoutes(app: Api, services: Services): void {
@@ -29,11 +29,12 @@ export function addMemberRoutes(app: Api, services: Services): void {
   app.route({
     method: 'POST',
     url: '/tokens',
-    config: { needs: ['token.issue'] },
+    config: { needs: [] },
     schema: {
       tags: ['members'],
-      summary: 'Issue a token to a member',
-      description: 'The token is in this answer and nowhere else.',
+      summary: 'Issue a token: to yourself when signed in, to others as administrator',
+      description:
+        'The token is in this answer and nowhere else. One that an administrator issues neither decides nor publishes.',
       body: newToken,
       response: { 201: issuedToken },
     },
@@ -44,9 +45,22 @@ export function addMemberRoutes(app: Api, services: Services): void {
   });
 
   app.route({
+    method: 'GET',
+    url: '/tokens',
+    config: { needs: [] },
+    schema: {
+      tags: ['members'],
+      summary: 'Your tokens that are still good; for administrators also those of others',
+      querystring: tokenQuery,
+      response: { 200: tokens },
+    },
+    handler: async (request) => ({ tokens: await services.tokens.list(actorOf(request), request.query) }),
+  });
+
+  app.route({
     method: 'DELETE',
     url: '/tokens/:id',
-    config: { needs: ['token.issue'] },
+    config: { needs: [] },
     schema: { tags: ['members'], summary: 'Revoke a token', params: idPath, response: { 204: nothing } },
     handler: async (request, reply) => {
       await services.tokens.revoke(actorOf(request), request.params.id);

@@ -1,9 +1,12 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import * as z from 'zod';
 import type { SignInAnswer, SignInRequest } from '../../access/sign-in.ts';
+import { AppError } from '../../kernel/errors.ts';
 import type { Api } from '../api.ts';
 import { nothing } from '../contract/fields.ts';
 import { acceptance, byEmail, invitationPath, invited } from '../contract/sign-in.ts';
+import { languageOf } from '../language.ts';
+import { LINK_PAGE_POLICY, linkPage } from '../link-page.ts';
 import { refuseOtherSites } from '../same-site.ts';
 import type { Services } from '../services.ts';
 
@@ -38,6 +41,27 @@ export function addSignInRoutes(app: Api, services: Services, publicUrl: string 
       },
       handler: async (request, reply) =>
         give(reply, await services.signIn.handle(asked(request, { path: route.path, needs: route.needs }))),
+    });
+  }
+
+  for (const url of ['/setup/:token', '/invitation/:token'] as const) {
+    app.route({
+      method: 'GET',
+      url,
+      exposeHeadRoute: false,
+      schema: { hide: true, params: invitationPath },
+      handler: async (request, reply) => {
+        const language = languageOf(request);
+        const found = await services.signIn.invited(request.params.token).catch((error: unknown) => {
+          if (error instanceof AppError) return { refused: error.in(language) };
+          throw error;
+        });
+        return reply
+          .code('refused' in found ? 404 : 200)
+          .headers({ 'content-security-policy': LINK_PAGE_POLICY, 'content-language': language })
+          .type('text/html; charset=utf-8')
+          .send(linkPage(language, found));
+      },
     });
   }
 
