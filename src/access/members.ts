@@ -51,6 +51,19 @@ export async function addMember(tx: Tx, clock: Clock, member: NewMember, by: Cha
 
 export const HANDLE = /^[a-z0-9][a-z0-9.-]{1,39}$/;
 
+/** In which language a member is spoken to. @throws AppError `member.not_found` */
+export async function setLanguage(
+  tx: Tx,
+  clock: Clock,
+  { memberId, language }: { readonly memberId: string; readonly language: Language },
+  by: ChangedBy,
+): Promise<void> {
+  const changed = await tx.member.updateMany({ where: { id: memberId }, data: { language } });
+  if (changed.count === 0) throw new AppError('member.not_found', { member: memberId });
+  const subject = { kind: 'member', id: memberId };
+  await record(tx, clock, [{ ...by, action: 'member.language_changed', subject, details: { language } }]);
+}
+
 /** Ends all that a member may do: tokens, sessions, open links. What they did stays theirs. @throws AppError `member.not_found` */
 export async function disableMember(tx: Tx, clock: Clock, memberId: string, by: ChangedBy): Promise<void> {
   const now = clock.now();

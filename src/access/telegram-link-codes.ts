@@ -9,7 +9,7 @@ import { Secret } from '../kernel/secret.ts';
 import { tell } from '../notices/tell.ts';
 import { type MemberView, readMembers, viewOf } from './member-views.ts';
 import type { ChangedBy } from './members.ts';
-import { chatSubject, endLinkCodes, linkMember } from './telegram-links.ts';
+import { endLinkCodes, linkMember } from './telegram-links.ts';
 
 export interface LinkCode {
   /** To be shown this once: only its hash is kept. */
@@ -51,13 +51,13 @@ export async function linkChat(
   const inChat = await tx.telegramLinkTry.count({ where: { chatId, ...since } });
   const inAll = await tx.telegramLinkTry.count({ where: since });
   if (inChat >= WRONG_IN_CHAT || inAll >= WRONG_IN_ALL) {
-    return refuse(tx, clock, chatId, new AppError('telegram.too_many', { minutes: COUNTED_MS / MINUTE }));
+    return { kind: 'refused', refusal: new AppError('telegram.too_many', { minutes: COUNTED_MS / MINUTE }) };
   }
   const member = await takeCode(tx, code, now);
   if (!member) {
     await tx.telegramLinkTry.create({ data: { id: newId(), chatId, triedAt: now } });
     if (inAll + 1 === WRONG_IN_ALL) await tellOfGuessing(tx, clock);
-    return refuse(tx, clock, chatId, new AppError('telegram.code_unknown', {}));
+    return { kind: 'refused', refusal: new AppError('telegram.code_unknown', {}) };
   }
   await record(tx, clock, await linkMember(tx, clock, { memberId: member.id, chatId }));
   return { kind: 'linked', member };
@@ -73,19 +73,6 @@ async function takeCode(tx: Tx, code: string, now: Date): Promise<MemberView | u
   );
   const [row] = taken ? await readMembers(tx, { id: taken.memberId, disabledAt: null }) : [];
   return row && viewOf(row);
-}
-
-async function refuse(tx: Tx, clock: Clock, chatId: string, refusal: AppError): Promise<Linking> {
-  await record(tx, clock, [
-    {
-      actor: { kind: 'system' },
-      way: 'bot',
-      action: 'telegram.link_refused',
-      subject: chatSubject(chatId),
-      details: { code: refusal.code },
-    },
-  ]);
-  return { kind: 'refused', refusal };
 }
 
 async function tellOfGuessing(tx: Tx, clock: Clock): Promise<void> {

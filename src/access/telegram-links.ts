@@ -1,6 +1,5 @@
 import { type AuditEntry, record } from '../audit/record.ts';
 import type { Tx } from '../db/database.ts';
-import { sha256 } from '../kernel/canonical-hash.ts';
 import type { Clock } from '../kernel/clock.ts';
 import { type MemberView, readMembers, viewOf } from './member-views.ts';
 import type { ChangedBy } from './members.ts';
@@ -67,9 +66,4 @@ export async function linkMember(
 /** Codes that were asked for and not used. */
 export async function endLinkCodes(tx: Tx, clock: Clock, memberId: string): Promise<void> {
   await tx.telegramLinkCode.updateMany({ where: { memberId, usedAt: null }, data: { usedAt: clock.now() } });
-}
-
-/** For the record: chats can be told apart, and nobody's number stands there. */
-export function chatSubject(chatId: string): AuditEntry['subject'] {
-  return { kind: 'telegram_chat', id: sha256(`telegram chat ${chatId}`).slice(0, 16) };
 }

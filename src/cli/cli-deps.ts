@@ -25,6 +25,7 @@ export interface CliDeps {
 export interface LocalActions {
   serve: LocalAction<{ readonly port?: number; readonly host?: string }>;
   work: LocalAction<object>;
+  bot: LocalAction<object>;
   migrate: LocalAction<object>;
   seed: LocalAction<object>;
   init: LocalAction<{ readonly missions: string; readonly members?: string }>;

@@ -20,6 +20,8 @@ export interface Config {
   readonly language: Language;
   readonly logLevel: LogLevel;
   readonly publishConcurrency: number;
+  /** Origin of Telegram's Bot API, for the bot by which people decide. */
+  readonly botApiUrl: string;
   /** Where the ends of the audit log's chain are written, outside the database. */
   readonly anchorsFile: string;
   /** The sender of mails; there wherever a mail server is. */
@@ -32,6 +34,12 @@ export interface Secrets {
   /** Holds the database's password. */
   readonly databaseUrl: Secret | undefined;
   readonly token: Secret | undefined;
+  /** Of the Telegram bot by which people decide. */
+  readonly botToken?: Secret | undefined;
+  /** By which Telegram is known when it brings updates. */
+  readonly botWebhookSecret?: Secret | undefined;
+  /** May hold a password. */
+  readonly botProxy?: Secret | undefined;
   /** Whoever knows it could keep the alarm quiet. */
   readonly heartbeatUrl?: Secret | undefined;
   /** Hold the passwords of the mail server and of the proxy before it. */
@@ -80,6 +88,7 @@ export function readConfig(
       language: values.COMMUNIQUE_LANGUAGE,
       logLevel: values.COMMUNIQUE_LOG_LEVEL,
       publishConcurrency: values.COMMUNIQUE_PUBLISH_CONCURRENCY,
+      botApiUrl: values.COMMUNIQUE_BOT_API_URL,
       anchorsFile: values.COMMUNIQUE_AUDIT_ANCHORS ?? join(values.COMMUNIQUE_DATA, 'anchors.jsonl'),
       mailFrom: values.COMMUNIQUE_MAIL_FROM,
     },
@@ -91,6 +100,9 @@ export function readConfig(
       heartbeatUrl: secretFrom(values.COMMUNIQUE_HEARTBEAT_URL),
       smtpUrl: secretFrom(values.COMMUNIQUE_SMTP_URL),
       smtpProxy: secretFrom(values.COMMUNIQUE_SMTP_PROXY),
+      botToken: secretFrom(values.COMMUNIQUE_BOT_TOKEN),
+      botWebhookSecret: secretFrom(values.COMMUNIQUE_BOT_WEBHOOK_SECRET),
+      botProxy: secretFrom(values.COMMUNIQUE_BOT_PROXY),
     },
   };
 }
@@ -133,7 +145,7 @@ export function escrowPassphraseFile(env: Environment): string | undefined {
 
 /** Never shows the value of a variable that may hold a secret. */
 function malformed(name: string, given: Readonly<Record<string, string | undefined>>): Finding {
-  const isSecret = /KEY|TOKEN|DATABASE_URL|HEARTBEAT|SMTP/.test(name);
+  const isSecret = /KEY|TOKEN|SECRET|PROXY|DATABASE_URL|HEARTBEAT|SMTP/.test(name);
   return finding('config.malformed', name, { value: isSecret ? '…' : (given[name] ?? '') });
 }
 

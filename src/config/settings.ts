@@ -119,6 +119,36 @@ export const SETTINGS = {
     vi: 'Proxy HTTP để kết nối máy chủ thư.',
     example: 'http://user:password@proxy.example:3128',
   },
+  COMMUNIQUE_BOT_TOKEN: {
+    schema: z
+      .string()
+      .regex(/^\d+:[\w-]{20,}$/)
+      .optional(),
+    en: 'The token of the Telegram bot by which people decide, from @BotFather. Not that of a channel’s bot.',
+    vi: 'Mã của bot Telegram để duyệt bài, lấy từ @BotFather. Không dùng chung với bot của kênh.',
+    example: '',
+  },
+  COMMUNIQUE_BOT_API_URL: {
+    schema: origin.default('https://api.telegram.org'),
+    en: 'Where the Bot API answers, for a Bot API server of your own.',
+    vi: 'Địa chỉ Bot API, khi tự vận hành máy chủ Bot API.',
+    example: 'https://api.telegram.org',
+  },
+  COMMUNIQUE_BOT_WEBHOOK_SECRET: {
+    schema: z
+      .string()
+      .regex(/^[\w-]{16,256}$/)
+      .optional(),
+    en: 'With it Telegram brings updates to COMMUNIQUE_PUBLIC_URL/telegram/webhook and proves by it who it is; without it they are asked for. 16 to 256 letters, digits, _ and -.',
+    vi: 'Nếu có, Telegram gửi cập nhật đến COMMUNIQUE_PUBLIC_URL/telegram/webhook kèm chuỗi này để chứng thực; nếu để trống, hệ thống tự hỏi. 16 đến 256 chữ cái, chữ số, _ và -.',
+    example: '',
+  },
+  COMMUNIQUE_BOT_PROXY: {
+    schema: z.url({ protocol: /^https?$/ }).optional(),
+    en: 'An HTTP proxy for the bot, where Telegram is blocked.',
+    vi: 'Proxy HTTP cho bot, khi Telegram bị chặn.',
+    example: '',
+  },
   COMMUNIQUE_HEARTBEAT_URL: {
     schema: z.url({ protocol: /^https?$/ }).optional(),
     en: 'An address that is called each minute while posts go out, at a service that raises the alarm when the calls stop.',

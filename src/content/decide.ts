@@ -94,6 +94,17 @@ async function assertMayDecide(tx: Tx, { clock }: ContentDeps, { actor, ref, inp
   return { review, seats, comment, needsCode };
 }
 
+/**
+ * Refuses whom `decide` would refuse as things stand, before they read on.
+ * @throws AppError `approval.four_eyes`, `approval.not_yours`, `approval.decided_exists`, `approval.nothing_open`
+ */
+export async function assertAsked(deps: ContentDeps, actor: Actor, ref: PostRef): Promise<void> {
+  const { prisma } = deps.database;
+  const found = await findPost(prisma, ref);
+  authorize(actor, 'post.decide', found, deps.clock.now());
+  seatsTaken(actor, await openReview(prisma, found.id), deps.clock.now());
+}
+
 type Review = Awaited<ReturnType<typeof openReview>>;
 
 async function openReview(tx: Tx, postId: string) {

@@ -2,7 +2,7 @@ import type { Actor } from '../access/actor.ts';
 import { type AfterReviewInput, reviewAfter } from './after-review.ts';
 import { commentPost } from './comment-post.ts';
 import type { ContentDeps } from './content-deps.ts';
-import { type DecisionInput, decide } from './decide.ts';
+import { assertAsked, type DecisionInput, decide } from './decide.ts';
 import { type CsvUpload, importPosts } from './import-posts.ts';
 import { addMedia, type MediaView, readMedia } from './media.ts';
 import type { PostInput, PostRef, PostSummary, PostView } from './post-view.ts';
@@ -18,6 +18,8 @@ export interface Posts {
   edit(actor: Actor, ref: PostRef, version: number, input: PostInput): Promise<PostView>;
   submit(actor: Actor, ref: PostRef): Promise<PostView>;
   decide(actor: Actor, ref: PostRef, decision: DecisionInput): Promise<PostView>;
+  /** Refuses whom `decide` would refuse as things stand. */
+  assertAsked(actor: Actor, ref: PostRef): Promise<void>;
   withdraw(actor: Actor, ref: PostRef, reason: string): Promise<PostView>;
   comment(actor: Actor, ref: PostRef, text: string): Promise<PostView>;
   /** What the ministry says of an emergency notice afterwards. */
@@ -46,6 +48,7 @@ export function createPosts(deps: ContentDeps): Posts {
     edit: async (actor, ref, version, input) => view(actor, await editPost(deps, actor, { ref, version, input })),
     submit: async (actor, ref) => view(actor, await submitPost(deps, actor, ref)),
     decide: async (actor, ref, decision) => view(actor, await decide(deps, actor, ref, decision)),
+    assertAsked: (actor, ref) => assertAsked(deps, actor, ref),
     withdraw: async (actor, ref, reason) => view(actor, await withdrawPost(deps, actor, ref, reason)),
     comment: async (actor, ref, text) => view(actor, await commentPost(deps, actor, ref, text)),
     reviewAfter: async (actor, ref, input) => view(actor, await reviewAfter(deps, actor, ref, input)),

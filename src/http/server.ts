@@ -33,6 +33,7 @@ import { addReviewRoutes } from './routes/reviews.ts';
 import { addSessionRoutes } from './routes/sessions.ts';
 import { addSignInRoutes } from './routes/sign-in.ts';
 import { addTelegramRoutes } from './routes/telegram.ts';
+import { addWebhook, type Webhook } from './routes/webhook.ts';
 import { setSecurityHeaders } from './security-headers.ts';
 import { serveConsole } from './serve-console.ts';
 import type { Services } from './services.ts';
@@ -51,6 +52,8 @@ export interface ServerOptions {
   readonly sandboxUrl?: string | undefined;
   /** Where `npm run build:web` leaves the console; absent: only the interface is served. */
   readonly consoleFolder?: string | undefined;
+  /** Where Telegram brings what is said to the bot. */
+  readonly webhook?: Webhook | undefined;
 }
 
 const MEMBER_ROUTES = [
@@ -102,6 +105,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   addOpenRoutes(app, services, options.sandboxUrl);
   addSignInRoutes(app, services, options.publicUrl);
   if (options.consoleFolder !== undefined) await serveConsole(app, options.consoleFolder);
+  if (options.webhook) addWebhook(app, options.webhook);
   await app.register(
     async (members: Api) => {
       members.addHook('onRoute', describeMemberRoute);

@@ -1,5 +1,6 @@
 import { openOwnDatabase } from '../app.ts';
 import type { Io, LocalActions } from '../cli/cli-deps.ts';
+import { AppError } from '../kernel/errors.ts';
 import { type Language, type Params, say, type WordKey } from '../kernel/say.ts';
 import { checkPostArchive } from './check-post-archive.ts';
 import { examine } from './doctor.ts';
@@ -51,6 +52,15 @@ export function localActions(machine: Machine, { surroundings, quiet }: Given): 
       if (!signal.aborted) print(io, json ? { database: kind } : [say(language, 'work.running', {})]);
       releaseMemory();
       await Promise.all([house.app.anchor(), house.app.work(signal)]);
+      return 0;
+    },
+    async bot({ language, json }) {
+      const { openBot } = await import('./open-bot.ts');
+      await using house = await openHouse(surroundings(), { signal });
+      const bot = await openBot(house.app, surroundings());
+      if (!bot) throw new AppError('bot.token_missing', {});
+      if (!signal.aborted) print(io, json ? { bot: true } : [say(language, 'bot.running', {})]);
+      await bot.run(signal);
       return 0;
     },
     async migrate({ language, json }) {

@@ -6,6 +6,7 @@ import { type Language, say } from '../kernel/say.ts';
 import { VERSION } from '../version.ts';
 import { type House, openHouse } from './house.ts';
 import { outboxFolder } from './messengers.ts';
+import { openBot, WEBHOOK_PATH } from './open-bot.ts';
 import { addressProblem, portTaken } from './port-taken.ts';
 import { setUpLink } from './set-up-link.ts';
 import type { FirstStart, Surroundings } from './surroundings.ts';
@@ -38,6 +39,8 @@ export async function serve(surroundings: Surroundings, options: ServeOptions): 
   const house = opened.use(await openHouse(surroundings, options));
   const { services, database } = house.app;
   const sandboxUrl = house.sandbox?.origin;
+  const bot = await openBot(house.app, surroundings);
+  const webhook = bot && surroundings.secrets.botWebhookSecret && { path: WEBHOOK_PATH, receive: bot.receiveWebhook };
   const server = await createServer({
     services,
     clock,
@@ -46,6 +49,7 @@ export async function serve(surroundings: Surroundings, options: ServeOptions): 
     publicUrl: config.publicUrl,
     sandboxUrl,
     consoleFolder: CONSOLE_FOLDER,
+    webhook,
   });
   opened.defer(() => server.close());
   const { host = config.host, port = config.port } = options;
@@ -55,7 +59,10 @@ export async function serve(surroundings: Surroundings, options: ServeOptions): 
   const { work, watch, anchor } = house.app;
   const anchored = anchor();
   opened.defer(() => anchored);
-  const ended = database.kind === 'embedded' ? work(options.signal) : watch(options.signal);
+  const isAlone = database.kind === 'embedded';
+  const ended = Promise.all(isAlone ? [work(options.signal), bot?.run(options.signal)] : [watch(options.signal)]).then(
+    () => undefined,
+  );
   if (database.kind === 'embedded') database.folderLock?.announce(url);
   const setUp = await setUpLink(house.app);
   const held = opened.move();

@@ -11,6 +11,7 @@ import type {
 import { listDeliveries, viewDelivery } from './delivery-views.ts';
 import { type DeliveryEvidence, viewEvidence } from './evidence.ts';
 import {
+  countFreeze,
   endFreeze,
   type FreezeStarted,
   type FreezeWithHeld,
@@ -36,6 +37,8 @@ export interface Deliveries {
 }
 
 export interface Freezes {
+  /** How many planned deliveries a stop would stop, before anybody starts it; `MOST_COUNTED` stands for so many or more. */
+  count(actor: Actor, input: Omit<FreezeInput, 'reason'>): Promise<number>;
   start(actor: Actor, input: FreezeInput): Promise<FreezeStarted>;
   end(actor: Actor, id: string): Promise<FreezeWithHeld>;
   view(actor: Actor, id: string): Promise<FreezeWithHeld>;
@@ -67,6 +70,7 @@ export function createDeliveries(deps: SchedulerDeps): Deliveries {
 
 export function createFreezes(deps: SchedulerDeps): Freezes {
   return {
+    count: (actor, input) => countFreeze(deps, actor, input),
     start: (actor, input) => startFreeze(deps, actor, input),
     end: (actor, id) => endFreeze(deps, actor, id),
     view: (actor, id) => viewFreezeWithHeld(deps, actor, id),

@@ -10,7 +10,10 @@ import type { FreezeInForce } from './freeze-scope.ts';
  * nothing, and nobody would know.
  * @throws AppError `freeze.scope_unknown`
  */
-export async function placeOf(tx: Tx, input: FreezeInput): Promise<{ readonly path: string; readonly value: string }> {
+export async function placeOf(
+  tx: Tx,
+  input: Pick<FreezeInput, 'scope' | 'value'>,
+): Promise<{ readonly path: string; readonly value: string }> {
   const value = input.scope === 'account' ? input.value.toLowerCase() : normalizeText(input.value);
   const path = await pathOf(tx, { scope: input.scope, scopeValue: value });
   if (!(await isKnown(tx, input.scope, value))) throw scopeUnknown(input.scope, value);

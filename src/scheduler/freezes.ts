@@ -69,6 +69,18 @@ export async function startFreeze(deps: SchedulerDeps, actor: Actor, input: Free
   }));
 }
 
+/** How many planned deliveries a stop would stop now. @throws AppError `freeze.scope_unknown`, `access.refused` */
+export async function countFreeze(
+  deps: SchedulerDeps,
+  actor: Actor,
+  input: Omit<FreezeInput, 'reason'>,
+): Promise<number> {
+  const { prisma } = deps.database;
+  const { path, value } = await placeOf(prisma, input);
+  authorize(actor, `${input.kind}.start`, { path }, deps.clock.now());
+  return countStopped(prisma, { id: '', kind: input.kind, scope: input.scope, scopeValue: value });
+}
+
 export interface FreezeWithHeld {
   readonly freeze: FreezeView;
   /** In the order in which they would have gone out, at most 500; what another stop covers too waits for its end. */

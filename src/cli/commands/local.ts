@@ -28,6 +28,7 @@ export function addLocal(program: Command, cli: Cli): void {
     .option('--host <address>', say('cli.serve.host', {}))
     .action((options: { port?: number; host?: string }, self: Command) => run(({ serve }) => serve, options, self));
   command('work').action((options: object, self: Command) => run(({ work }) => work, options, self));
+  command('bot').action((options: object, self: Command) => run(({ bot }) => bot, options, self));
   command('migrate').action((options: object, self: Command) => run(({ migrate }) => migrate, options, self));
   command('seed').action((options: object, self: Command) => run(({ seed }) => seed, options, self));
   command('init')

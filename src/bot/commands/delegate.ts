@@ -1,0 +1,62 @@
+import { can } from '../../access/can.ts';
+import { DAY, plus } from '../../kernel/durations.ts';
+import { instantOf, wallTimeOf } from '../../kernel/zoned-time.ts';
+import { escaped } from '../html.ts';
+import { bothTimes } from '../shown.ts';
+import { type Button, run, type Turn } from '../turn.ts';
+
+const MOST_OFFERED = 8;
+const DAYS = [1, 3, 7, 14, 30];
+
+/** Lets somebody decide in the head's place for some days: asks where, who and how long. */
+export async function delegate(turn: Turn, argument: string): Promise<void> {
+  const { services, actor, clock } = turn;
+  const places = (await services.missions.list(actor)).filter(
+    ({ kind, path }) =>
+      kind !== 'region' && kind !== 'ministry' && can(actor, 'delegation.give', { path }, clock.now()),
+  );
+  const mission = places.length === 1 ? places[0] : places.find(({ code }) => code === argument.trim().toUpperCase());
+  if (mission) return askWhom(turn, mission.code);
+  await turn.show(
+    turn.html('bot.delegate_where', {}),
+    places
+      .slice(0, MOST_OFFERED)
+      .map(({ name, code }) => [{ label: name[actor.language], deed: run('delegate', code) }]),
+  );
+}
+
+async function askWhom(turn: Turn, mission: string): Promise<void> {
+  const present = (await turn.services.delegations.list(turn.actor)).filter((one) => one.mission === mission);
+  const { zone } = await placeOf(turn, mission);
+  const lines = present.map(({ name, to, until }) =>
+    turn.html('bot.delegated_now', { name, to, until: bothTimes(turn.actor.language, until, zone) }),
+  );
+  await turn.ask([...lines, turn.html('bot.delegate_whom', { mission })].join('\n'), { waits: 'delegate', mission });
+}
+
+export async function askDays(turn: Turn, mission: string, handle: string): Promise<void> {
+  await turn.leave();
+  const to = handle.trim().replace(/^@/, '').toLowerCase();
+  const rows = DAYS.map((days): readonly Button[] => {
+    const until = plus(turn.clock.now(), days * DAY).toISOString();
+    return [{ label: turn.say('bot.days', { days }), deed: { do: 'delegate', mission, to, until } }];
+  });
+  await turn.send(turn.html('bot.delegate_how_long', { to }), [
+    ...rows,
+    [{ label: turn.say('bot.button.leave', {}), deed: { do: 'leave' } }],
+  ]);
+}
+
+/** Up to the end of the last day, by the mission's clock. */
+export async function delegateUntil(turn: Turn, mission: string, to: string, until: string): Promise<void> {
+  const { zone } = await placeOf(turn, mission);
+  const endOfDay = instantOf(`${wallTimeOf(new Date(until), zone).slice(0, 10)}T23:59`, zone);
+  const given = await turn.services.delegations.give(turn.actor, { mission, to, until: endOfDay });
+  const facts = { name: given.name, until: bothTimes(turn.actor.language, given.until, zone) };
+  await turn.show(escaped(turn.say('bot.delegated', facts)));
+}
+
+async function placeOf(turn: Turn, code: string): Promise<{ readonly zone: string }> {
+  const missions = await turn.services.missions.list(turn.actor);
+  return missions.find((mission) => mission.code === code) ?? { zone: 'UTC' };
+}

@@ -1,0 +1,170 @@
+import { can } from '../../access/can.ts';
+import { sayStored } from '../../kernel/say.ts';
+import { HANOI, officeTime } from '../../kernel/zoned-time.ts';
+import type { MissionView } from '../../missions/mission-views.ts';
+import type { FreezeInput, FreezeScope, FreezeView, HeldDecision } from '../../scheduler/delivery-view.ts';
+import type { Deed } from '../deeds.ts';
+import { bold, escaped } from '../html.ts';
+import { networkName, number } from '../shown.ts';
+import { type Button, type Keyboard, run, type Turn } from '../turn.ts';
+import { whatOf } from './queue.ts';
+
+type Place = Pick<FreezeInput, 'kind' | 'scope' | 'value'>;
+
+/** Scopes that are offered as buttons; the others are written behind the command. */
+const MOST_OFFERED = 8;
+const NETWORKS = ['x', 'mastodon', 'bluesky', 'telegram'];
+
+/** Bare: asks what to stop, then why, and says how much it stops. `/freeze FR-PAR` names the place at once. */
+export async function freeze(turn: Turn, argument: string): Promise<void> {
+  const [, lock, name = ''] = /^(lockdown|khoa)?\s*(.*)$/i.exec(argument.trim()) ?? [];
+  const kind = lock === undefined ? 'freeze' : 'lockdown';
+  if (name !== '') return askReason(turn, { kind, ...(await placeNamed(turn, name)) });
+  const places = await placesFor(turn, kind);
+  const rows: Keyboard = places.map(({ words, place }) => [{ label: words, deed: { do: 'ask_reason', ...place } }]);
+  const other: Button =
+    kind === 'freeze'
+      ? { label: turn.say('bot.button.lockdown', {}), deed: run('freeze', 'lockdown') }
+      : { label: turn.say('bot.button.freeze', {}), deed: run('freeze') };
+  await turn.show(turn.html(`bot.${kind}_where`, {}), [
+    ...rows,
+    [other, { label: turn.say('bot.button.leave', {}), deed: { do: 'leave' } }],
+  ]);
+}
+
+export async function askReason(turn: Turn, place: Place): Promise<void> {
+  const reasons = (['mourning', 'crisis', 'account', 'wrong'] as const).map((reason): readonly Button[] => {
+    const words = turn.say(`bot.stop_reason.${reason}`, {});
+    return [{ label: words, deed: { do: 'count_stop', ...place, reason: words } }];
+  });
+  await turn.waitFor({ waits: 'stop_reason', ...place });
+  await turn.show(turn.html('bot.stop_why', { where: await whereOf(turn, place) }), [
+    ...reasons,
+    [{ label: turn.say('bot.button.leave', {}), deed: { do: 'leave' } }],
+  ]);
+}
+
+/** The last question, with how many deliveries it stops. */
+export async function confirmStop(turn: Turn, stop: FreezeInput): Promise<void> {
+  await turn.leave();
+  const count = await turn.services.freezes.count(turn.actor, stop);
+  const facts = { where: await whereOf(turn, stop), count: number(turn.actor.language, count), reason: stop.reason };
+  const deed: Deed = { do: 'start_stop', ...stop };
+  await turn.show(turn.html(`bot.${stop.kind}_sure`, facts), [
+    [{ label: turn.say(`bot.button.start_${stop.kind}`, {}), deed }],
+    [{ label: turn.say('bot.button.leave', {}), deed: { do: 'leave' } }],
+  ]);
+}
+
+export async function startStop(turn: Turn, stop: FreezeInput): Promise<void> {
+  const { freeze: started, stopped, onTheWire, unanswered } = await turn.services.freezes.start(turn.actor, stop);
+  const sent = onTheWire.map((delivery) => {
+    const words = unanswered.includes(delivery.id) ? 'bot.wire_unanswered' : 'bot.wire';
+    return turn.html(words, { what: whatOf(turn, delivery).what });
+  });
+  const facts = { where: await whereOf(turn, started), count: number(turn.actor.language, stopped) };
+  await turn.show([turn.html(`bot.${stop.kind}_started`, facts), ...sent].join('\n'), [
+    [{ label: turn.say('bot.button.resume', {}), deed: { do: 'end_stop', stop: started.id } }],
+  ]);
+}
+
+/** The stops in force, each with the button that ends it. */
+export async function resume(turn: Turn): Promise<void> {
+  const stops = await turn.services.freezes.list(turn.actor);
+  if (stops.length === 0) return turn.send(turn.html('bot.nothing_stopped', {}));
+  const lines = await Promise.all(stops.map((stop) => stopLine(turn, stop)));
+  const rows = await Promise.all(
+    stops.slice(0, MOST_OFFERED).map(async (stop): Promise<readonly Button[]> => {
+      const words = turn.say('bot.button.end_stop', { where: await whereOf(turn, stop) });
+      return [{ label: words, deed: { do: 'end_stop', stop: stop.id } }];
+    }),
+  );
+  await turn.send([bold(turn.say('bot.stops', {})), ...lines].join('\n'), rows);
+}
+
+async function stopLine(turn: Turn, stop: FreezeView): Promise<string> {
+  const facts = {
+    kind: turn.say(`bot.kind_${stop.kind}`, {}),
+    where: await whereOf(turn, stop),
+    reason: stop.reason,
+    by: stop.startedBy,
+    at: officeTime(stop.startedAt, HANOI),
+  };
+  return `• ${turn.html('bot.stop', facts)}`;
+}
+
+export async function endStop(turn: Turn, id: string): Promise<void> {
+  const { freeze: ended, heldCount } = await turn.services.freezes.end(turn.actor, id);
+  const where = await whereOf(turn, ended);
+  if (heldCount === 0) return turn.show(turn.html('bot.stop_ended', { where }));
+  const outcomes = ['send', 'next_slot', 'drop'] as const;
+  const rows = outcomes.map((outcome): readonly Button[] => [
+    { label: turn.say(`bot.outcome.${outcome}`, {}), deed: { do: 'settle_held', stop: id, outcome } },
+  ]);
+  const count = number(turn.actor.language, heldCount);
+  await turn.show(turn.html('bot.stop_ended_held', { where, count }), rows);
+}
+
+const SPACING_MS = 60_000;
+
+export async function settleHeld(turn: Turn, id: string, outcome: HeldDecision['outcome']): Promise<void> {
+  const done = await turn.services.freezes.settleHeld(turn.actor, id, { outcome, spacingMs: SPACING_MS });
+  const { language } = turn.actor;
+  const left = done.left.map(
+    ({ delivery, why }) =>
+      `• ${escaped(whatOf(turn, delivery).what)}: ${escaped(sayStored(language, why.key, why.params))}`,
+  );
+  const facts = { count: number(language, done.settled.length), left: number(language, done.left.length) };
+  await turn.show([turn.html('bot.held_settled', facts), ...left.slice(0, MOST_OFFERED)].join('\n'));
+}
+
+/** Where the person may stop: the places of their roles, and the accounts of a single mission. */
+async function placesFor(turn: Turn, kind: Place['kind']): Promise<readonly { words: string; place: Place }[]> {
+  const { actor, clock, services } = turn;
+  const nodes = (await services.missions.list(actor)).filter(
+    ({ path }) =>
+      actor.grants.some((grant) => grant.path === path) && can(actor, `${kind}.start`, { path }, clock.now()),
+  );
+  const places = nodes.map((node) => ({ words: node.name[actor.language], place: { kind, ...scopeOf(node) } }));
+  const [only] = nodes;
+  if (nodes.length !== 1 || !only || only.kind === 'ministry' || only.kind === 'region') {
+    return places.slice(0, MOST_OFFERED);
+  }
+  const accounts = (await services.accounts.list(actor, { mission: only.code })).map((account) => ({
+    words: `${networkName(actor.language, account.channel)} ${account.handle}`,
+    place: { kind, scope: 'account' as const, value: account.id },
+  }));
+  return [...places, ...accounts].slice(0, MOST_OFFERED);
+}
+
+function scopeOf({ kind, code }: MissionView): { scope: FreezeScope; value: string } {
+  if (kind === 'ministry') return { scope: 'ministry', value: '*' };
+  return kind === 'region' ? { scope: 'region', value: code } : { scope: 'mission', value: code };
+}
+
+/** By a mission's, region's or the ministry's code, a network, or else a campaign. */
+async function placeNamed(turn: Turn, name: string): Promise<{ scope: FreezeScope; value: string }> {
+  const missions = await turn.services.missions.list(turn.actor);
+  const node = missions.find(({ code }) => code.toLowerCase() === name.toLowerCase());
+  if (node) return scopeOf(node);
+  if (NETWORKS.includes(name.toLowerCase())) return { scope: 'channel', value: name.toLowerCase() };
+  return { scope: 'campaign', value: name };
+}
+
+/** The place in words. */
+async function whereOf(turn: Turn, { scope, value }: Pick<Place, 'scope' | 'value'>): Promise<string> {
+  const { actor, services } = turn;
+  switch (scope) {
+    case 'ministry':
+      return turn.say('bot.everywhere', {});
+    case 'region':
+    case 'mission':
+      return (await services.missions.list(actor)).find(({ code }) => code === value)?.name[actor.language] ?? value;
+    case 'account': {
+      const account = (await services.accounts.list(actor, {})).find(({ id }) => id === value);
+      return account ? `${networkName(actor.language, account.channel)} ${account.handle}` : value;
+    }
+    default:
+      return scope === 'channel' ? networkName(actor.language, value) : value;
+  }
+}

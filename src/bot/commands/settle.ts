@@ -1,0 +1,62 @@
+import { sayStored } from '../../kernel/say.ts';
+import type { DeliveryView, Settlement } from '../../scheduler/delivery-view.ts';
+import { bold, escaped } from '../html.ts';
+import { label } from '../shown.ts';
+import { type Button, run, type Turn } from '../turn.ts';
+import { whatOf } from './queue.ts';
+
+const MOST_OFFERED = 10;
+
+/** What waits for a person's word: held, or nobody can know whether it went out. By the id of one, that one with its buttons. */
+export async function settle(turn: Turn, argument: string): Promise<void> {
+  const { services, actor } = turn;
+  if (/^[0-9a-f-]{36}$/.test(argument)) return showOne(turn, await services.deliveries.view(actor, argument));
+  const open = await services.deliveries.list(actor, { states: ['needs_person', 'unconfirmed', 'held'] });
+  const named = argument.trim().toUpperCase();
+  const wanted = named === '' ? open : open.filter(({ post }) => post === named);
+  const [only] = wanted;
+  if (!only) return turn.send(turn.html('bot.nothing_to_settle', {}));
+  if (wanted.length === 1) return showOne(turn, only);
+  const rows = wanted.slice(0, MOST_OFFERED).map((delivery): readonly Button[] => {
+    const state = label(actor.language, 'state.delivery', delivery.state);
+    return [{ label: `${whatOf(turn, delivery).what} · ${state}`, deed: run('settle', delivery.id) }];
+  });
+  await turn.send(turn.html('bot.to_settle', { count: wanted.length }), rows);
+}
+
+async function showOne(turn: Turn, delivery: DeliveryView): Promise<void> {
+  const { language } = turn.actor;
+  const { reason, state, parts } = delivery;
+  const { what, at } = whatOf(turn, delivery);
+  const lines = [
+    bold(what),
+    escaped(`${label(language, 'state.delivery', state)} · ${at}`),
+    ...(reason ? [escaped(sayStored(language, reason.key, reason.params))] : []),
+    `<blockquote>${escaped((parts[0]?.text ?? '').slice(0, 300))}</blockquote>`,
+  ];
+  const outcomes = state === 'held' ? (['send', 'next_slot', 'drop'] as const) : OUTCOMES;
+  const rows = outcomes.map((outcome): readonly Button[] => [
+    { label: turn.say(`bot.outcome.${outcome}`, {}), deed: { do: 'settle', delivery: delivery.id, outcome } },
+  ]);
+  await turn.show(lines.join('\n'), rows);
+}
+
+const OUTCOMES = ['is_there', 'send', 'next_slot', 'drop'] as const;
+
+/** From the press of a button; where the post is there, its address is asked for. */
+export async function settleAs(turn: Turn, id: string, outcome: Settlement['outcome']): Promise<void> {
+  if (outcome === 'is_there') return turn.ask(turn.html('bot.ask_permalink', {}), { waits: 'permalink', delivery: id });
+  const settled = await turn.services.deliveries.settle(turn.actor, id, { outcome });
+  await saySettled(turn, settled);
+}
+
+export async function settleThere(turn: Turn, id: string, permalink: string): Promise<void> {
+  const settled = await turn.services.deliveries.settle(turn.actor, id, { outcome: 'is_there', permalink });
+  await turn.leave();
+  await saySettled(turn, settled);
+}
+
+function saySettled(turn: Turn, delivery: DeliveryView): Promise<void> {
+  const state = label(turn.actor.language, 'state.delivery', delivery.state);
+  return turn.show(turn.html('bot.settled', { ...whatOf(turn, delivery), state }));
+}

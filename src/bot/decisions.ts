@@ -1,0 +1,115 @@
+import type { PostView, Verdict } from '../content/post-view.ts';
+import { AppError } from '../kernel/errors.ts';
+import type { Dialog } from './deeds.ts';
+import { noteRefusal } from './note-refusal.ts';
+import { sendCard, turnPage } from './show-card.ts';
+import { bothTimes, label } from './shown.ts';
+import type { Turn } from './turn.ts';
+
+/** A decision on what the person saw: the button carries the hash of that. */
+export interface Intent {
+  readonly post: string;
+  readonly hash: string;
+  readonly verdict: Verdict;
+  readonly comment?: string | undefined;
+}
+
+/** From the press of a card's button: asks for what is missing, the comment and then the code, or decides. */
+export async function beginDecision(turn: Turn, intent: Intent): Promise<void> {
+  const post = await turn.services.posts.view(turn.actor, intent.post);
+  if (await isStale(turn, post, intent)) return;
+  await turn.client.stripButtons(turn.chatId, turn.messageId);
+  if (intent.verdict !== 'approve') {
+    const { post: id, hash, verdict } = intent;
+    return turn.ask(turn.html(`bot.ask_comment_${verdict}`, { ref: post.number }), {
+      waits: 'comment',
+      post: id,
+      hash,
+      verdict,
+    });
+  }
+  await goOn(turn, post, intent);
+}
+
+/** Another page of a card; where the content changed meanwhile, the new one. */
+export async function openPage(
+  turn: Turn,
+  asked: { readonly post: string; readonly hash: string; readonly page: number; readonly seen: readonly number[] },
+): Promise<void> {
+  const post = await turn.services.posts.view(turn.actor, asked.post);
+  if (asked.hash !== '' && (await isStale(turn, post, asked))) return;
+  await turnPage(turn, post, asked);
+}
+
+/** The comment came. */
+export async function takeComment(
+  turn: Turn,
+  state: Extract<Dialog, { waits: 'comment' }>,
+  text: string,
+): Promise<void> {
+  const post = await turn.services.posts.view(turn.actor, state.post);
+  await turn.leave();
+  if (await isStale(turn, post, state)) return;
+  await goOn(turn, post, { ...state, comment: text });
+}
+
+/** The code came; the message that holds it has been taken down already. */
+export async function takeCode(turn: Turn, state: Extract<Dialog, { waits: 'code' }>, code: string): Promise<void> {
+  const post = await turn.services.posts.view(turn.actor, state.post);
+  if (await isStale(turn, post, state)) return turn.leave();
+  try {
+    await decide(turn, state, code);
+    await turn.leave();
+  } catch (thrown) {
+    if (!(thrown instanceof AppError)) throw thrown;
+    const mayTryAgain = thrown.code === 'second_factor.wrong' || thrown.code === 'second_factor.used';
+    if (!mayTryAgain) await turn.leave();
+    throw thrown;
+  }
+}
+
+/** Decides; where the rules of review want a code of the second factor, that is asked for first. */
+async function goOn(turn: Turn, post: PostView, intent: Intent): Promise<void> {
+  try {
+    await decide(turn, intent);
+  } catch (thrown) {
+    if (!(thrown instanceof AppError && thrown.code === 'second_factor.missing')) throw thrown;
+    const { post: id, hash, verdict, comment } = intent;
+    const state: Dialog = { waits: 'code', post: id, hash, verdict, ...(comment === undefined ? {} : { comment }) };
+    await turn.ask(turn.html('bot.ask_code', { ref: post.number }), state);
+  }
+}
+
+async function decide(turn: Turn, { post, hash, verdict, comment }: Intent, code?: string): Promise<void> {
+  const input = {
+    hash,
+    verdict,
+    ...(comment === undefined ? {} : { comment }),
+    ...(code === undefined ? {} : { code }),
+  };
+  const after = await turn.services.posts.decide(turn.actor, post, input);
+  await turn.send(turn.html(`bot.decided_${verdict}`, { ref: after.number }) + whatFollows(turn, after));
+}
+
+function whatFollows(turn: Turn, { state, revision, firstDueAt, zone }: PostView): string {
+  const { language } = turn.actor;
+  if (state === 'approved' && firstDueAt) {
+    return `\n${turn.html('bot.follows_due', { at: bothTimes(language, firstDueAt, zone) })}`;
+  }
+  const open = revision?.steps.find(({ decision }) => decision === null);
+  if (state !== 'in_review' || !open) return '';
+  const whom = open.roles.map((role) => label(language, 'role', role)).join(', ');
+  return `\n${turn.html('bot.follows_step', { whom })}`;
+}
+
+/** After an edit an old card decides nothing: it says so, and the new one is shown. */
+async function isStale(turn: Turn, post: PostView, { hash }: Pick<Intent, 'hash'>): Promise<boolean> {
+  const { revision } = post;
+  if (revision && revision.hash === hash && !revision.voidedAt) return false;
+  const refusal = new AppError('approval.revision_stale', { ref: post.number });
+  await noteRefusal(turn, refusal, { asked: 'posts.decide', subject: { kind: 'post', id: post.id }, hash });
+  if (turn.isPress) await turn.client.stripButtons(turn.chatId, turn.messageId);
+  await turn.send(turn.html('bot.content_changed', { ref: post.number }));
+  await sendCard(turn, post);
+  return true;
+}

@@ -1,0 +1,167 @@
+import { actorRef } from '../access/actor.ts';
+import type { Press } from '../access/telegram-buttons.ts';
+import { AppError, messageOf } from '../kernel/errors.ts';
+import type { Logger } from '../kernel/logger.ts';
+import type { Language } from '../kernel/say.ts';
+import { HANOI, officeTime } from '../kernel/zoned-time.ts';
+import { BotApiError } from './bot-api-error.ts';
+import { carryOut } from './carry-out.ts';
+import { commandIn, commandNamed, setMenu } from './commands.ts';
+import { deed } from './deeds.ts';
+import { goOnWith } from './dialogs.ts';
+import { escaped } from './html.ts';
+import type { Incoming, Pressed, Said } from './incoming.ts';
+import { noteRefusal, noteStranger } from './note-refusal.ts';
+import { sendCard } from './show-card.ts';
+import { createTurn, type Turn, type TurnDeps } from './turn.ts';
+
+export interface ReceiveDeps extends TurnDeps {
+  readonly logger: Logger;
+  /** The bot's own name, for links to it. */
+  readonly username: () => string;
+}
+
+/** What comes of one message or press. Whatever is refused is said, with the reason, and recorded. */
+export async function receive(deps: ReceiveDeps, incoming: Incoming): Promise<void> {
+  if (!(await deps.services.chats.claimUpdate(incoming.updateId))) return;
+  if (!incoming.isPrivate) return receiveElsewhere(deps, incoming);
+  if (incoming.kind === 'said') {
+    const [, code] = /^\/start(?:@\w+)?\s+(\S.*)$/i.exec(incoming.text) ?? [];
+    if (code !== undefined) return link(deps, incoming, code);
+  }
+  const actor = await deps.services.people.inChat(incoming.chatId);
+  if (!actor) return receiveStranger(deps, incoming);
+  const isPress = incoming.kind === 'pressed';
+  const turn = createTurn(deps, { actor, chatId: incoming.chatId, messageId: incoming.messageId, isPress });
+  await sayingRefusals(deps, turn, incoming, () => (isPress ? press(turn, incoming) : hear(turn, incoming)));
+}
+
+async function hear(turn: Turn, said: Said): Promise<void> {
+  const found = commandIn(said.text);
+  if (found) {
+    await turn.leave();
+    return found.run(turn, found.argument);
+  }
+  if (await goOnWith(turn, said)) return;
+  // Nobody waits for it any more; it is a secret all the same.
+  if (/^\s*\d{6}\s*$/.test(said.text)) await turn.client.remove(turn.chatId, turn.messageId);
+  await turn.send(turn.html('bot.not_understood', {}), [
+    [{ label: turn.say('bot.button.help', {}), deed: { do: 'run', command: 'help', argument: '' } }],
+  ]);
+}
+
+async function press(turn: Turn, pressed: Pressed): Promise<void> {
+  const { actor, chatId, services, client } = turn;
+  const used = await services.chats.takeButton(actor, chatId, pressed.buttonId);
+  if (used.kind === 'refused') return refusePress(turn, pressed, used);
+  // At once: the button shows that it waits until this comes.
+  await client.answerPress(pressed.queryId);
+  await carryOut(turn, used);
+}
+
+/** A button that was pressed before says so above the chat; one that is too old is followed by how things stand. */
+async function refusePress(
+  turn: Turn,
+  { queryId }: Pressed,
+  press: Extract<Press, { kind: 'refused' }>,
+): Promise<void> {
+  const { refusal, was } = press;
+  const known = deed.safeParse(was?.deed).data;
+  const post = known && 'post' in known ? known.post : undefined;
+  // A page that was turned twice is nobody's trick.
+  const isPageTurned = known?.do === 'page' && refusal.code === 'telegram.button_used';
+  const subject = post === undefined ? {} : { subject: { kind: 'post', id: post } };
+  if (!isPageTurned) await noteRefusal(turn, refusal, { asked: `bot.${known?.do ?? 'press'}`, ...subject });
+  await turn.client.answerPress(queryId, `⛔ ${refusal.in(turn.actor.language)}`);
+  if (refusal.code === 'telegram.button_expired' && post !== undefined) {
+    await sendCard(turn, await turn.services.posts.view(turn.actor, post));
+  }
+}
+
+async function link(deps: ReceiveDeps, { chatId, messageId, languageCode }: Said, code: string): Promise<void> {
+  const linking = await deps.services.people.link(chatId, code);
+  if (linking.kind === 'refused') {
+    await noteStranger(deps.services, linking.refusal, chatId);
+    await deps.client.send(chatId, escaped(`⛔ ${linking.refusal.in(languageOf(languageCode))}`));
+    return;
+  }
+  const actor = await deps.services.people.inChat(chatId);
+  if (!actor) return;
+  const turn = createTurn(deps, { actor, chatId, messageId, isPress: false });
+  await turn.send(turn.html('bot.linked', { name: actor.name }));
+  await setMenu(turn);
+  await commandNamed('help')?.run(turn, '');
+}
+
+/** Whom nobody knows learns how to become known, and nothing else. */
+async function receiveStranger({ services, client }: ReceiveDeps, incoming: Incoming): Promise<void> {
+  const language = languageOf(incoming.kind === 'said' ? incoming.languageCode : undefined);
+  const refusal = new AppError('telegram.not_linked', {});
+  await noteStranger(services, refusal, incoming.chatId);
+  const words = refusal.in(language);
+  if (incoming.kind === 'pressed') await client.answerPress(incoming.queryId, words);
+  await client.send(incoming.chatId, escaped(words));
+}
+
+/** Where others read along nothing is shown and nothing decided. */
+async function receiveElsewhere(deps: ReceiveDeps, incoming: Incoming): Promise<void> {
+  const { services, client, username } = deps;
+  if (incoming.kind === 'said' && !incoming.text.startsWith('/') && !incoming.text.includes(`@${username()}`)) return;
+  const actor = await services.people.inChat(incoming.personId);
+  const refusal = new AppError('telegram.group', { url: `https://t.me/${username()}` });
+  const by = actor ? { actor: actorRef(actor) } : { source: incoming.chatId };
+  await services.refusals.note({ error: refusal, by, way: 'bot', asked: 'bot' });
+  const words = refusal.in(actor?.language ?? 'vi');
+  if (incoming.kind === 'pressed') return client.answerPress(incoming.queryId, words);
+  await client.send(incoming.chatId, escaped(words));
+}
+
+async function sayingRefusals(
+  { logger }: ReceiveDeps,
+  turn: Turn,
+  incoming: Incoming,
+  run: () => Promise<void>,
+): Promise<void> {
+  const answerPress = (words?: string) =>
+    incoming.kind === 'pressed' ? turn.client.answerPress(incoming.queryId, words) : undefined;
+  try {
+    await run();
+  } catch (thrown) {
+    if (thrown instanceof BotApiError) {
+      logger.warn({ problem: thrown.message, updateId: incoming.updateId }, 'the Bot API did not take an answer');
+      return;
+    }
+    if (!(thrown instanceof AppError)) {
+      logger.error({ problem: messageOf(thrown), updateId: incoming.updateId }, 'a message to the bot failed inside');
+      await answerPress();
+      await turn.send(turn.html('bot.failed', {}));
+      return;
+    }
+    await noteRefusal(turn, thrown);
+    const words = wordsOf(thrown, turn);
+    await answerPress(words);
+    await turn.send(escaped(words));
+  }
+}
+
+function wordsOf(refusal: AppError, turn: Turn): string {
+  const { language } = turn.actor;
+  const findings = refusal.findings.map(({ key, params, where }) => {
+    const words = new AppError(key, params as never).in(language);
+    return `\n• ${where === undefined ? '' : `${where}: `}${words}`;
+  });
+  const ended = refusal.kind === 'forbidden' ? endedDelegation(turn) : undefined;
+  const why = ended && ` ${turn.say('bot.delegation_ended', { until: officeTime(ended, HANOI) })}`;
+  return `⛔ ${refusal.in(language)}${why ?? ''}${findings.join('')}`;
+}
+
+/** When the newest delegation of somebody ended who has none any more: that is then why they are refused. */
+function endedDelegation({ actor, clock }: Turn): Date | undefined {
+  const ends = actor.grants.flatMap(({ role, validUntil }) => (role === 'delegate' && validUntil ? [validUntil] : []));
+  const last = ends.sort((a, b) => a.getTime() - b.getTime()).at(-1);
+  return last && last <= clock.now() ? last : undefined;
+}
+
+function languageOf(languageCode: string | undefined): Language {
+  return languageCode === undefined || languageCode.startsWith('vi') ? 'vi' : 'en';
+}

@@ -1,0 +1,42 @@
+import { isWordKey, type Language, say, sayStored } from '../kernel/say.ts';
+import { HANOI, officeTime } from '../kernel/zoned-time.ts';
+
+/** The word for a value such as a state, by its key `state.delivery.held`; a value without words is shown as it is. */
+export function label(language: Language, kind: string, value: string): string {
+  const key = `${kind}.${value}`;
+  return isWordKey(key) ? sayStored(language, key, {}) : value;
+}
+
+/** `09:00 02/9/2027 (Hà Nội 14:00 02/9/2027)`. */
+export function bothTimes(language: Language, at: Date, zone: string): string {
+  const there = officeTime(at, zone);
+  const hanoi = officeTime(at, HANOI);
+  return there === hanoi ? there : say(language, 'cli.both_times', { there, hanoi });
+}
+
+const NETWORKS: Readonly<Record<string, string>> = {
+  x: 'X',
+  mastodon: 'Mastodon',
+  bluesky: 'Bluesky',
+  telegram: 'Telegram',
+};
+
+export function networkName(language: Language, channel: string): string {
+  return NETWORKS[channel] ?? (channel === 'manual' ? say(language, 'bot.by_hand', {}) : channel);
+}
+
+/** `Tiếng Pháp`, `French`. */
+export function languageName(language: Language, tag: string): string {
+  const name = new Intl.DisplayNames([language], { type: 'language', fallback: 'code' }).of(tag) ?? tag;
+  return name.charAt(0).toLocaleUpperCase(language) + name.slice(1);
+}
+
+/** `1.234.567,8` in Vietnamese. */
+export function number(language: Language, value: number): string {
+  return new Intl.NumberFormat(language === 'vi' ? 'vi-VN' : 'en-GB', { maximumFractionDigits: 1 }).format(value);
+}
+
+/** Enough of a hash for two people to see that they speak of the same text. */
+export function shortHash(hash: string): string {
+  return hash.slice(0, 8);
+}

@@ -1,0 +1,44 @@
+import { plus } from '../kernel/durations.ts';
+import { AppError } from '../kernel/errors.ts';
+import { instantOf, type WallTime, wallTimeOf, type Zone } from '../kernel/zoned-time.ts';
+
+const DAY_MS = 86_400_000;
+
+/**
+ * A wall time as people write it on a phone: `9:30` is the next half past nine, `2/9 9:30` and `9:30 02/9/2027` name the
+ * day, `2027-09-02 09:30` too. Days come before months.
+ * @throws AppError `bot.time_malformed`
+ */
+export function readWallTime(text: string, zone: Zone, now: Date): WallTime {
+  const words = text.trim().replace(/[hg](?=\d|$)/gi, ':');
+  const time = /(?:^|[\sT])(\d{1,2}):(\d{2})?(:[0-5]\d)?(?=$|\s)/.exec(words);
+  const [, hour, minute = '00', seconds = ''] = time ?? [];
+  if (hour === undefined || Number(hour) > 23 || Number(minute) > 59) throw malformed(text);
+  const clock = `${hour.padStart(2, '0')}:${minute}${seconds}`;
+  const today = wallTimeOf(now, zone);
+  const iso = /(\d{4})-(\d{2})-(\d{2})/.exec(words);
+  const day = /(\d{1,2})\/(\d{1,2})(?:\/(\d{4}))?/.exec(words);
+  if (iso) return checked(`${iso[0]}T${clock}`, zone, text);
+  if (day) {
+    const [, d = '', m = '', year] = day;
+    const date = (y: string) => `${y}-${m.padStart(2, '0')}-${d.padStart(2, '0')}T${clock}`;
+    if (year !== undefined) return checked(date(year), zone, text);
+    const thisYear = checked(date(today.slice(0, 4)), zone, text);
+    return thisYear < today ? checked(date(String(Number(today.slice(0, 4)) + 1)), zone, text) : thisYear;
+  }
+  const wanted = `${today.slice(0, 10)}T${clock}`;
+  return wanted > today ? wanted : `${wallTimeOf(plus(now, DAY_MS), zone).slice(0, 10)}T${clock}`;
+}
+
+function checked(wallTime: WallTime, zone: Zone, text: string): WallTime {
+  try {
+    instantOf(wallTime, zone);
+    return wallTime;
+  } catch (cause) {
+    throw malformed(text, cause);
+  }
+}
+
+function malformed(text: string, cause?: unknown): AppError {
+  return new AppError('bot.time_malformed', { value: text.slice(0, 40) }, { cause });
+}
