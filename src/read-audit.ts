@@ -11,6 +11,7 @@ import type { Audit, AuditQuery, NamedRecord } from './http/services.ts';
 import type { Clock } from './kernel/clock.ts';
 import { isId } from './kernel/ids.ts';
 import { ministry } from './missions/mission-views.ts';
+import { postSubjects } from './reports/post-subjects.ts';
 
 interface AuditDeps {
   readonly database: Database;
@@ -44,16 +45,9 @@ export function createAudit({ database, clock, anchors }: AuditDeps): Audit {
 }
 
 async function filterOf(db: Tx, { post, subject, actor, ...rest }: AuditQuery): Promise<AuditFilter> {
-  const subjectIds = post === undefined ? subject && [subject] : await subjectsOf(db, post);
+  const subjectIds = post === undefined ? subject && [subject] : await postSubjects(db, (await findPost(db, post)).id);
   const actorId = actor === undefined || isId(actor) ? actor : (await memberByHandle(db, actor)).id;
   return { ...rest, actorId, ...(subjectIds ? { subjectIds } : {}) };
-}
-
-/** A post and its deliveries. */
-async function subjectsOf(db: Tx, ref: string): Promise<readonly string[]> {
-  const { id } = await findPost(db, ref);
-  const deliveries = await db.delivery.findMany({ where: { postId: id }, select: { id: true } });
-  return [id, ...deliveries.map((delivery) => delivery.id)];
 }
 
 async function named(db: Tx, records: readonly AuditView[]): Promise<readonly NamedRecord[]> {
@@ -61,16 +55,21 @@ async function named(db: Tx, records: readonly AuditView[]): Promise<readonly Na
     records.flatMap(({ subjectKind, subjectId }) => (subjectKind === kind && isId(subjectId) ? [subjectId] : []));
   const actors = records.flatMap(({ actorId }) => (actorId !== null && isId(actorId) ? [actorId] : []));
   const members = await db.member.findMany({ where: { id: { in: actors } }, select: { id: true, handle: true } });
+  const removals = await db.removal.findMany({
+    where: { id: { in: about('removal') } },
+    select: { id: true, delivery: { select: { postId: true } } },
+  });
   const deliveries = await db.delivery.findMany({
     where: { id: { in: about('delivery') } },
     select: { id: true, postId: true },
   });
+  const parts = [...deliveries, ...removals.map(({ id, delivery }) => ({ id, postId: delivery.postId }))];
   const posts = await db.post.findMany({
-    where: { id: { in: [...about('post'), ...deliveries.map(({ postId }) => postId)] } },
+    where: { id: { in: [...about('post'), ...parts.map(({ postId }) => postId)] } },
     select: { id: true, number: true, mission: { select: { prefix: true } } },
   });
   const numbers = new Map(posts.map((post) => [post.id, postNumber(post)]));
-  for (const { id, postId } of deliveries) numbers.set(id, numbers.get(postId) ?? '');
+  for (const { id, postId } of parts) numbers.set(id, numbers.get(postId) ?? '');
   const handles = new Map(members.map(({ id, handle }) => [id, handle]));
   return records.map((one) => ({
     ...one,

@@ -8,6 +8,7 @@ import { tell } from '../notices/tell.ts';
 import type { Action } from './action-roles.ts';
 import { type Actor, actorRef, type MemberActor, wayOf } from './actor.ts';
 import { actionsOf, authorize, can } from './can.ts';
+import { eraseMember } from './erase-member.ts';
 import { endGrant, grantRole } from './grants.ts';
 import { type IssuedInvitation, inviteMember } from './invitations.ts';
 import { listMembers, type MemberView, memberByHandle } from './member-views.ts';
@@ -30,6 +31,11 @@ export interface People {
   end(actor: Actor, handle: string, held: Held): Promise<MemberView>;
   /** Ends all they may do, sessions and tokens included. @throws AppError `grant.self_forbidden` */
   disable(actor: Actor, handle: string): Promise<void>;
+  /**
+   * Takes name, handle and address off who was disabled, for good. For who administers the ministry.
+   * @throws AppError `member.not_disabled_conflict`
+   */
+  erase(actor: Actor, handle: string): Promise<void>;
   /** A link by which they set a new password. @throws AppError `member.email_missing`, `member.email_exists`, `member.disabled_conflict` */
   invite(actor: Actor, handle: string, email: string | undefined): Promise<IssuedInvitation & { readonly url: string }>;
   /** For who lost the device; the house is told. @throws AppError `grant.self_forbidden` */
@@ -123,6 +129,11 @@ export function createPeople({ database, clock, secondFactor, publicUrl }: Peopl
       const member = await administered(actor, handle);
       refuseSelf(actor, member);
       await database.transaction((tx) => disableMember(tx, clock, member.id, by(actor)));
+    },
+    async erase(actor, handle) {
+      ask(actor, (await ministry(prisma)).path);
+      const member = await memberByHandle(prisma, handle);
+      await database.transaction((tx) => eraseMember(tx, clock, member.id, by(actor)));
     },
     async invite(actor, handle, email) {
       const member = await administered(actor, handle);

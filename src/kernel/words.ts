@@ -598,6 +598,7 @@ export const WORDS = {
   'dossier.due': { en: 'Due', vi: 'Giờ đăng' },
   'dossier.published': { en: 'Published', vi: 'Đã đăng lúc' },
   'dossier.reason': { en: 'Reason', vi: 'Lý do' },
+  'dossier.removal': { en: 'Removal', vi: 'Gỡ bài' },
   'dossier.part': { en: 'Part {index}', vi: 'Phần {index}' },
   'dossier.no_counts': { en: 'No counts were ever captured.', vi: 'Chưa từng lấy được số liệu.' },
   'dossier.comments': { en: 'Comments', vi: 'Ý kiến' },
@@ -764,6 +765,11 @@ export const WORDS = {
   'member.name_missing': {
     en: 'Cannot add @{handle}: the name is empty. Write the name that colleagues know.',
     vi: 'Không thể thêm @{handle}: chưa có họ tên. Hãy ghi họ tên mà đồng nghiệp biết.',
+  },
+  'member.erased_name': { en: 'name erased', vi: 'đã xóa tên' },
+  'member.not_disabled_conflict': {
+    en: 'Cannot erase the name of @{handle}: they may still act. Disable them first.',
+    vi: 'Không thể xóa tên của @{handle}: người này vẫn còn quyền. Hãy vô hiệu hóa trước.',
   },
   'member.handle_exists': {
     en: 'Cannot add @{handle}: somebody has this handle. Choose another one.',
@@ -2677,6 +2683,15 @@ export const WORDS = {
   },
   'cli.member.grant': { en: 'Grant a role, or give it another end', vi: 'Giao vai trò hoặc đổi thời hạn' },
   'cli.member.end': { en: 'End a role now', vi: 'Kết thúc vai trò ngay' },
+  'cli.member.erase': {
+    en: 'Erase the name, handle and address of a disabled member; what they did stays',
+    vi: 'Xóa họ tên, tên gọi và địa chỉ của người đã bị vô hiệu hóa; việc họ đã làm vẫn giữ',
+  },
+  'cli.member.for_good': { en: 'it cannot be taken back', vi: 'không thể hoàn tác' },
+  'cli.member.erased': {
+    en: 'The name of @{handle} is erased. Backups of before still have it.',
+    vi: 'Đã xóa tên của @{handle}. Các bản sao lưu trước đó vẫn còn tên.',
+  },
   'cli.member.disable': {
     en: 'End all that the member may do, sessions and tokens included',
     vi: 'Chấm dứt mọi quyền của thành viên, kể cả phiên đăng nhập và mã truy cập',

@@ -126,7 +126,7 @@ ${shown.map(({ sha256, alt }) => {
 }
 
 function deliveryOf(page: DossierPage, delivery: PostDossier['deliveries'][number]): Html {
-  const { account, state, dueAt, publishedAt, revision, reason, parts } = delivery;
+  const { account, state, dueAt, publishedAt, revision, reason, parts, removals } = delivery;
   return html`<h3>${account.channel} ${account.handle}</h3>
 ${table([
   [words('dossier.state', {}), label('state.delivery', state)],
@@ -134,6 +134,10 @@ ${table([
   [words('dossier.due', {}), time(page, dueAt)],
   [words('dossier.published', {}), time(page, publishedAt)],
   ...(reason ? [[words('dossier.reason', {}), both(reason.vi, reason.en)]] : []),
+  ...removals.map((removal) => [
+    words('dossier.removal', {}),
+    html`${label('state.removal', removal.state)}: ${removal.reason} (${removal.requestedBy?.name ?? NONE}, ${time(page, removal.requestedAt)}; ${removal.decidedBy?.name ?? NONE}, ${time(page, removal.decidedAt)})`,
+  ]),
 ])}
 ${parts.map(
   ({ index, permalink, counts }) => html`<p>${words('dossier.part', { index: index + 1 })}: ${permalink ?? NONE}</p>

@@ -5,6 +5,7 @@ import { loadSnapshots, type PostSnapshot } from '../content/post-snapshot.ts';
 import type { Tx } from '../db/database.ts';
 import type { Prisma } from '../db/generated/client.ts';
 import { isWordKey, sayStored } from '../kernel/say.ts';
+import { postSubjects } from './post-subjects.ts';
 
 /** All that the house knows of a post, as it is archived. Instants are UTC; what is not known is null, never 0. */
 export type PostDossier = Awaited<ReturnType<typeof readDossier>>;
@@ -34,6 +35,7 @@ const WHOLE = {
     include: {
       account: true,
       revision: { select: { number: true } },
+      removals: { orderBy: { requestedAt: 'asc' } },
       parts: {
         orderBy: { index: 'asc' },
         include: { attempts: { orderBy: { preparedAt: 'asc' } }, snapshots: { orderBy: { capturedAt: 'asc' } } },
@@ -50,6 +52,7 @@ type PartRow = DeliveryRow['parts'][number];
 export async function readDossier(db: Tx, id: string) {
   const row = await db.post.findUniqueOrThrow({ where: { id }, include: WHOLE });
   const { mission } = row;
+  const people = await removersOf(db, row);
   const now = (await loadSnapshots(db, [id])).get(id) ?? null;
   return {
     form: 1,
@@ -84,11 +87,21 @@ export async function readDossier(db: Tx, id: string) {
       })),
     })),
     comments: row.comments.map(({ member, text, saidAt }) => ({ by: member, text, at: saidAt })),
-    deliveries: row.deliveries.map(deliveryOf),
+    deliveries: row.deliveries.map((delivery) => deliveryOf(delivery, people)),
   };
 }
 
-function deliveryOf(row: DeliveryRow) {
+type People = ReadonlyMap<string, { readonly id: string; readonly name: string }>;
+
+async function removersOf(db: Tx, { deliveries }: Row): Promise<People> {
+  const ids = deliveries.flatMap(({ removals }) =>
+    removals.flatMap((one) => [one.requestedById, one.decidedById ?? [], one.settledById ?? []].flat()),
+  );
+  const members = await db.member.findMany({ where: { id: { in: ids } }, ...PERSON });
+  return new Map(members.map((member) => [member.id, member]));
+}
+
+function deliveryOf(row: DeliveryRow, people: People) {
   const { account, revision, reasonKey } = row;
   const params = (row.reasonParams ?? {}) as Readonly<Record<string, string | number>>;
   const reason = reasonKey && isWordKey(reasonKey) ? reasonKey : null;
@@ -103,6 +116,14 @@ function deliveryOf(row: DeliveryRow) {
     publishedAt: row.publishedAt,
     reason: reason && { key: reason, en: sayStored('en', reason, params), vi: sayStored('vi', reason, params) },
     parts: row.parts.map(partOf),
+    removals: row.removals.map(({ state, reason, requestedAt, decidedAt, refusal, endedAt, archive, ...by }) => ({
+      ...{ state, reason, requestedAt, decidedAt, refusal, endedAt },
+      requestedBy: people.get(by.requestedById) ?? null,
+      decidedBy: people.get(by.decidedById ?? '') ?? null,
+      settledBy: people.get(by.settledById ?? '') ?? null,
+      /** What was public before it was taken down. */
+      archive,
+    })),
   };
 }
 
@@ -138,9 +159,9 @@ export async function readPictures(db: Tx, { post, revisions }: PostDossier): Pr
   });
 }
 
-/** What the record says of the post and its deliveries. */
-export async function readEntries(db: Tx, { post, deliveries }: PostDossier): Promise<readonly AuditView[]> {
-  const subjectIds = [post.id, ...deliveries.map(({ id }) => id)];
+/** What the record says of the post, its deliveries and their removals. */
+export async function readEntries(db: Tx, { post }: PostDossier): Promise<readonly AuditView[]> {
+  const subjectIds = await postSubjects(db, post.id);
   const entries: AuditView[] = [];
   for await (const page of auditPages(db, { subjectIds })) entries.push(...page);
   return entries;

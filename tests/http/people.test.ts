@@ -32,6 +32,7 @@ describe('an administrator', () => {
     for (const [method, path] of [
       ['POST', '/members/tyo.clerk/invitation'],
       ['POST', '/members/tyo.clerk/disable'],
+      ['POST', '/members/par.clerk/erase'],
       ['DELETE', '/members/tyo.clerk/second-factor'],
       ['POST', '/members/quantri/invitation'],
       ['DELETE', '/members/truongcoquan/second-factor'],
@@ -105,6 +106,17 @@ describe('an administrator', () => {
     expect((await accept(open)).body.code).toBe('invitation.unknown');
     const again = await by('par.admin', 'POST', '/members/par.leaving/invitation', {});
     expect([again.status, again.body.code]).toEqual([409, 'member.disabled_conflict']);
+  });
+
+  it('of the ministry erases the name of who was disabled, and of nobody else', async () => {
+    await newcomer('par.former', 'author', 'FR-PAR');
+    const present = await by('quantri', 'POST', '/members/par.former/erase', {});
+    expect([present.status, present.body.code]).toEqual([409, 'member.not_disabled_conflict']);
+    expect((await by('quantri', 'POST', '/members/par.former/disable', {})).status).toBe(204);
+    expect((await by('quantri', 'POST', '/members/par.former/erase', {})).status).toBe(204);
+    const { body } = await by('quantri', 'GET', '/members');
+    expect(JSON.stringify(body.members)).not.toContain('par.former');
+    expect(JSON.stringify(body.members)).toContain('đã xóa tên · name erased');
   });
 
   it('removes the second factor of who lost it: their sessions end and the house is told', async () => {

@@ -104,6 +104,20 @@ describe('the archive of a post', () => {
   });
 });
 
+it('has the removals of what went out, with who asked and why, and their entries', async () => {
+  const head = await house.actor('par.head');
+  const [delivery] = deliveries;
+  const removal = await house.app.services.removals.request(head, delivery?.id ?? '', 'Sai tên người');
+  const taken = unzipSync((await archive('par.head')).zip);
+  const dossier = JSON.parse(Buffer.from(taken['post.json'] ?? []).toString('utf8'));
+  const removals = dossier.deliveries.flatMap((one: { removals: unknown[] }) => one.removals);
+  expect(removals).toMatchObject([
+    { state: 'requested', reason: 'Sai tên người', requestedBy: { id: head.id, name: head.name }, decidedBy: null },
+  ]);
+  expect(Buffer.from(taken['audit.jsonl'] ?? []).toString('utf8')).toContain(removal.id);
+  expect(Buffer.from(taken['index.html'] ?? []).toString('utf8')).toContain('Sai tên người');
+});
+
 describe('checking an archive', () => {
   const changed = (edit: (all: Record<string, Uint8Array>) => Record<string, Uint8Array | undefined>) =>
     zipSync(

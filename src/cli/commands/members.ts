@@ -13,7 +13,7 @@ export function addMembers(program: Command, cli: Cli): void {
     .helpCommand(false)
     .helpGroup(say('cli.group.house', {}))
     .description(say('cli.member.help', {}));
-  const command = (name: 'list' | 'add' | 'invite' | 'grant' | 'end' | 'disable' | 'reset-second-factor') =>
+  const command = (name: 'list' | 'add' | 'invite' | 'grant' | 'end' | 'disable' | 'erase' | 'reset-second-factor') =>
     group.command(name).description(say(`cli.member.${name}`, {}));
   const pathOf = (handle: string, rest = '') => `/members/${encodeURIComponent(handle)}${rest}`;
   const roleOption = () => new Option('--role <role>', say('cli.member.role', {})).makeOptionMandatory();
@@ -99,6 +99,16 @@ export function addMembers(program: Command, cli: Cli): void {
       act(cli, self, 'administrator', async (session) => {
         const { json } = await session.ask(nothing, 'POST', pathOf(handle, '/disable'));
         return { json, lines: () => [say('cli.member.disabled', { handle })] };
+      }),
+    );
+
+  command('erase')
+    .argument('<handle>', say('cli.member.handle', {}))
+    .requiredOption('--for-good', say('cli.member.for_good', {}))
+    .action((handle: string, _options: object, self: Command) =>
+      act(cli, self, 'administrator', async (session) => {
+        const { json } = await session.ask(nothing, 'POST', pathOf(handle, '/erase'));
+        return { json, lines: () => [say('cli.member.erased', { handle })] };
       }),
     );
 

@@ -87,6 +87,23 @@ export function addPeopleRoutes(app: Api, services: Services): void {
 
   app.route({
     method: 'POST',
+    url: '/members/:member/erase',
+    config: { needs: ['member.edit'] },
+    schema: {
+      tags: ['members'],
+      summary: 'Erase the name, handle and address of a disabled member, for good',
+      description: 'What they wrote and decided stays. For who administers the ministry.',
+      params: memberPath,
+      response: { 204: nothing },
+    },
+    handler: async (request, reply) => {
+      await services.members.erase(actorOf(request), request.params.member);
+      return reply.code(204).send();
+    },
+  });
+
+  app.route({
+    method: 'POST',
     url: '/members/:member/invitation',
     config: { needs: ['member.edit'] },
     schema: {
