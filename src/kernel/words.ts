@@ -3353,6 +3353,19 @@ export const WORDS = {
     en: '{count} members have neither a mail address nor Telegram: {handles}. Give them an address.',
     vi: '{count} thành viên chưa có thư điện tử và Telegram: {handles}. Hãy bổ sung địa chỉ.',
   },
+  'doctor.anchors': {
+    en: 'the last anchor of the audit log came {at}, into {file}',
+    vi: 'mốc gần nhất của nhật ký kiểm soát ghi lúc {at}, vào {file}',
+  },
+  'doctor.anchors_none': {
+    en: 'no anchor of the audit log is in {file} yet; the next start writes one',
+    vi: 'chưa có mốc nào của nhật ký kiểm soát trong {file}; lần khởi động tới sẽ ghi',
+  },
+  'doctor.anchors_inside': {
+    en: '(it lies in the data folder: who has this machine can rewrite both. Set COMMUNIQUE_AUDIT_ANCHORS to another machine’s disk or share)',
+    vi: '(tệp nằm trong thư mục dữ liệu: ai chiếm được máy này sửa được cả hai. Hãy đặt COMMUNIQUE_AUDIT_ANCHORS vào ổ đĩa của máy khác)',
+  },
+  'doctor.subject.anchors': { en: 'anchors', vi: 'mốc nhật ký' },
   'doctor.subject.mail': { en: 'e-mail', vi: 'thư điện tử' },
   'doctor.subject.people': { en: 'people', vi: 'thành viên' },
   'doctor.kind.embedded': { en: 'embedded', vi: 'nhúng' },

@@ -4,6 +4,7 @@ import { type Config, readConfig } from '../config/config.ts';
 import { readOwner } from '../db/folder-lock.ts';
 import { AppError } from '../kernel/errors.ts';
 import { type Language, say, sayStored } from '../kernel/say.ts';
+import { examineAnchors } from './doctor-anchors.ts';
 import { examineDatabase } from './doctor-database.ts';
 import { examineMail } from './doctor-mail.ts';
 import { examinePorts } from './doctor-ports.ts';
@@ -23,6 +24,7 @@ export async function examine(machine: Machine, language: Language): Promise<rea
     { subject: 'config', verdict: 'ok', words: say(language, `doctor.mode_${config.mode}`, {}) },
     examineFolder(config, language),
     ...database,
+    await examineAnchors(config, language),
     await examineMail(read, language),
     ...(isRunning ? [] : await examinePorts(config, language)),
   ];

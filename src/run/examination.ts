@@ -1,6 +1,16 @@
 /** One thing looked at: whether it is as it should be, in words that say how to mend it if not. */
 export interface Examination {
-  readonly subject: 'node' | 'config' | 'folder' | 'database' | 'key' | 'port' | 'sandbox' | 'mail' | 'people';
+  readonly subject:
+    | 'node'
+    | 'config'
+    | 'folder'
+    | 'database'
+    | 'anchors'
+    | 'key'
+    | 'port'
+    | 'sandbox'
+    | 'mail'
+    | 'people';
   readonly verdict: Verdict;
   readonly words: string;
 }

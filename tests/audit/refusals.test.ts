@@ -51,6 +51,14 @@ describe('a refusal', () => {
     expect(await rows()).toEqual([]);
   });
 
+  it.each(['sign_in.wrong', 'passkey.refused', 'invitation.unknown', 'second_factor.wrong', 'link.expired'] as const)(
+    'of those who try to come in is recorded: %s',
+    async (code) => {
+      await refusals.note(refused({ error: new AppError(code, {} as never) }));
+      expect(await rows()).toMatchObject([{ details: { code } }]);
+    },
+  );
+
   it('says who, by which door, of what and why, and names the revision', async () => {
     await refusals.note(refused());
     expect(await rows()).toMatchObject([
