@@ -21,6 +21,8 @@ import { viewPost } from './content/post-views.ts';
 import { createMediaLibrary, createPosts } from './content/posts.ts';
 import { createReviews } from './content/reviews.ts';
 import type { DispatchDeps } from './dispatch/dispatch-deps.ts';
+import { createDuty } from './dispatch/duty.ts';
+import { createPreferences } from './dispatch/preferences.ts';
 import type { Services } from './http/services.ts';
 import { DAY, plus } from './kernel/durations.ts';
 import { AppError } from './kernel/errors.ts';
@@ -105,6 +107,8 @@ export function createServices(deps: HouseDeps): Services {
         await database.transaction((tx) => acknowledge(tx, clock, id, actor.id, wayOf(actor)));
       },
     },
+    duty: createDuty(deps),
+    preferences: createPreferences(deps),
     accounts: {
       list: (actor, { mission }) =>
         listAccounts(prisma, { under: visible(actor, 'account.view'), ...(mission === undefined ? {} : { mission }) }),

@@ -61,6 +61,8 @@ export const ACTION_ROLES = {
 
   'notice.view': ROLES,
   'notice.acknowledge': ROLES.filter((role) => role !== 'auditor'),
+  /** Who is told first of what can't wait. */
+  'duty.edit': [...HEADS, 'administrator'],
 
   'member.view': ['administrator', 'auditor', 'head', 'deputy'],
   'member.edit': ['administrator'],

@@ -361,4 +361,21 @@ export const delegation = z.object({
 });
 export const delegations = z.object({ delegations: z.array(delegation) });
 
+export const dutyTurn = z.object({
+  id: z.string(),
+  mission: z.string(),
+  member: z.string(),
+  name: z.string(),
+  from: instant,
+  until: instant,
+});
+export type ShownDutyTurn = z.output<typeof dutyTurn>;
+export const dutyTurns = z.object({ turns: z.array(dutyTurn) });
+
+export const preferences = z.object({
+  ways: z.array(z.string()),
+  quietHours: z.object({ from: z.string(), until: z.string() }),
+  language: z.string(),
+});
+
 export const nothing = z.undefined();

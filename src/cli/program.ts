@@ -6,6 +6,7 @@ import { addAudit } from './commands/audit.ts';
 import { addBackup } from './commands/backup.ts';
 import { addDecisions } from './commands/decide.ts';
 import { addDeliveries } from './commands/deliveries.ts';
+import { addDuty, addPreferences } from './commands/duty.ts';
 import { addFreezes } from './commands/freezes.ts';
 import { addHouse } from './commands/house.ts';
 import { addImport } from './commands/import-posts.ts';
@@ -92,6 +93,8 @@ const COMMANDS = [
   addHouse,
   addMembers,
   addTelegram,
+  addDuty,
+  addPreferences,
   addAudit,
   addBackup,
   addLocal,

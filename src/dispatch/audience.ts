@@ -1,4 +1,4 @@
-import type { WordKey } from '../kernel/say.ts';
+import type { NoticeKey } from '../notices/tell.ts';
 
 /** Who is told, seen from the mission that a notice is about: the nearest who hold the role, there or above. */
 export type Told =
@@ -10,13 +10,13 @@ export type Told =
   | 'on_duty'
   /** The head of mission, the deputy, their delegate. */
   | 'heads'
+  | 'desk'
+  | 'press'
   /** The member whom the notice is about. */
   | 'member'
   | 'administrators'
   /** Administrators of the ministry. */
   | 'house';
-
-type NoticeKey = Extract<WordKey, `notice.${string}`>;
 
 const DELIVERY: readonly Told[] = ['writers', 'on_duty', 'heads'];
 const WRITERS: readonly Told[] = ['writers'];
@@ -26,10 +26,16 @@ const HOUSE: readonly Told[] = ['house'];
 /** Which notice is for whom. What isn't listed goes by what it is about, see `audienceOf`. */
 const AUDIENCE: Readonly<Partial<Record<NoticeKey, readonly Told[]>>> = {
   'notice.approval_asked': ['deciders'],
+  'notice.approval_reminder': ['deciders'],
+  'notice.approval_escalated': ['deciders', 'heads', 'desk'],
   'notice.decided_approve': WRITERS,
   'notice.decided_request_changes': WRITERS,
   'notice.decided_reject': WRITERS,
   'notice.post_lapsed': ['writers', 'deciders'],
+  'notice.commented': ['writers', 'deciders'],
+  'notice.after_review_asked': ['desk', 'press'],
+  'notice.after_review_overdue': ['desk', 'press'],
+  'notice.after_review_objected': DELIVERY,
   'notice.delegated': ['member', 'heads', 'administrators'],
 
   'notice.no_free_slot': WRITERS,
@@ -40,6 +46,11 @@ const AUDIENCE: Readonly<Partial<Record<NoticeKey, readonly Told[]>>> = {
   'notice.held': DELIVERY,
   'notice.held_by_stop': DELIVERY,
   'notice.needs_person': DELIVERY,
+  'notice.recalled': [...DELIVERY, 'desk'],
+  'notice.removal_asked': ['heads', 'desk'],
+  'notice.removal_refused': ['writers', 'heads'],
+  'notice.removal_needs_person': DELIVERY,
+  'notice.removed': ['writers', 'heads'],
   'notice.reconnect': [...DELIVERY, 'administrators'],
   'notice.deliveries_overdue': ['on_duty', 'heads', 'house'],
 
@@ -56,6 +67,7 @@ const AUDIENCE: Readonly<Partial<Record<NoticeKey, readonly Told[]>>> = {
   'notice.restored': HOUSE,
   'notice.anchor_missing': HOUSE,
   'notice.telegram_guessing': HOUSE,
+  'notice.second_factor_removed': ['member', 'house'],
   'notice.message_undelivered': HOUSE,
   'notice.members_unreachable': HOUSE,
   'notice.way_down': HOUSE,
@@ -74,5 +86,5 @@ export function audienceOf(key: string, subjectKind: string): readonly Told[] {
 
 /** Whether the notice asks whoever it is for to decide on its post. */
 export function asksToDecide(key: string): boolean {
-  return key === 'notice.approval_asked';
+  return key === 'notice.approval_asked' || key === 'notice.approval_reminder';
 }

@@ -48,7 +48,7 @@ export async function itemsOf(deps: DispatchDeps, person: Person, noticeIds: rea
   const items: Item[] = [];
   for (const [index, notice] of notices.entries()) {
     const matter = matters[index];
-    if (!matter || !can(actor, 'notice.view', matter.mission, now)) continue;
+    if (!matter || !(isAbout(notice, person) || can(actor, 'notice.view', matter.mission, now))) continue;
     const { post: about } = matter;
     if (asksToDecide(notice.key) && about && !(await mayDecide(deps, person, about.id))) continue;
     const post = about && (await viewIfSeen(deps, person, about.id));
@@ -86,6 +86,11 @@ export function itemLines(language: Language, { shown, left }: Items): readonly 
     ...(post && isAlone && asksToDecide(notice.key) ? postLines(language, post) : []),
   ]);
   return left > 0 ? [...lines, say(language, 'message.more', { count: left })] : lines;
+}
+
+/** What is about somebody themselves is theirs to know. */
+function isAbout({ subject }: NoticeView, { id }: Person): boolean {
+  return subject.kind === 'member' && subject.id === id;
 }
 
 function storedForm({ key, mission, subject }: NoticeView): StoredNotice {

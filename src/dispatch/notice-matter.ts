@@ -39,7 +39,7 @@ function postFacts({ id, authorId, writerIds, kind }: PostRow): NonNullable<Noti
   return { id, writerIds: [authorId, ...writerIds], isEmergency: kind === 'emergency' };
 }
 
-/** By the id of the post, or of the delivery that is its. */
+/** By the id of the post, or of the delivery or removal that is its. */
 async function postsOf(tx: Tx, notices: readonly StoredNotice[]): Promise<ReadonlyMap<string, PostRow>> {
   const idsOf = (kind: string) =>
     notices.filter(({ subjectKind, subjectId }) => subjectKind === kind && isId(subjectId)).map((one) => one.subjectId);
@@ -48,8 +48,13 @@ async function postsOf(tx: Tx, notices: readonly StoredNotice[]): Promise<Readon
     where: { id: { in: idsOf('delivery') } },
     select: { id: true, post: { select: POST } },
   });
+  const removals = await tx.removal.findMany({
+    where: { id: { in: idsOf('removal') } },
+    select: { id: true, delivery: { select: { post: { select: POST } } } },
+  });
   return new Map([
     ...posts.map((post) => [post.id, post] as const),
     ...deliveries.map(({ id, post }) => [id, post] as const),
+    ...removals.map(({ id, delivery }) => [id, delivery.post] as const),
   ]);
 }

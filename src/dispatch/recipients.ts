@@ -6,7 +6,7 @@ import type { Language } from '../kernel/say.ts';
 import type { Zone } from '../kernel/zoned-time.ts';
 import { pathsAbove } from '../missions/paths-above.ts';
 import { audienceOf, type Told } from './audience.ts';
-import { nearest, type Person, peopleReaching, type ReadPeople } from './people.ts';
+import { nearest, type Person, peopleReaching, personById, type ReadPeople } from './people.ts';
 import type { RoundPart } from './rounds.ts';
 
 /** What a notice is about, as far as who is told of it goes by it. */
@@ -55,8 +55,12 @@ export function createRecipients(tx: Tx, how: ReadPeople): Recipients {
         return onDuty(mission);
       case 'heads':
         return holders(HEADS, mission.path);
+      case 'desk':
+        return holders(['regional_desk'], mission.path);
+      case 'press':
+        return holders(['press_department'], mission.path);
       case 'member':
-        return (await reaching(mission.path)).filter(({ id }) => id === matter.subjectId);
+        return [await personById(tx, matter.subjectId, how)].filter((person) => person !== undefined);
       case 'administrators':
         return holders(['administrator'], mission.path);
       case 'house':
@@ -108,7 +112,7 @@ export function createRecipients(tx: Tx, how: ReadPeople): Recipients {
         case 'heads':
           return told(matter, 'heads');
         case 'desk':
-          return holders(['regional_desk'], matter.mission.path);
+          return told(matter, 'desk');
         default:
           return assertNever(to);
       }

@@ -16,6 +16,7 @@ import { addAccountRoutes } from './routes/accounts.ts';
 import { addAuditRoutes } from './routes/audit.ts';
 import { addBackupRoutes } from './routes/backups.ts';
 import { addDeliveryRoutes } from './routes/deliveries.ts';
+import { addDutyRoutes } from './routes/duty.ts';
 import { addFreezeRoutes } from './routes/freezes.ts';
 import { addMediaRoutes } from './routes/media.ts';
 import { addMemberRoutes } from './routes/members.ts';
@@ -27,6 +28,7 @@ import { addPeopleRoutes } from './routes/people.ts';
 import { addPhoneRoutes } from './routes/phone.ts';
 import { addPostArchiveRoutes } from './routes/post-archives.ts';
 import { addPostRoutes } from './routes/posts.ts';
+import { addPreferenceRoutes } from './routes/preferences.ts';
 import { addRemovalRoutes } from './routes/removals.ts';
 import { addReportRoutes } from './routes/reports.ts';
 import { addReviewRoutes } from './routes/reviews.ts';
@@ -70,6 +72,8 @@ const MEMBER_ROUTES = [
   addAccountRoutes,
   addMissionRoutes,
   addNoticeRoutes,
+  addDutyRoutes,
+  addPreferenceRoutes,
   addMemberRoutes,
   addTelegramRoutes,
   addPeopleRoutes,

@@ -14,6 +14,8 @@ import type { Backups } from '../backup/backups.ts';
 import type { PostRef } from '../content/post-view.ts';
 import type { MediaLibrary, Posts } from '../content/posts.ts';
 import type { Reviews } from '../content/reviews.ts';
+import type { Duty } from '../dispatch/duty.ts';
+import type { Preferences } from '../dispatch/preferences.ts';
 import type { Metrics } from '../metrics/metrics.ts';
 import type { AccountView } from '../missions/account-views.ts';
 import type { Connection } from '../missions/connect-account.ts';
@@ -44,6 +46,8 @@ export interface Services {
   readonly postArchives: PostArchives;
   readonly phone: Phone;
   readonly notices: Notices;
+  readonly duty: Duty;
+  readonly preferences: Preferences;
   readonly accounts: Accounts;
   readonly missions: Missions;
   readonly tokens: Tokens;

@@ -981,6 +981,7 @@ export const WORDS = {
   'action.report.view': { en: 'see reports', vi: 'xem báo cáo' },
   'action.notice.view': { en: 'see notices', vi: 'xem thông báo' },
   'action.notice.acknowledge': { en: 'acknowledge a notice', vi: 'xác nhận đã xem thông báo' },
+  'action.duty.edit': { en: 'change who is on duty', vi: 'sửa lịch trực' },
   'action.member.view': { en: 'see members', vi: 'xem thành viên' },
   'action.member.edit': { en: 'change members', vi: 'sửa thành viên' },
   'action.token.issue': { en: 'issue a token', vi: 'cấp mã truy cập' },
@@ -2026,6 +2027,32 @@ export const WORDS = {
   'message_way.mail': { en: 'e-mail', vi: 'thư điện tử' },
   'message_way.telegram': { en: 'Telegram', vi: 'Telegram' },
 
+  // --- dispatch: duty, preferences ---
+  'duty.dates_wrong': {
+    en: 'Cannot put anybody on duty from {from} until {until}: that ends before it begins, or is past. Set a later end.',
+    vi: 'Không thể xếp lịch trực từ {from} đến {until}: kết thúc trước khi bắt đầu hoặc đã qua. Hãy đặt thời điểm kết thúc muộn hơn.',
+  },
+  'duty.too_long': {
+    en: 'Cannot put anybody on duty for more than {days} days at once. Set an earlier end, and another turn after it.',
+    vi: 'Không thể xếp lịch trực quá {days} ngày một lần. Hãy đặt thời điểm kết thúc sớm hơn và thêm lượt trực tiếp theo.',
+  },
+  'duty.no_role': {
+    en: 'Cannot put @{member} on duty at {mission}: they hold no role there for all of that time. Ask an administrator to grant one, or choose somebody else.',
+    vi: 'Không thể xếp @{member} trực tại {mission}: người này không có vai trò ở đó trong suốt thời gian trên. Hãy đề nghị quản trị viên giao vai trò hoặc chọn người khác.',
+  },
+  'duty.not_found': {
+    en: 'Cannot find the turn of duty {id}: there is none. Look at the list of who is on duty.',
+    vi: 'Không tìm thấy lượt trực {id}. Hãy xem lịch trực.',
+  },
+  'preferences.ways_missing': {
+    en: 'Cannot be told by no way at all: choose e-mail, Telegram, or both.',
+    vi: 'Phải có ít nhất một cách nhận thông báo: hãy chọn thư điện tử, Telegram hoặc cả hai.',
+  },
+  'preferences.quiet_too_long': {
+    en: 'Cannot be quiet from {from} to {until}: that is more than {hours} hours. Set shorter hours; somebody else can be put on duty.',
+    vi: 'Không thể đặt giờ yên lặng từ {from} đến {until}: quá {hours} giờ. Hãy đặt ngắn hơn; có thể xếp người khác trực.',
+  },
+
   // --- dispatch: mails ---
   'mail.sender_malformed': {
     en: 'Cannot send mails from "{from}": it is no mail address. Set COMMUNIQUE_MAIL_FROM like Communique <notices@mission.example>.',
@@ -2406,6 +2433,36 @@ export const WORDS = {
   'cli.rules.none': { en: 'No rules besides the chains.', vi: 'Không có quy định riêng ngoài quy trình.' },
   'cli.rules.all_kinds': { en: 'all kinds', vi: 'mọi loại' },
   'cli.delegations.help': { en: 'who decides in the place of a head', vi: 'danh sách ủy quyền duyệt bài' },
+  'cli.duty.help': { en: 'who is on duty at a mission', vi: 'lịch trực của cơ quan đại diện' },
+  'cli.duty.list': { en: 'who is on duty, now and later', vi: 'xem lịch trực hiện tại và sắp tới' },
+  'cli.duty.set': { en: 'put a member on duty', vi: 'xếp thành viên trực' },
+  'cli.duty.end': { en: 'end a turn now', vi: 'kết thúc lượt trực ngay' },
+  'cli.duty.ended': { en: 'The turn is over.', vi: 'Đã kết thúc lượt trực.' },
+  'cli.duty.from': {
+    en: 'the first moment, mission time: 2027-09-02 18:00',
+    vi: 'bắt đầu, giờ sở tại: 2027-09-02 18:00',
+  },
+  'cli.duty.until': {
+    en: 'the end, mission time: 2027-09-03 08:00; a day is meant whole',
+    vi: 'kết thúc, giờ sở tại: 2027-09-03 08:00; nếu chỉ ghi ngày thì tính hết ngày',
+  },
+  'cli.preferences.help': {
+    en: 'how you are told of notices; options change it',
+    vi: 'cách nhận thông báo của bạn; thêm tùy chọn để thay đổi',
+  },
+  'cli.preferences.ways': {
+    en: 'by which ways what is not urgent comes: mail, telegram',
+    vi: 'cách nhận thông báo không khẩn: mail, telegram',
+  },
+  'cli.preferences.quiet': {
+    en: 'your quiet hours where you work: 22:00-07:00',
+    vi: 'giờ yên lặng theo giờ nơi làm việc: 22:00-07:00',
+  },
+  'cli.preferences.speak': { en: 'the language of messages to you', vi: 'ngôn ngữ của tin gửi cho bạn' },
+  'cli.preferences.shown': {
+    en: 'What is not urgent comes by {ways}, in the language {language}; quiet from {from} to {until}. What is urgent comes by every way.',
+    vi: 'Thông báo không khẩn gửi qua {ways}, bằng ngôn ngữ {language}; yên lặng từ {from} đến {until}. Thông báo khẩn gửi qua mọi cách.',
+  },
   'cli.delegate.help': {
     en: 'let a member decide in the place of the head until a date',
     vi: 'ủy quyền cho người khác duyệt bài đến một ngày',

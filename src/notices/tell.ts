@@ -16,7 +16,8 @@ interface NoticeFrame {
   readonly mergeKey: string;
 }
 
-type NoticeKey = Extract<WordKey, `notice.${string}`>;
+/** Those of the word list's keys that name notices. */
+export type NoticeKey = Extract<WordKey, `notice.${string}`>;
 
 /** What to tell: a key of the word list with exactly the values that its sentence needs. */
 export type NoticeDraft = {

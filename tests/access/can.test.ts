@@ -55,6 +55,7 @@ const MATRIX: Readonly<Record<Action, string>> = {
   'report.view':          'x - -  x x x  x x x  x x -',
   'notice.view':          'x x x  x x x  x x x  x x x',
   'notice.acknowledge':   'x x x  x x x  x x x  x - x',
+  'duty.edit':            '- - -  x x x  - - -  - - x',
   'member.view':          '- - -  x x -  - - -  - x x',
   'member.edit':          '- - -  - - -  - - -  - - x',
   'token.issue':          '- - -  - - -  - - -  - - x',

@@ -187,6 +187,28 @@ describe('who decides', () => {
   });
 });
 
+describe('who is told', () => {
+  test('is whom the head puts on duty', async () => {
+    const by = ['--as', 'tyo.head'];
+    const turn = ['--mission', 'JP-TYO', '--member', 'tyo.author', '--from', '2099-09-02 18:00'];
+    const refused = await cli('duty', 'set', ...turn, '--until', '2099-09-02 17:00', ...by);
+    expect([refused.exit, refused.err]).toEqual([1, expect.stringContaining('ends before it begins')]);
+    const set = await cli('duty', 'set', ...turn, '--until', '2099-09-03 08:00', ...by, '--json');
+    expect(JSON.parse(set.out)).toMatchObject({ from: '2099-09-02T09:00:00.000Z', until: '2099-09-02T23:00:00.000Z' });
+    expect((await cli('duty', 'list', ...by)).out).toContain('(tyo.author)');
+    expect((await cli('duty', 'end', JSON.parse(set.out).id, ...by)).out).toContain('The turn is over.');
+    expect((await cli('duty', 'list', ...by)).out).not.toContain('(tyo.author)');
+  });
+
+  test('comes as they have set it', async () => {
+    const by = ['--as', 'tyo.head'];
+    expect((await cli('preferences', ...by)).out).toContain('by e-mail, Telegram');
+    expect((await cli('preferences', '--quiet', 'always', ...by)).exit).not.toBe(0);
+    const set = await cli('preferences', '--quiet', '23:00-06:00', '--ways', 'mail', ...by);
+    expect(set.out).toContain('by e-mail, in the language vi; quiet from 23:00 to 06:00');
+  });
+});
+
 describe('the times of an account', () => {
   test('are set and shown: slots by weekdays or working days, and quiet hours', async () => {
     const none = await cli('slots', 'JP-TYO', 'mastodon');

@@ -62,6 +62,8 @@ export async function serverOf({
       postArchives: handMade.postArchives,
       phone: handMade.phone,
       notices: handMade.notices,
+      duty: handMade.duty,
+      preferences: handMade.preferences,
       accounts: handMade.accounts,
       reviews: handMade.reviews,
       delegations: handMade.delegations,

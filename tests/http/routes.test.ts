@@ -718,6 +718,31 @@ describe('notices', () => {
     ]);
   });
 
+  test('are told first to whoever is on duty: set, listed, ended', async () => {
+    const given = { id: ID, mission: 'FR-PAR', member: 'binh', name: 'Bình', from: DUE, until: DUE };
+    const times = { from: DUE.toISOString(), until: DUE.toISOString() };
+    const { calls, service } = noted(given);
+    const { id: _, name: _name, ...turn } = given;
+    const answer = await ask({ duty: { set: service } }, ['POST', '/duty', { ...turn, ...times }]);
+    expect([answer.statusCode, answer.json(), calls]).toEqual([201, { ...given, ...times }, [[turn]]]);
+    const listed = noted([given]);
+    const list = await ask({ duty: { list: listed.service } }, ['GET', '/duty?mission=FR-PAR']);
+    expect([list.json(), listed.calls]).toEqual([{ turns: [{ ...given, ...times }] }, [[{ mission: 'FR-PAR' }]]]);
+    const ended = noted(undefined);
+    const end = await ask({ duty: { end: ended.service } }, ['DELETE', `/duty/${ID}`]);
+    expect([end.statusCode, ended.calls]).toEqual([204, [[ID]]]);
+  });
+
+  test('come as each person has set it', async () => {
+    const given = { ways: ['mail'], quietHours: { from: '23:00', until: '06:00' }, language: 'en' } as const;
+    const { calls, service } = noted(given);
+    const changes = { ways: ['mail'], quietHours: given.quietHours };
+    const answer = await ask({ preferences: { set: service } }, ['PUT', '/me/preferences', changes]);
+    expect([answer.json(), calls]).toEqual([given, [[changes]]]);
+    const view = await ask({ preferences: { view: noted(given).service } }, ['GET', '/me/preferences']);
+    expect(view.json()).toEqual(given);
+  });
+
   test('are acknowledged without an answer to read', async () => {
     const { calls, service } = noted(undefined);
     const answer = await ask({ notices: { acknowledge: service } }, ['POST', `/notices/${ID}/acknowledge`]);

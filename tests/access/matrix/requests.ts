@@ -176,6 +176,12 @@ export const CASES: Readonly<Record<string, Case>> = {
   'GET /missions': { ask: () => ({}), judge: { sees: () => '"FR-PAR"' } },
   'GET /notices': { ask: () => ({}), judge: { sees: ({ noticeId }) => noticeId } },
   'POST /notices/:id/acknowledge': { ask: ({ noticeId }) => ({ params: { id: noticeId } }), judge: 'does' },
+  'GET /duty': { ask: () => ({}) },
+  'POST /duty': { ask: () => ({ body: dutyTurn('FR-PAR', 'par.author') }), judge: 'does' },
+  'POST /duty · for another mission': { ask: () => ({ body: dutyTurn('JP-TYO', 'tyo.author') }), judge: 'does' },
+  'DELETE /duty/:id': { ask: () => ({ params: { id: newId() } }) },
+  'GET /me/preferences': { ask: () => ({}) },
+  'PUT /me/preferences': { ask: () => ({ body: {} }) },
   'GET /me': { ask: () => ({}), judge: 'does' },
   'POST /tokens': { ask: () => ({ body: { member: 'par.author', label: 'test', days: 1 } }), judge: 'does' },
   "POST /tokens · for another mission's member": {
@@ -238,6 +244,11 @@ function stop(kind: string, scope: string, value: string) {
 
 function chain(mission: string) {
   return { mission, kind: 'correction', steps: [{ key: 'head', anyOf: ['head'] }] };
+}
+
+function dutyTurn(mission: string, member: string) {
+  const from = systemClock.now();
+  return { mission, member, from: from.toISOString(), until: plus(from, DAY).toISOString() };
 }
 
 function delegation(mission: string, to: string) {
