@@ -188,7 +188,35 @@ export const CASES: Readonly<Record<string, Case>> = {
     ask: () => ({ body: { member: 'tyo.author', label: 'test', days: 1 } }),
     judge: 'does',
   },
-  'DELETE /tokens/:id': { ask: () => ({ params: { id: newId() } }) },
+  'GET /tokens': { ask: () => ({}), judge: 'does' },
+  'GET /tokens · of somebody else': { ask: () => ({ query: { member: 'par.author' } }), judge: 'does' },
+  'DELETE /tokens/:id': { ask: async ({ token }) => ({ params: { id: await token() } }), judge: 'does' },
+  'GET /sessions': { ask: () => ({}), judge: 'does' },
+  'GET /sessions · of somebody else': { ask: () => ({ query: { member: 'par.author' } }), judge: 'does' },
+  'DELETE /sessions/:id': { ask: async ({ session }) => ({ params: { id: await session() } }), judge: 'does' },
+  'POST /second-factor': { ask: () => ({ body: { code: '123456' } }) },
+  'POST /second-factor/enrolment': { ask: () => ({}) },
+  'POST /second-factor/confirmation': { ask: () => ({ body: { code: '123456' } }) },
+  'DELETE /second-factor': { ask: () => ({ body: { code: '123456' } }) },
+  'POST /password': { ask: () => ({ body: { current: 'x', new: 'y' } }) },
+  'GET /members': { ask: () => ({}), judge: { sees: () => '"par.author"' } },
+  'POST /members': { ask: () => ({ body: newMember('FR-PAR') }), judge: 'does' },
+  'POST /members · for another mission': { ask: () => ({ body: newMember('JP-TYO') }), judge: 'does' },
+  'POST /members/:member/grants': { ask: grantAt('FR-PAR'), judge: 'does' },
+  'POST /members/:member/grants · at another mission': { ask: grantAt('JP-TYO'), judge: 'does' },
+  'POST /members/:member/grants/end': {
+    ask: async ({ newcomer }) => ({
+      params: { member: await newcomer() },
+      body: { role: 'author', mission: 'FR-PAR' },
+    }),
+    judge: 'does',
+  },
+  'POST /members/:member/disable': { ask: ofNewcomer, judge: 'does' },
+  'POST /members/:member/invitation': {
+    ask: async (subjects) => ({ ...(await ofNewcomer(subjects)), body: {} }),
+    judge: 'does',
+  },
+  'DELETE /members/:member/second-factor': { ask: ofNewcomer, judge: 'does' },
   'GET /audit': { ask: () => ({}), judge: 'does' },
   'GET /audit/verify': { ask: () => ({}), judge: 'does' },
   'POST /audit/verify': { ask: () => ({ form: [['anchors', new File([''], 'anchors.jsonl')]] }) },
@@ -201,6 +229,21 @@ export const CASES: Readonly<Record<string, Case>> = {
   'DELETE /me/telegram': { ask: () => ({}) },
   'DELETE /members/:member/telegram': { ask: () => ({ params: { member: 'par.author' } }) },
 };
+
+function newMember(mission: string) {
+  return { handle: `new-${newId()}`, name: 'New', role: 'author', mission };
+}
+
+function grantAt(mission: string) {
+  return async ({ newcomer }: Subjects) => ({
+    params: { member: await newcomer() },
+    body: { role: 'duty_officer', mission },
+  });
+}
+
+async function ofNewcomer({ newcomer }: Subjects) {
+  return { params: { member: await newcomer() } };
+}
 
 /** The request of a case: its name is the route, and what follows a dot in the middle says which of several. */
 export async function requestOf(name: string, subjects: Subjects): Promise<InjectOptions> {

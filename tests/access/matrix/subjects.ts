@@ -1,3 +1,6 @@
+import { grantRole } from '../../../src/access/grants.ts';
+import { addMember } from '../../../src/access/members.ts';
+import { issueToken } from '../../../src/access/tokens.ts';
 import type { PostView } from '../../../src/content/post-view.ts';
 import { systemClock } from '../../../src/kernel/clock.ts';
 import { DAY, plus } from '../../../src/kernel/durations.ts';
@@ -8,6 +11,8 @@ import { planRevision } from '../../../src/scheduler/plan-deliveries.ts';
 import { decision, draftOf } from '../../content/desk.ts';
 import { picture } from '../../sandbox/support.ts';
 import type { TestHouse } from '../../support/test-house.ts';
+
+const BY = { actor: { kind: 'system' }, way: 'system' } as const;
 
 /** What lies at Paris and, with `tokyo`, at a sister: the things that the cases of the matrix are about. */
 export interface Subjects {
@@ -25,6 +30,12 @@ export interface Subjects {
   readonly tokyo: { readonly accountId: string; readonly mediaId: string; readonly post: string };
   /** A freeze or lockdown of Paris that is in force. */
   freeze(kind: 'freeze' | 'lockdown'): Promise<string>;
+  /** Of par.author. */
+  token(): Promise<string>;
+  /** Of par.author, who is signed in by it. */
+  session(): Promise<string>;
+  /** The handle of an author of Paris who is needed for nothing else. */
+  newcomer(): Promise<string>;
   /** Ends all that cases began, so that nothing else covers what `freezeId` held. */
   endFreezes(): Promise<void>;
 }
@@ -103,6 +114,33 @@ export async function makeSubjects(house: TestHouse): Promise<Subjects> {
       post: (await posts.write(tokyo, draftOf({ mission: 'JP-TYO' }))).number,
     },
     freeze: (kind) => insertFreeze(kind, null),
+    async token() {
+      const input = { memberId: author.id, label: 'test' };
+      return (await house.database.transaction((tx) => issueToken(tx, systemClock, input, BY))).id;
+    },
+    async session() {
+      const [id, userId, now] = [newId(), newId(), systemClock.now()];
+      const dates = { createdAt: now, updatedAt: now };
+      const user = { id: userId, memberId: author.id, name: '', email: 'a@mission.example', emailVerified: true };
+      const { id: found } = await prisma.authUser.upsert({
+        where: { memberId: author.id },
+        create: { ...user, ...dates },
+        update: {},
+      });
+      await prisma.authSession.create({
+        data: { id, userId: found, token: newId(), expiresAt: plus(now, DAY), ...dates },
+      });
+      return id;
+    },
+    async newcomer() {
+      const handle = `new-${newId()}`;
+      await house.database.transaction(async (tx) => {
+        const memberId = await addMember(tx, systemClock, { handle, name: handle, email: `${handle}@x.example` }, BY);
+        const missionId = (await missionByCode(tx, 'FR-PAR')).id;
+        await grantRole(tx, systemClock, { memberId, missionId, role: 'author' }, BY);
+      });
+      return handle;
+    },
     async endFreezes() {
       await prisma.freeze.updateMany({ where: { endedAt: null }, data: { endedAt: systemClock.now() } });
     },

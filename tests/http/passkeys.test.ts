@@ -1,0 +1,112 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { STEP_MS } from '../../src/access/totp.ts';
+import { passkeyDevice } from '../support/passkey-device.ts';
+import { type Answer, type ServedHouse, servedHouse, TestBrowser } from '../support/served-house.ts';
+import { codeOf, givePassword, giveSecondFactor, PASSWORD } from '../support/sign-in.ts';
+
+const SITE = 'http://communique.example';
+
+let house: ServedHouse;
+beforeAll(async () => {
+  house = await servedHouse({ env: { COMMUNIQUE_PUBLIC_URL: SITE } });
+});
+afterAll(() => house[Symbol.asyncDispose]());
+
+describe('a passkey', () => {
+  it('is both factors: who decides signs in with it alone', async () => {
+    const device = passkeyDevice(SITE);
+    const browser = await signedIn('par.head');
+    expect((await browser.get('/api/v1/posts')).body.code).toBe('auth.second_factor_needed');
+    expect((await register(browser, device)).status).toBe(200);
+    // The password alone is not enough any more, not even for a second one or an authenticator app.
+    expect((await browser.get('/api/v1/me')).body.secondFactor).toEqual({ required: true, setUp: true, given: false });
+    expect((await browser.post('/api/v1/second-factor/enrolment')).body.code).toBe('auth.second_factor_needed');
+    expect((await browser.get('/api/auth/passkey/generate-register-options')).status).toBe(403);
+
+    const other = new TestBrowser(house.url);
+    const entered = await enter(other, device);
+    expect([entered.status, entered.body.text]).toEqual([204, '']);
+    expect((await other.get('/api/v1/me')).body).toMatchObject({
+      handle: 'par.head',
+      secondFactor: { required: true, setUp: true, given: true },
+    });
+    expect((await other.get('/api/v1/posts')).status).toBe(200);
+    const { sessions } = (await other.get('/api/v1/sessions')).body;
+    expect(sessions).toContainEqual(expect.objectContaining({ current: true, secondFactorAt: expect.any(String) }));
+  });
+
+  it('is refused where the device did not ask who it is: at its making and at its use', async () => {
+    const browser = await signedIn('tyo.head');
+    const refused = await register(browser, passkeyDevice(SITE, { asksWho: false }));
+    expect([refused.status, refused.body.code]).toEqual([401, 'passkey.refused']);
+    const device = passkeyDevice(SITE);
+    expect((await register(browser, device)).status).toBe(200);
+    device.asksWho = false;
+    const entered = await enter(new TestBrowser(house.url), device);
+    expect([entered.status, entered.body.code]).toEqual([401, 'passkey.refused']);
+    const options = await new TestBrowser(house.url).get('/api/auth/passkey/generate-authenticate-options');
+    expect(options.body.userVerification).toBe('required');
+  });
+
+  it('is refused if it is unknown, from another site, or answers a challenge twice', async () => {
+    const device = passkeyDevice(SITE);
+    const browser = await signedIn('capho');
+    expect((await register(browser, device)).status).toBe(200);
+    expect((await enter(new TestBrowser(house.url), passkeyDevice(SITE))).body.code).toBe('passkey.refused');
+
+    device.origin = 'https://evil.example';
+    expect((await enter(new TestBrowser(house.url), device)).body.code).toBe('passkey.refused');
+    device.origin = SITE;
+
+    const twice = new TestBrowser(house.url);
+    const { body } = await twice.get('/api/auth/passkey/generate-authenticate-options');
+    const answer = { response: device.get(body as { challenge: string }) };
+    const challenge = [...twice.cookies];
+    expect((await twice.post('/api/auth/passkey/verify-authentication', answer)).status).toBe(204);
+    const replay = new TestBrowser(house.url);
+    for (const [name, value] of challenge) replay.cookies.set(name, value);
+    expect((await replay.post('/api/auth/passkey/verify-authentication', answer)).body.code).toBe('passkey.refused');
+    replay.origin = 'https://evil.example';
+    expect((await replay.post('/api/auth/passkey/verify-authentication', answer)).status).toBe(403);
+  });
+
+  it('is added, listed and removed by who gave the second factor; nobody removes another’s', async () => {
+    const email = await givePassword(house.app, 'truongcoquan');
+    const secret = await giveSecondFactor(house.app, 'truongcoquan');
+    house.clock.advance(STEP_MS);
+    const browser = await signedIn('truongcoquan', email);
+    expect((await register(browser, passkeyDevice(SITE))).body.code).toBe('auth.second_factor_needed');
+    await browser.post('/api/v1/second-factor', { code: codeOf(secret, house.clock) });
+    const made = await register(browser, passkeyDevice(SITE));
+    expect(made.status).toBe(200);
+    const other = await signedIn('tacgia');
+    const id = String(made.body.id);
+    expect((await other.post('/api/auth/passkey/delete-passkey', { id })).status).toBe(401);
+    expect((await other.post('/api/auth/passkey/delete-passkey', { id: 'x' })).status).toBe(400);
+    expect((await browser.get('/api/auth/passkey/list-user-passkeys')).body.text).toContain(id);
+    expect((await browser.post('/api/auth/passkey/delete-passkey', { id })).status).toBe(200);
+    expect((await browser.get('/api/auth/passkey/list-user-passkeys')).body.text).toBe('[]');
+  });
+});
+
+async function signedIn(handle: string, known?: string): Promise<TestBrowser> {
+  const email = known ?? (await givePassword(house.app, handle));
+  const browser = new TestBrowser(house.url);
+  expect((await browser.post('/api/auth/sign-in/email', { email, password: PASSWORD })).status).toBe(204);
+  return browser;
+}
+
+type Device = ReturnType<typeof passkeyDevice>;
+
+async function register(browser: TestBrowser, device: Device): Promise<Answer> {
+  const options = await browser.get('/api/auth/passkey/generate-register-options');
+  if (options.status !== 200) return options;
+  const response = device.create(options.body as { challenge: string });
+  return browser.post('/api/auth/passkey/verify-registration', { response, name: 'telephone' });
+}
+
+async function enter(browser: TestBrowser, device: Device): Promise<Answer> {
+  const options = await browser.get('/api/auth/passkey/generate-authenticate-options');
+  const response = device.get(options.body as { challenge: string });
+  return browser.post('/api/auth/passkey/verify-authentication', { response });
+}
