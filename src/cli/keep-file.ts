@@ -38,7 +38,8 @@ export async function refuseExisting(file: string): Promise<void> {
   if (isThere) throw new AppError('cli.file_exists', { file });
 }
 
-async function* broughtWhole(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+/** @throws AppError `cli.broken_unavailable` where the answer breaks off */
+export async function* broughtWhole(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
   try {
     yield* bytes;
   } catch (cause) {

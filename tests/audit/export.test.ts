@@ -1,11 +1,14 @@
 import { mkdtemp, readFile, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { PassThrough, Writable } from 'node:stream';
 import { parse } from 'csv-parse/sync';
+import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { issueToken } from '../../src/access/tokens.ts';
 import { record } from '../../src/audit/record.ts';
 import { connectInProcess } from '../../src/cli/api-client.ts';
+import { runProgram } from '../../src/cli/program.ts';
 import { createServer } from '../../src/http/server.ts';
 import { canonicalHash } from '../../src/kernel/canonical-hash.ts';
 import { systemClock } from '../../src/kernel/clock.ts';
@@ -27,10 +30,11 @@ const FORMULA = '=HYPERLINK("https://evil.example";"x")';
 let cliOf: (handle: string) => Promise<(...argv: readonly string[]) => Promise<Ran>>;
 let cli: (...argv: readonly string[]) => Promise<Ran>;
 let number: string;
+let api: FastifyInstance;
 
 beforeAll(async () => {
   const { services } = house.app;
-  const api = await createServer({ services, clock: systemClock, logger: silentLogger, version: '0.1.0' });
+  api = await createServer({ services, clock: systemClock, logger: silentLogger, version: '0.1.0' });
   opened.defer(() => api.close());
   cliOf = async (handle) => {
     const { id: memberId } = await house.actor(handle);
@@ -96,6 +100,27 @@ describe('the export', () => {
       details: JSON.stringify({ n: 1.5, text: 'dấu "ngoặc", đ\u2028' }),
     });
     expect(rows.filter(({ action }) => action === 'many.noted')).toHaveLength(1_500);
+  });
+
+  test('ends well where who reads it has seen enough', async () => {
+    const { id: memberId } = await house.actor('kiemtoan');
+    const { token } = await house.database.transaction((tx) =>
+      issueToken(tx, systemClock, { memberId, label: 'pipe' }, BY),
+    );
+    const closed = new Writable({
+      write: (_chunk, _encoding, done) => done(Object.assign(new Error('closed'), { code: 'EPIPE' })),
+    });
+    const said = new PassThrough();
+    const deps = {
+      version: '0.1.0',
+      language: 'en',
+      token: new Secret(token.reveal()),
+      tokenOf: () => undefined,
+      connect: async () => connectInProcess(api),
+      local: () => Promise.reject(new Error('nobody expected it')),
+    } as const;
+    expect(await runProgram(['audit', 'export'], { stdout: closed, stderr: said }, deps)).toBe(0);
+    expect(said.read()).toBeNull();
   });
 
   test('may be of a span', async () => {

@@ -4,12 +4,12 @@ import { auditEntries, type ShownEntry, type ShownVerification, verification } f
 import { act, type Cli, type Outcome } from '../cli.ts';
 import { EXIT } from '../exit-code.ts';
 import { spanFrom } from '../given-time.ts';
-import { keepFile, refuseExisting } from '../keep-file.ts';
+import { broughtWhole, keepFile, refuseExisting } from '../keep-file.ts';
 import { PAGE } from '../list-all.ts';
 import { showProgress } from '../progress.ts';
 import { readGiven } from '../read-given.ts';
 import type { Session } from '../session.ts';
-import { hanoiTime, label } from '../shown.ts';
+import { hanoiTime, label, NONE } from '../shown.ts';
 import { table } from '../table.ts';
 import { wholeNumber } from './house.ts';
 
@@ -108,7 +108,8 @@ function entryLines({ language, say }: Cli, entries: readonly ShownEntry[]): rea
       { title: say('cli.column.what', {}), value: ({ action }) => action },
       {
         title: say('cli.column.about', {}),
-        value: ({ post, subjectKind, subjectId }) => (post === null ? `${subjectKind} ${subjectId}` : post),
+        value: ({ post, subjectKind, subjectId }) =>
+          post ?? (subjectKind === 'house' ? NONE : `${subjectKind} ${subjectId}`),
       },
       { title: say('cli.column.details', {}), value: ({ details }) => JSON.stringify(details) },
     ],
@@ -120,13 +121,18 @@ async function exportEntries(cli: Cli, session: Session, { format, out, ...span 
   const query = new URLSearchParams({ format, ...(await spanFrom(session, span)) });
   const bytes = await session.askBytes('GET', `/audit/export?${query}`);
   if (out === undefined) {
-    await pipeline(bytes, cli.io.stdout, { end: false });
+    await pipeline(broughtWhole(bytes), cli.io.stdout, { end: false }).catch(passOverClosedPipe);
     return { json: undefined, lines: () => [] };
   }
   using _progress = showProgress(cli.io.stderr, out);
   const sizeBytes = await keepFile(bytes, out);
   const size = (sizeBytes / 1_000_000).toFixed(1);
   return { json: { file: out, sizeBytes }, lines: () => [cli.say('cli.audit.exported', { file: out, size })] };
+}
+
+/** Who reads on may have seen enough (`communique audit export | head`). */
+function passOverClosedPipe(thrown: unknown): void {
+  if ((thrown as NodeJS.ErrnoException).code !== 'EPIPE') throw thrown;
 }
 
 function defined(span: { readonly from: string | undefined; readonly until: string | undefined }): Span {
