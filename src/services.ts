@@ -3,7 +3,6 @@ import { type Actor, actorRef, memberIdOf, wayOf } from './access/actor.ts';
 import { authorize, can } from './access/can.ts';
 import { endDelegation, giveDelegation, listDelegations } from './access/delegation.ts';
 import { type MemberView, memberByHandle, memberById } from './access/member-views.ts';
-import { createPeople } from './access/people.ts';
 import { ALL, actionsOfScopes } from './access/scopes.ts';
 import type { SecondFactor } from './access/second-factor.ts';
 import { listSessions, ownerOfSession, revokeSession } from './access/sessions.ts';
@@ -22,6 +21,7 @@ import { createMediaLibrary, createPosts } from './content/posts.ts';
 import { createReviews } from './content/reviews.ts';
 import type { DispatchDeps } from './dispatch/dispatch-deps.ts';
 import { createDuty } from './dispatch/duty.ts';
+import { createMembers } from './dispatch/members.ts';
 import { createPreferences } from './dispatch/preferences.ts';
 import type { Services } from './http/services.ts';
 import { DAY, plus } from './kernel/durations.ts';
@@ -180,7 +180,7 @@ export function createServices(deps: HouseDeps): Services {
       },
     },
     audit: createAudit(deps),
-    members: createPeople(deps),
+    members: createMembers(deps),
     signIn: deps.signIn,
     sessions: {
       async list(actor, { member }) {

@@ -37,7 +37,11 @@ export interface People {
    */
   erase(actor: Actor, handle: string): Promise<void>;
   /** A link by which they set a new password. @throws AppError `member.email_missing`, `member.email_exists`, `member.disabled_conflict` */
-  invite(actor: Actor, handle: string, email: string | undefined): Promise<IssuedInvitation & { readonly url: string }>;
+  invite(
+    actor: Actor,
+    handle: string,
+    email: string | undefined,
+  ): Promise<IssuedInvitation & { readonly memberId: string; readonly url: string }>;
   /** For who lost the device; the house is told. @throws AppError `grant.self_forbidden` */
   removeSecondFactor(actor: Actor, handle: string): Promise<void>;
 }
@@ -141,7 +145,7 @@ export function createPeople({ database, clock, secondFactor, publicUrl }: Peopl
         await readyToSignIn(tx, clock, member, email);
         return inviteMember(tx, clock, { memberId: member.id }, by(actor));
       });
-      return { ...invitation, url: `${publicUrl}/invitation/${invitation.token.reveal()}` };
+      return { ...invitation, memberId: member.id, url: `${publicUrl}/invitation/${invitation.token.reveal()}` };
     },
     async removeSecondFactor(actor, handle) {
       const member = await administered(actor, handle);

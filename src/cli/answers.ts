@@ -289,7 +289,7 @@ export type ShownMember = z.output<typeof member>;
 
 export const members = z.object({ members: z.array(member) });
 
-export const invitation = z.object({ url: z.string(), expiresAt: instant });
+export const invitation = z.object({ url: z.string(), expiresAt: instant, isMailed: z.boolean() });
 
 export const issuedToken = z.object({ id: z.string(), token: z.string() });
 

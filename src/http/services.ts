@@ -1,7 +1,6 @@
 import type { z } from 'zod';
 import type { Actor } from '../access/actor.ts';
 import type { DelegationInput, DelegationView } from '../access/delegation.ts';
-import type { People } from '../access/people.ts';
 import type { Enrolment } from '../access/second-factor.ts';
 import type { MemberSession, SessionView } from '../access/sessions.ts';
 import type { SignIn } from '../access/sign-in.ts';
@@ -15,6 +14,7 @@ import type { PostRef } from '../content/post-view.ts';
 import type { MediaLibrary, Posts } from '../content/posts.ts';
 import type { Reviews } from '../content/reviews.ts';
 import type { Duty } from '../dispatch/duty.ts';
+import type { Members } from '../dispatch/members.ts';
 import type { Preferences } from '../dispatch/preferences.ts';
 import type { Metrics } from '../metrics/metrics.ts';
 import type { AccountView } from '../missions/account-views.ts';
@@ -52,7 +52,7 @@ export interface Services {
   readonly missions: Missions;
   readonly tokens: Tokens;
   readonly telegram: TelegramLinks;
-  readonly members: People;
+  readonly members: Members;
   readonly signIn: SignIn;
   readonly sessions: Sessions;
   readonly secondFactor: OwnSecondFactor;

@@ -2027,6 +2027,14 @@ export const WORDS = {
   'message_way.mail': { en: 'e-mail', vi: 'thư điện tử' },
   'message_way.telegram': { en: 'Telegram', vi: 'Telegram' },
 
+  // --- dispatch: invitations ---
+  'invitation.subject': { en: 'Your access to Communique', vi: 'Tài khoản Communique của ông/bà' },
+  'invitation.words': {
+    en: '{name} (@{handle}): set your password by this link, once, until {until} ({zone}). Give it to nobody: whoever has it signs in as you.',
+    vi: '{name} (@{handle}): hãy đặt mật khẩu bằng đường dẫn này, dùng một lần, trước {until} ({zone}). Không đưa cho ai: người có đường dẫn đăng nhập được bằng tên của ông/bà.',
+  },
+  'invitation.open': { en: 'Set the password', vi: 'Đặt mật khẩu' },
+
   // --- dispatch: duty, preferences ---
   'duty.dates_wrong': {
     en: 'Cannot put anybody on duty from {from} until {until}: that ends before it begins, or is past. Set a later end.',
@@ -2998,6 +3006,7 @@ export const WORDS = {
   'cli.acknowledge.done': { en: 'Acknowledged.', vi: 'Đã xác nhận.' },
   'cli.accounts.none': { en: 'No accounts.', vi: 'Không có tài khoản nào.' },
   'cli.member.added': { en: 'Added @{handle}.', vi: 'Đã thêm @{handle}.' },
+  'cli.member.mailed': { en: 'The link was mailed to them, too.', vi: 'Đường dẫn cũng đã được gửi qua thư.' },
   'cli.member.invited': {
     en: 'For @{handle} only, until {until} (Hanoi); it is shown this once, and ends the link of before:',
     vi: 'Chỉ gửi cho @{handle}, dùng đến {until} (giờ Hà Nội); chỉ hiện một lần này và thay đường dẫn trước:',

@@ -1,6 +1,8 @@
 import { grantRole } from '../../src/access/grants.ts';
 import { addMember } from '../../src/access/members.ts';
+import type { PeopleDeps } from '../../src/access/people.ts';
 import type { Role } from '../../src/access/role.ts';
+import { createSecondFactor } from '../../src/access/second-factor.ts';
 import { linkKeyOf } from '../../src/access/signed-link.ts';
 import { adapterFor } from '../../src/channels/registry.ts';
 import type { Database } from '../../src/db/database.ts';
@@ -12,8 +14,11 @@ import { newId } from '../../src/kernel/ids.ts';
 import { silentLogger } from '../../src/kernel/logger.ts';
 import { Secret } from '../../src/kernel/secret.ts';
 import { missionByCode } from '../../src/missions/mission-views.ts';
+import { createVault } from '../../src/missions/vault.ts';
 import { type NoticeDraft, tell } from '../../src/notices/tell.ts';
 import type { ManualClock } from '../support/manual-clock.ts';
+
+const KEY = new Secret(new Uint8Array(32).fill(7));
 
 export const BY = { actor: { kind: 'system' }, way: 'system' } as const;
 
@@ -45,15 +50,15 @@ export function notebook(way: MessageWay = 'mail'): Notebook {
 
 /** The dispatch of a house with people and missions, by a clock that a test sets. */
 export function postOffice(database: Database, clock: ManualClock, messengers: readonly Messenger[]) {
-  const deps: DispatchDeps = {
+  const deps: DispatchDeps & PeopleDeps = {
     database,
     clock,
     logger: silentLogger,
     messengers,
     adapterFor,
     queue: { async send() {} } as unknown as DispatchDeps['queue'],
-    secondFactor: { async verify() {} },
-    linkKey: linkKeyOf(new Secret(new Uint8Array(32).fill(7))),
+    secondFactor: createSecondFactor({ database, clock, vault: createVault(KEY, 'second factor') }),
+    linkKey: linkKeyOf(KEY),
     publicUrl: 'https://house.example',
   };
   const dispatch = createDispatch(deps);

@@ -64,6 +64,7 @@ export function addMembers(program: Command, cli: Cli): void {
           body: { ...body },
         });
         session.note(say('cli.member.invited', { handle, until: hanoiTime(value.expiresAt) }));
+        if (value.isMailed) session.note(say('cli.member.mailed', {}));
         return { json, lines: () => [value.url] };
       }),
     );

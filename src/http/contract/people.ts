@@ -66,5 +66,6 @@ export const invitation = z
   .object({
     url: z.string().describe('For the member only, shown this once: whoever has it sets their password'),
     expiresAt: instant,
+    isMailed: z.boolean().describe('Whether the mail server took a mail with it'),
   })
   .meta({ id: 'Invitation' });

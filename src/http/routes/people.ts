@@ -116,8 +116,8 @@ export function addPeopleRoutes(app: Api, services: Services): void {
     },
     handler: async (request, reply) => {
       const { member: handle } = request.params;
-      const { url, expiresAt } = await services.members.invite(actorOf(request), handle, request.body.email);
-      return reply.code(201).send({ url, expiresAt });
+      const { url, expiresAt, isMailed } = await services.members.invite(actorOf(request), handle, request.body.email);
+      return reply.code(201).send({ url, expiresAt, isMailed });
     },
   });
 
