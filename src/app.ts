@@ -98,6 +98,7 @@ export async function openApp(options: AppOptions): Promise<App> {
       publicUrl: config.publicUrl,
       secret: signInSecretOf(secretKey),
       personasAllowed: config.mode === 'trial',
+      ...(config.oidc && secrets.oidcSecret ? { oidc: { ...config.oidc, secret: secrets.oidcSecret } } : {}),
     }),
     wirePool,
     adapterFor,

@@ -3,6 +3,7 @@ import { betterAuth } from 'better-auth';
 import { prismaAdapter } from 'better-auth/adapters/prisma';
 import { APIError, createAuthEndpoint, createAuthMiddleware, sessionMiddleware } from 'better-auth/api';
 import { setSessionCookie } from 'better-auth/cookies';
+import { genericOAuth } from 'better-auth/plugins';
 import type { Database } from '../db/database.ts';
 import { DAY, SECOND } from '../kernel/durations.ts';
 import { newId } from '../kernel/ids.ts';
@@ -14,7 +15,15 @@ import { MAX_PASSWORD_LENGTH, MIN_PASSWORD_LENGTH } from './password-rules.ts';
 /** How a session began; for the record. */
 export type SignInWay = 'password' | 'passkey' | 'sso' | 'second_factor';
 
+/** An OpenID provider that the house trusts to say who somebody is. It does not count as second factor. */
+export interface OidcProvider {
+  readonly issuer: string;
+  readonly clientId: string;
+  readonly secret: Secret;
+}
+
 export interface BetterAuthOptions {
+  readonly oidc?: OidcProvider;
   readonly database: Database;
   readonly logger: Logger;
   /** The origin that people reach the house at; passkeys are bound to its name. */
@@ -90,6 +99,11 @@ export function createBetterAuth(options: BetterAuthOptions) {
     },
     trustedOrigins: [publicUrl],
     databaseHooks: {
+      account: {
+        // What the provider lets us do in somebody's name is nothing that we want: none of it is kept.
+        create: { before: async (account) => ({ data: { ...account, ...NO_TOKENS } }) },
+        update: { before: async (account) => ({ data: { ...account, ...NO_TOKENS } }) },
+      },
       session: {
         create: {
           before: async (session, context) => {
@@ -111,6 +125,7 @@ export function createBetterAuth(options: BetterAuthOptions) {
       }),
     },
     plugins: [
+      genericOAuth({ config: options.oidc ? [oidcOf(options.oidc)] : [] }),
       passkey({
         rpName: 'Communique',
         rpID: new URL(publicUrl).hostname,
@@ -147,6 +162,22 @@ export function createBetterAuth(options: BetterAuthOptions) {
       },
     ],
   });
+}
+
+const NO_TOKENS = { accessToken: null, refreshToken: null, idToken: null };
+
+function oidcOf({ issuer, clientId, secret }: OidcProvider) {
+  return {
+    providerId: 'oidc',
+    discoveryUrl: `${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`,
+    clientId,
+    clientSecret: secret.reveal(),
+    scopes: ['openid', 'email', 'profile'],
+    pkce: true,
+    requireIdTokenVerification: true,
+    disableSignUp: true,
+    disableImplicitSignUp: true,
+  };
 }
 
 /** A passkey is two factors only where the device has asked for a finger, a face or a PIN. */

@@ -5,7 +5,7 @@ import type { Clock } from '../kernel/clock.ts';
 import { AppError } from '../kernel/errors.ts';
 import type { Logger } from '../kernel/logger.ts';
 import { Secret } from '../kernel/secret.ts';
-import type { SignInWay } from './better-auth.ts';
+import type { OidcProvider, SignInWay } from './better-auth.ts';
 import { acceptInvitation, invitedBy } from './invitations.ts';
 import { checkPassword } from './password-rules.ts';
 import type { SecondFactor } from './second-factor.ts';
@@ -86,6 +86,8 @@ export interface SignInDeps {
   readonly publicUrl: string;
   readonly secret: Secret;
   readonly personasAllowed: boolean;
+  /** Single sign-on, where there is one. */
+  readonly oidc?: OidcProvider;
 }
 
 /** What signs cookies: derived from the house's secret key, so sessions end when that is changed. */

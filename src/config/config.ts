@@ -14,6 +14,8 @@ export interface Config {
   readonly port: number;
   /** The origin that links to people lead to. */
   readonly publicUrl: string;
+  /** Of the provider of single sign-on. */
+  readonly oidc: { readonly issuer: string; readonly clientId: string } | undefined;
   readonly sandboxUrl: string | undefined;
   readonly sandboxPort: number;
   readonly privateOrigins: readonly string[];
@@ -29,6 +31,8 @@ export interface Config {
 }
 
 export interface Secrets {
+  /** Of this house at the provider of single sign-on. */
+  readonly oidcSecret?: Secret | undefined;
   /** 32 bytes; absent in a trial, which makes its own. */
   readonly key: Secret<Uint8Array> | undefined;
   /** Holds the database's password. */
@@ -82,6 +86,7 @@ export function readConfig(
       host: values.COMMUNIQUE_HOST,
       port: values.COMMUNIQUE_PORT,
       publicUrl: values.COMMUNIQUE_PUBLIC_URL ?? `http://${values.COMMUNIQUE_HOST}:${values.COMMUNIQUE_PORT}`,
+      oidc: oidcOf(values),
       sandboxUrl: values.COMMUNIQUE_SANDBOX_URL,
       sandboxPort: values.COMMUNIQUE_SANDBOX_PORT,
       privateOrigins: values.COMMUNIQUE_PRIVATE_ORIGINS,
@@ -98,6 +103,7 @@ export function readConfig(
       databaseUrl: secretFrom(values.DATABASE_URL),
       token: secretFrom(values.COMMUNIQUE_TOKEN),
       heartbeatUrl: secretFrom(values.COMMUNIQUE_HEARTBEAT_URL),
+      oidcSecret: secretFrom(values.COMMUNIQUE_OIDC_CLIENT_SECRET),
       smtpUrl: secretFrom(values.COMMUNIQUE_SMTP_URL),
       smtpProxy: secretFrom(values.COMMUNIQUE_SMTP_PROXY),
       botToken: secretFrom(values.COMMUNIQUE_BOT_TOKEN),
@@ -108,6 +114,11 @@ export function readConfig(
 }
 
 type Parsed = { [N in keyof typeof SETTINGS]: z.output<(typeof SETTINGS)[N]['schema']> };
+
+function oidcOf(values: Parsed): Config['oidc'] {
+  const { COMMUNIQUE_OIDC_ISSUER: issuer, COMMUNIQUE_OIDC_CLIENT_ID: clientId } = values;
+  return issuer === undefined || clientId === undefined ? undefined : { issuer, clientId };
+}
 
 function contradictions(values: Parsed, isProduction: boolean): readonly Finding[] {
   const findings: Finding[] = [];
@@ -124,6 +135,9 @@ function contradictions(values: Parsed, isProduction: boolean): readonly Finding
   if (values.COMMUNIQUE_SMTP_URL !== undefined && values.COMMUNIQUE_MAIL_FROM === undefined) {
     findings.push(finding('config.mail_from_missing', 'COMMUNIQUE_MAIL_FROM'));
   }
+  const oidc = ['COMMUNIQUE_OIDC_ISSUER', 'COMMUNIQUE_OIDC_CLIENT_ID', 'COMMUNIQUE_OIDC_CLIENT_SECRET'] as const;
+  const missing = oidc.filter((name) => values[name] === undefined);
+  if (missing.length < oidc.length) findings.push(...missing.map((name) => finding('config.oidc_incomplete', name)));
   return findings;
 }
 
@@ -155,6 +169,7 @@ function finding(
     | 'config.key_length'
     | 'config.sandbox_in_production'
     | 'config.mail_from_missing'
+    | 'config.oidc_incomplete'
     | 'config.malformed',
   where: string,
   params: Finding['params'] = {},

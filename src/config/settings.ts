@@ -65,6 +65,24 @@ export const SETTINGS = {
     vi: 'Địa chỉ để mọi người truy cập máy chủ này, dùng cho đường dẫn trong thư và tin nhắn. Nếu để trống, dùng địa chỉ lắng nghe.',
     example: 'https://communique.example',
   },
+  COMMUNIQUE_OIDC_ISSUER: {
+    schema: z.url({ protocol: /^https?$/ }).optional(),
+    en: 'Single sign-on: the issuer of an OpenID provider. Whom it names by a verified e-mail address comes in as the member who was invited under it.',
+    vi: 'Đăng nhập một lần: địa chỉ nhà cung cấp OpenID. Người có địa chỉ thư đã xác minh trùng với lời mời được đăng nhập.',
+    example: 'https://login.ministry.example',
+  },
+  COMMUNIQUE_OIDC_CLIENT_ID: {
+    schema: z.string().optional(),
+    en: 'The name of this house at that provider.',
+    vi: 'Mã ứng dụng của hệ thống tại nhà cung cấp đó.',
+    example: '',
+  },
+  COMMUNIQUE_OIDC_CLIENT_SECRET: {
+    schema: z.string().optional(),
+    en: 'Its secret there.',
+    vi: 'Khóa bí mật của ứng dụng.',
+    example: '',
+  },
   COMMUNIQUE_SANDBOX_URL: {
     schema: origin.optional(),
     en: 'A sandbox that runs as a process of its own (trial only). Without it a trial starts one inside.',

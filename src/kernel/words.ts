@@ -1953,6 +1953,10 @@ export const WORDS = {
     en: 'the secret key has {bytes} bytes and needs 32. Make one with: openssl rand -base64 32.',
     vi: 'khóa bí mật có {bytes} byte, cần 32 byte. Hãy tạo bằng: openssl rand -base64 32.',
   },
+  'config.oidc_incomplete': {
+    en: 'single sign-on needs all three: COMMUNIQUE_OIDC_ISSUER, COMMUNIQUE_OIDC_CLIENT_ID and COMMUNIQUE_OIDC_CLIENT_SECRET. Set this one, too, or none.',
+    vi: 'đăng nhập một lần cần đủ cả ba: COMMUNIQUE_OIDC_ISSUER, COMMUNIQUE_OIDC_CLIENT_ID và COMMUNIQUE_OIDC_CLIENT_SECRET. Hãy đặt cả biến này, hoặc bỏ cả ba.',
+  },
   'config.mail_from_missing': {
     en: 'Cannot send mails: COMMUNIQUE_SMTP_URL names a mail server and nothing says who the sender is. Set COMMUNIQUE_MAIL_FROM.',
     vi: 'Không thể gửi thư: COMMUNIQUE_SMTP_URL có máy chủ thư nhưng chưa rõ người gửi. Hãy đặt COMMUNIQUE_MAIL_FROM.',

@@ -25,10 +25,11 @@ export async function servedHouse(
   const { env = {}, logger = silentLogger } = options;
   await using opened = new AsyncDisposableStack();
   const database = opened.use(await freshDatabase());
-  const { config } = readConfig({ COMMUNIQUE_PUBLIC_URL: 'http://communique.example', ...env }, () => false);
+  const read = readConfig({ COMMUNIQUE_PUBLIC_URL: 'http://communique.example', ...env }, () => false);
+  const { config } = read;
   // better-auth reads the machine's clock: ours starts with it, and a test moves it on.
   const clock = createManualClock(systemClock.now());
-  const secrets = { key: new Secret(new Uint8Array(32).fill(7)), databaseUrl: undefined, token: undefined };
+  const secrets = { ...read.secrets, key: new Secret(new Uint8Array(32).fill(7)) };
   const app = opened.use(await openApp({ config, secrets, clock, logger, database }));
   await database.transaction(async (tx) => {
     await seedMissions(tx, clock, SOME_MISSIONS, BY);

@@ -3,6 +3,9 @@ import { id, instant, line, listOf, text } from './fields.ts';
 
 const secret = text(500).min(1);
 
+/** A page of ours. */
+const localPath = z.string().regex(/^\/(?![/\\])[\w\-./?=&]*$/);
+
 export const code = z.strictObject({
   code: line.describe('Six digits of the authenticator app, or a recovery code'),
 });
@@ -21,6 +24,13 @@ export const recoveryCodes = z
 export const password = z.strictObject({ current: secret, new: secret });
 
 export const byEmail = z.strictObject({ email: line, password: secret });
+
+/** The answer's `url` leads to the provider, which leads back to these. */
+export const bySingleSignOn = z.strictObject({
+  provider: z.literal('oidc'),
+  callbackURL: localPath.default('/'),
+  errorCallbackURL: localPath.default('/'),
+});
 
 export const invitationPath = z.strictObject({ token: line });
 

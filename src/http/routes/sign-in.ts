@@ -4,7 +4,7 @@ import type { SignInAnswer, SignInRequest } from '../../access/sign-in.ts';
 import { AppError } from '../../kernel/errors.ts';
 import type { Api } from '../api.ts';
 import { nothing } from '../contract/fields.ts';
-import { acceptance, byEmail, invitationPath, invited } from '../contract/sign-in.ts';
+import { acceptance, byEmail, bySingleSignOn, invitationPath, invited } from '../contract/sign-in.ts';
 import { languageOf } from '../language.ts';
 import { LINK_PAGE_POLICY, linkPage } from '../link-page.ts';
 import { refuseOtherSites } from '../same-site.ts';
@@ -20,6 +20,8 @@ const unread = z.record(z.string(), z.unknown());
 const LIBRARY_ROUTES = [
   { method: 'POST', path: '/sign-in/email', needs: 'nothing', body: byEmail },
   { method: 'POST', path: '/sign-out', needs: 'nothing', body: z.strictObject({}).nullish() },
+  { method: 'POST', path: '/sign-in/social', needs: 'nothing', body: bySingleSignOn },
+  { method: 'GET', path: '/callback/oidc', needs: 'nothing' },
   { method: 'GET', path: '/passkey/generate-authenticate-options', needs: 'nothing' },
   { method: 'POST', path: '/passkey/verify-authentication', needs: 'nothing', body: unread },
   { method: 'GET', path: '/passkey/generate-register-options', needs: 'session_or_first_factor' },
