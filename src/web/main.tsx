@@ -12,16 +12,24 @@ import '@mantine/core/styles/Skeleton.css';
 import '@mantine/core/styles/Alert.css';
 import './theme.css';
 import { createTheme, MantineProvider } from '@mantine/core';
-import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { MutationCache, QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { BrowserRouter } from 'react-router';
-import { Unreachable } from './api/call-api.ts';
+import { codeOf, Unreachable } from './api/call-api.ts';
 import { Scenes } from './Scenes.tsx';
 import { Speaking } from './words/Speaking.tsx';
 
+/** A session that ended meanwhile leads back to the sign-in, in the place of whatever was being done. */
+function askWhoIsThere(error: unknown): void {
+  const code = codeOf(error);
+  if (code === 'auth.required' || code === 'auth.second_factor_needed') void queries.resetQueries({ queryKey: ['me'] });
+}
+
 /** A thin line gets a second and a third chance; what the server refused stays refused. */
 const queries = new QueryClient({
+  queryCache: new QueryCache({ onError: (error, { queryKey }) => queryKey[0] !== 'me' && askWhoIsThere(error) }),
+  mutationCache: new MutationCache({ onError: askWhoIsThere }),
   defaultOptions: { queries: { retry: (failures, error) => error instanceof Unreachable && failures < 2 } },
 });
 

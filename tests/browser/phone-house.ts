@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { Browser, Page } from 'playwright-core';
+import { memberByHandle } from '../../src/access/member-views.ts';
 import { signLink } from '../../src/access/signed-link.ts';
-import { issueToken } from '../../src/access/tokens.ts';
 import type { PostInput, PostView } from '../../src/content/post-view.ts';
 import { createServer } from '../../src/http/server.ts';
 import { systemClock } from '../../src/kernel/clock.ts';
@@ -10,6 +10,8 @@ import { silentLogger } from '../../src/kernel/logger.ts';
 import { draftOf } from '../content/desk.ts';
 import { startBrowser } from '../support/browser.ts';
 import { buildConsole } from '../support/built-console.ts';
+import { TestBrowser } from '../support/served-house.ts';
+import { codeOf, givePassword, PASSWORD } from '../support/sign-in.ts';
 import { type TestHouse, testHouse } from '../support/test-house.ts';
 
 const PHONE = { width: 360, height: 740 };
@@ -18,10 +20,12 @@ const PHONE = { width: 360, height: 740 };
 export interface PhoneHouse extends AsyncDisposable {
   readonly house: TestHouse;
   readonly url: string;
-  /** A phone, signed in as the member where one is named. Its console must stay empty: see `complaints`. */
+  /** A phone, signed in as the persona where one is named, second factor included. */
   phone(options?: PhoneOptions): Promise<Page>;
   /** What the phones' consoles said so far: refused scripts, styles, exceptions. */
   readonly complaints: string[];
+  /** What the persona's authenticator shows next; each of them once. */
+  nextCode(handle: string): string;
   /** A post of Paris, submitted by its author. */
   submitted(fields?: Parameters<typeof draftOf>[0]): Promise<PostView>;
   /** The link of a message about the post as it is now. */
@@ -34,16 +38,22 @@ interface PhoneOptions {
   readonly dark?: boolean;
 }
 
-export async function phoneHouse(): Promise<PhoneHouse> {
+export async function phoneHouse(options: Parameters<typeof testHouse>[0] = {}): Promise<PhoneHouse> {
   await using opened = new AsyncDisposableStack();
   const { folder } = opened.use(await buildConsole());
-  const house = opened.use(await testHouse());
+  const house = opened.use(await testHouse(options));
   const server = await serverOf(house, folder);
   opened.defer(() => server.close());
   const url = await server.listen({ host: '127.0.0.1', port: 0 });
   const browser: Browser = await startBrowser();
   opened.defer(() => browser.close());
   const complaints: string[] = [];
+  const people = new Map<string, SignedIn>();
+  const signedIn = async (handle: string) => {
+    const known = people.get(handle) ?? (await signIn(house, url, handle));
+    people.set(handle, known);
+    return known;
+  };
   const held = opened.move();
   return {
     house,
@@ -57,8 +67,11 @@ export async function phoneHouse(): Promise<PhoneHouse> {
         isMobile: true,
         hasTouch: true,
         deviceScaleFactor: 2,
-        ...(as === undefined ? {} : { extraHTTPHeaders: { authorization: `Bearer ${await tokenOf(house, as)}` } }),
       });
+      if (as !== undefined) {
+        const { browser: known } = await signedIn(as);
+        await context.addCookies([...known.cookies].map(([name, value]) => ({ name, value, url })));
+      }
       const page = await context.newPage();
       page.on('pageerror', (error) => complaints.push(error.message));
       page.on('console', (message) => {
@@ -66,6 +79,10 @@ export async function phoneHouse(): Promise<PhoneHouse> {
         if (!message.text().startsWith('Failed to load resource')) complaints.push(message.text());
       });
       return page;
+    },
+    nextCode(handle) {
+      const { secret } = people.get(handle) ?? { secret: '' };
+      return codeOf(secret, house.app.deps.clock, 1);
     },
     async submitted(fields) {
       const author = await house.actor('par.author');
@@ -79,6 +96,15 @@ export async function phoneHouse(): Promise<PhoneHouse> {
     },
     [Symbol.asyncDispose]: () => held.disposeAsync(),
   };
+}
+
+/** Reads on until all was seen. */
+export async function readAll(page: Page): Promise<void> {
+  const approve = page.getByRole('button', { name: 'Approve', exact: true });
+  const readOn = page.getByRole('button', { name: 'Read on', exact: true });
+  await approve.or(readOn).first().waitFor();
+  // The button may turn into the other one just before it is hit.
+  while (!(await approve.isVisible())) await readOn.click({ timeout: 1_000 }).catch(() => undefined);
 }
 
 /** Rewrites a post and submits it anew. */
@@ -98,11 +124,22 @@ function serverOf(house: TestHouse, consoleFolder: string): Promise<FastifyInsta
   });
 }
 
-async function tokenOf(house: TestHouse, handle: string): Promise<string> {
-  const { id: memberId } = await house.actor(handle);
-  const by = { actor: { kind: 'system' }, way: 'system' } as const;
-  const { token } = await house.database.transaction((tx) =>
-    issueToken(tx, systemClock, { memberId, label: 'phone' }, by),
-  );
-  return token.reveal();
+/** A persona who has signed in on some phone, and the key of their authenticator. */
+interface SignedIn {
+  readonly browser: TestBrowser;
+  readonly secret: string;
+}
+
+/** Signs in by the ways of the house: an invitation, the password, the code. Leaves the authenticator's next code unused. */
+async function signIn({ app }: TestHouse, url: string, handle: string): Promise<SignedIn> {
+  const { secondFactor, clock } = app.deps;
+  const email = await givePassword(app, handle);
+  const { id } = await memberByHandle(app.database.prisma, handle);
+  const { secret } = await secondFactor.begin(id);
+  await secondFactor.confirm(id, codeOf(secret, clock, -1), 'console');
+  const browser = new TestBrowser(url);
+  await browser.post('/api/auth/sign-in/email', { email, password: PASSWORD });
+  const { status } = await browser.post('/api/v1/second-factor', { code: codeOf(secret, clock) });
+  if (status !== 204) throw new Error(`the code of ${handle} was not taken`);
+  return { browser, secret };
 }

@@ -2,12 +2,10 @@
 import type { Page } from 'playwright-core';
 import sharp from 'sharp';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { codeAt, STEP_MS } from '../../src/access/totp.ts';
 import { systemClock } from '../../src/kernel/clock.ts';
 import { HOUR, plus } from '../../src/kernel/durations.ts';
 import { TOMORROW } from '../content/desk.ts';
-import { bytesOfBase32 } from '../support/totp-app.ts';
-import { type PhoneHouse, phoneHouse, rewritten } from './phone-house.ts';
+import { type PhoneHouse, phoneHouse, readAll, rewritten } from './phone-house.ts';
 
 let desk: PhoneHouse;
 beforeAll(async () => {
@@ -20,14 +18,6 @@ afterEach(() => {
 });
 
 const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
-
-/** Reads on until there is nothing more to read. */
-async function readAll(page: Page): Promise<void> {
-  while (await button(page, 'Read on').isVisible()) {
-    await button(page, 'Read on').click();
-    await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
-  }
-}
 
 async function decisionsOn(ref: string) {
   const { revision } = await desk.house.app.services.posts.view(await desk.house.actor('kiemtoan'), ref);
@@ -102,13 +92,14 @@ describe('deciding', () => {
     const other = await desk.submitted({ text: 'La prochaine' });
     const page = await desk.phone({ as: 'par.head' });
     await page.goto(await desk.linkFor('par.head', post));
-    await button(page, 'Read on').or(button(page, 'Approve')).first().waitFor();
     await readAll(page);
     await button(page, 'Approve').click();
     await button(page, 'Yes, approve').dblclick();
     await page.getByRole('heading', { name: `You approved ${post.number}` }).waitFor();
     expect(await page.getByText('It will be published by itself, first at').count()).toBe(1);
     expect(await decisionsOn(post.number)).toMatchObject([{ verdict: 'approve', by: 'Hứa Đăng Khoa' }]);
+    const made = await desk.house.database.prisma.decision.findMany({ where: { revision: { postId: post.id } } });
+    expect(made.map(({ way, revisionHash }) => [way, revisionHash])).toEqual([['phone', post.revision?.hash]]);
     await page.getByRole('link', { name: /^Next: PAR-/ }).waitFor();
     await page.goto(`${desk.url}/phone`);
     await page.getByRole('link', { name: new RegExp(other.number) }).click();
@@ -133,7 +124,6 @@ describe('deciding', () => {
     const post = await desk.submitted({ text: 'Ce qui était' });
     const page = await desk.phone({ as: 'par.head' });
     await page.goto(await desk.linkFor('par.head', post));
-    await button(page, 'Read on').or(button(page, 'Approve')).first().waitFor();
     await readAll(page);
     await button(page, 'Approve').click();
     await rewritten(desk.house, post, { text: `Ce qui est.\n${'Plus long.\n'.repeat(20)}` });
@@ -147,19 +137,12 @@ describe('deciding', () => {
 
 describe('where approving takes a code', () => {
   it('asks for it, says what is wrong with one, and takes the right one', async () => {
-    const { secondFactor, clock } = desk.house.app.deps;
-    const head = await desk.house.actor('par.head');
-    const { secret } = await secondFactor.begin(head.id);
-    const codeIn = (steps: number) =>
-      codeAt(bytesOfBase32(secret), Math.floor(clock.now().getTime() / STEP_MS) + steps);
-    await secondFactor.confirm(head.id, codeIn(-1), 'console');
     const rule = { mission: 'FR-PAR', kind: 'emergency', reviewsLanguages: null, showsWholeCard: null } as const;
     const desks = await desk.house.actor('vukhuvuc');
     await desk.house.app.services.reviews.setRule(desks, { ...rule, needsSecondFactor: true });
     const post = await desk.submitted({ kind: 'emergency' });
     const page = await desk.phone({ as: 'par.head' });
     await page.goto(await desk.linkFor('par.head', post));
-    await button(page, 'Read on').or(button(page, 'Approve')).first().waitFor();
     await readAll(page);
     await button(page, 'Approve').click();
     expect(await button(page, 'Yes, approve').isDisabled()).toBe(true);
@@ -170,7 +153,7 @@ describe('where approving takes a code', () => {
     await button(page, 'Yes, approve').click();
     await page.getByRole('alert').getByText('code').first().waitFor();
     expect(await decisionsOn(post.number)).toEqual([]);
-    await field.fill(codeIn(0));
+    await field.fill(desk.nextCode('par.head'));
     await button(page, 'Yes, approve').click();
     await page.getByRole('heading', { name: `You approved ${post.number}` }).waitFor();
   });

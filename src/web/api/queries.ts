@@ -6,6 +6,7 @@ import { changes, post, posts } from '../../http/contract/posts.ts';
 import { useSpoken } from '../words/Speaking.tsx';
 import { callApi } from './call-api.ts';
 
+export type Me = output<typeof me>;
 export type Post = output<typeof post>;
 export type Changed = output<typeof changes>;
 export type PostSummary = output<typeof posts>['posts'][number];

@@ -8,6 +8,7 @@ import { Refusal } from '../../parts/Refusal.tsx';
 import { SignOut } from '../../parts/SignOut.tsx';
 import { Title } from '../../parts/Title.tsx';
 import { useSpoken } from '../../words/Speaking.tsx';
+import { askPasskey, hasPasskeys } from './ask-passkey.ts';
 import classes from './SignIn.module.css';
 
 /** The code of the second factor, after the password. */
@@ -26,6 +27,11 @@ export function GiveCode() {
     onSuccess: () => queries.invalidateQueries({ queryKey: ['me'] }),
     onError: () => setCode(''),
   });
+  const byPasskey = useMutation({
+    mutationFn: () => askPasskey(language),
+    onSuccess: () => queries.invalidateQueries({ queryKey: ['me'] }),
+  });
+  const error = give.error ?? byPasskey.error;
   const send = (event: FormEvent) => {
     event.preventDefault();
     if (!give.isPending) give.mutate();
@@ -44,10 +50,15 @@ export function GiveCode() {
           value={code}
           onChange={({ currentTarget }) => setCode(currentTarget.value)}
         />
-        {give.error && <Refusal error={give.error} />}
+        {error && <Refusal error={error} />}
         <Button type="submit" fullWidth loading={give.isPending} disabled={code.trim() === ''}>
           {say('web.continue', {})}
         </Button>
+        {hasPasskeys() && (
+          <Button variant="default" fullWidth loading={byPasskey.isPending} onClick={() => byPasskey.mutate()}>
+            {say('web.passkey', {})}
+          </Button>
+        )}
       </form>
     </Page>
   );
