@@ -31,6 +31,8 @@ import { setCredentialsExpiry } from './missions/account-credentials.ts';
 import { accountById, listAccounts } from './missions/account-views.ts';
 import { connectAccount } from './missions/connect-account.ts';
 import { ministry, missionByCode, missionTree } from './missions/mission-views.ts';
+import { publicRegister } from './missions/register.ts';
+import { reviewAccount } from './missions/review-account.ts';
 import { acknowledge } from './notices/acknowledge.ts';
 import { noticeById, openNotices } from './notices/notice-views.ts';
 import { createAudit } from './read-audit.ts';
@@ -122,6 +124,12 @@ export function createServices(deps: HouseDeps): Services {
         await database.transaction((tx) => setCredentialsExpiry(tx, clock, id, { at, by }));
         return accountById(prisma, id);
       },
+      async review(actor, id, review) {
+        ask(actor, 'account.review', (await accountById(prisma, id)).mission.path);
+        const by = { actor: actorRef(actor), way: wayOf(actor) };
+        await database.transaction((tx) => reviewAccount(tx, clock, id, { review, by }));
+        return accountById(prisma, id);
+      },
     },
     missions: {
       async list(actor) {
@@ -211,6 +219,7 @@ export function createServices(deps: HouseDeps): Services {
         await deps.secondFactor.remove(actor.id, { actor: actorRef(actor), way: actor.way });
       },
     },
+    register: () => publicRegister(deps, prisma),
     async health() {
       const ok = await database.ping().then(
         () => true,

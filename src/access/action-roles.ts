@@ -46,6 +46,8 @@ export const ACTION_ROLES = {
 
   'account.view': ROLES,
   'account.connect': ['administrator'],
+  /** Saying once a year that the public register is true of an account. */
+  'account.review': [...HEADS, ...MINISTRY, 'administrator'],
   'slot.edit': ['author', ...HEADS],
 
   'freeze.start': ['duty_officer', ...HEADS, ...MINISTRY],

@@ -275,6 +275,7 @@ export const account = z.object({
   status: z.string(),
   sandbox: z.boolean(),
   credentialsExpireAt: instant.nullable(),
+  disclosure: z.string(),
 });
 export const accounts = z.object({ accounts: z.array(account) });
 

@@ -2,6 +2,7 @@ import { Command, CommanderError, Option } from 'commander';
 import type { Language } from '../kernel/say.ts';
 import { type Cli, createCli } from './cli.ts';
 import type { CliDeps, Io } from './cli-deps.ts';
+import { addAccount } from './commands/account.ts';
 import { addAudit } from './commands/audit.ts';
 import { addBackup } from './commands/backup.ts';
 import { addDecisions } from './commands/decide.ts';
@@ -96,6 +97,7 @@ const COMMANDS = [
   addDuty,
   addPreferences,
   addAudit,
+  addAccount,
   addBackup,
   addLocal,
 ];

@@ -27,6 +27,7 @@ export function frontPage(language: Language, { mode, version, sandboxUrl }: Fro
   const links = [
     link('/phone', say(language, 'front.phone', {})),
     link(OPEN_API_PATH, say(language, 'front.api', {})),
+    link('/register', say(language, 'register.title', {})),
     link('/healthz', say(language, 'front.health', {})),
     ...(sandboxUrl ? [link(sandboxUrl, say(language, 'front.sandbox', {}))] : []),
     `${escapeHtml(say(language, 'front.command_line', {}))} <code>npx communique --help</code>`,

@@ -85,6 +85,7 @@ const TAGS = [
   ['metrics', 'Counts that came back, with their sources'],
   ['reports', 'Tables of what went out and what came back'],
   ['accounts', 'The register of official accounts and their slots'],
+  ['register', 'The official accounts, for everybody'],
   ['missions', 'The tree ministry, region, mission'],
   ['notices', 'What people must be told'],
   ['members', 'Who acts, and their tokens'],

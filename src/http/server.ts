@@ -29,6 +29,7 @@ import { addPhoneRoutes } from './routes/phone.ts';
 import { addPostArchiveRoutes } from './routes/post-archives.ts';
 import { addPostRoutes } from './routes/posts.ts';
 import { addPreferenceRoutes } from './routes/preferences.ts';
+import { addRegisterRoutes } from './routes/register.ts';
 import { addRemovalRoutes } from './routes/removals.ts';
 import { addReportRoutes } from './routes/reports.ts';
 import { addReviewRoutes } from './routes/reviews.ts';
@@ -49,6 +50,7 @@ export interface ServerOptions {
   /** Addresses of proxies whose `X-Forwarded-For` and `-Proto` are believed: `10.0.0.0/8`. */
   readonly trustProxy?: string | undefined;
   /** The origin that people reach it at: only pages from there, or from the address it listens on, may use cookies. */
+  /** Where people find this server, for links in what others read: `https://communique.example`. */
   readonly publicUrl?: string | undefined;
   /** Where a trial shows what its simulated networks received. */
   readonly sandboxUrl?: string | undefined;
@@ -110,6 +112,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   addSignInRoutes(app, services, options.publicUrl);
   if (options.consoleFolder !== undefined) await serveConsole(app, options.consoleFolder);
   if (options.webhook) addWebhook(app, options.webhook);
+  addRegisterRoutes(app, services, options.publicUrl);
   await app.register(
     async (members: Api) => {
       members.addHook('onRoute', describeMemberRoute);

@@ -20,6 +20,8 @@ import type { Metrics } from '../metrics/metrics.ts';
 import type { AccountView } from '../missions/account-views.ts';
 import type { Connection } from '../missions/connect-account.ts';
 import type { MissionView } from '../missions/mission-views.ts';
+import type { RegisterEntry } from '../missions/register.ts';
+import type { AccountReview } from '../missions/review-account.ts';
 import type { NoticeView } from '../notices/notice-views.ts';
 import type { Reports } from '../reports/delivery-report.ts';
 import type { PostArchives } from '../reports/post-archives.ts';
@@ -60,6 +62,8 @@ export interface Services {
   readonly backups: Backups;
   /** For what is refused before any of these is asked. */
   readonly refusals: Refusals;
+  /** The official accounts, for everybody. */
+  register(): Promise<readonly RegisterEntry[]>;
   health(): Promise<HealthView>;
 }
 
@@ -86,6 +90,8 @@ interface Accounts {
   connect(actor: Actor, input: Omit<Connection, 'sandbox'>): Promise<AccountView>;
   /** @param at null where the credentials last until they are revoked */
   setCredentialsExpiry(actor: Actor, id: string, at: Date | null): Promise<AccountView>;
+  /** Somebody looked whether the register says the truth of it. */
+  review(actor: Actor, id: string, review: AccountReview): Promise<AccountView>;
 }
 
 interface Missions {

@@ -515,6 +515,27 @@ export const WORDS = {
     en: 'The writer gets your comment. Nothing will be published before it is approved anew.',
     vi: 'Người soạn sẽ nhận được ý kiến của bạn. Bài không được đăng cho đến khi được duyệt lại.',
   },
+  // --- http: the public register ---
+  'register.title': {
+    en: 'Official accounts of Viet Nam’s diplomatic missions',
+    vi: 'Danh mục tài khoản chính thức của các cơ quan đại diện Việt Nam ở nước ngoài',
+  },
+  'register.what': {
+    en: 'These accounts, and no others, speak for the missions named here on social networks. An account that is not on this page is not one of ours.',
+    vi: 'Chỉ các tài khoản dưới đây phát ngôn cho các cơ quan đại diện trên mạng xã hội. Tài khoản không có trong danh mục này không phải tài khoản chính thức.',
+  },
+  'register.none': { en: 'No account is registered yet.', vi: 'Chưa có tài khoản nào được đăng ký.' },
+  'register.other': { en: 'Tiếng Việt', vi: 'English' },
+  'register.trial_page': {
+    en: 'Trial: the accounts marked “trial” are invented and belong to nobody.',
+    vi: 'Chế độ thử: các tài khoản có ghi “thử” là giả định, không thuộc về ai.',
+  },
+  'register.trial': { en: 'trial', vi: 'thử' },
+  'register.closed': { en: 'closed', vi: 'đã đóng' },
+  'register.owner': { en: 'Answers for it: {owner}', vi: 'Phụ trách: {owner}' },
+  'register.head_of_mission': { en: 'Head of mission', vi: 'Trưởng Cơ quan đại diện' },
+  'register.reviewed': { en: 'last reviewed {at}', vi: 'rà soát lần cuối {at}' },
+  'register.not_reviewed': { en: 'not yet reviewed', vi: 'chưa rà soát' },
 
   // --- sandbox ---
   'sandbox.handle_malformed': {
@@ -711,6 +732,10 @@ export const WORDS = {
   'vault.damaged': {
     en: 'Cannot open what is sealed for {accountId}: it was damaged or changed. Connect the account again, or set up the second factor of the member anew, and find out who wrote to the database.',
     vi: 'Không mở được thông tin đã khóa của {accountId}: nội dung lưu đã hỏng hoặc bị sửa. Hãy kết nối lại tài khoản hoặc cài đặt lại xác thực hai bước của thành viên, và kiểm tra ai đã ghi vào cơ sở dữ liệu.',
+  },
+  'notice.reviews_due': {
+    en: 'The yearly review of {count} accounts of {mission} is due ({overdue} for more than a month). Look whether the public register is true of them: npx communique account review HANDLE',
+    vi: 'Đến hạn rà soát hằng năm {count} tài khoản của {mission} (quá hạn trên một tháng: {overdue}). Hãy kiểm tra thông tin trong danh mục công khai: npx communique account review TÊN_TÀI_KHOẢN',
   },
   'account.not_found': {
     en: 'Cannot find the account {account}: the register has none by this id. The register of accounts shows all.',
@@ -994,6 +1019,7 @@ export const WORDS = {
   'action.removal.settle': { en: 'say what became of a removal', vi: 'xác nhận kết quả gỡ bài' },
   'action.account.view': { en: 'see accounts', vi: 'xem tài khoản' },
   'action.account.connect': { en: 'connect an account', vi: 'kết nối tài khoản' },
+  'action.account.review': { en: 'review an account', vi: 'rà soát tài khoản' },
   'action.slot.edit': { en: 'change slots', vi: 'sửa khung giờ đăng' },
   'action.freeze.start': { en: 'freeze', vi: 'tạm dừng đăng' },
   'action.freeze.end': { en: 'end a freeze', vi: 'cho đăng lại' },
@@ -2644,6 +2670,25 @@ export const WORDS = {
   'cli.removal_none_not_found': {
     en: 'Cannot find a removal of {ref} that waits for this. List them: communique removals list',
     vi: 'Không tìm thấy việc gỡ {ref} đang chờ bước này. Xem danh sách: communique removals list',
+  },
+  'cli.account.help': { en: 'Look after one account of the register', vi: 'Quản lý một tài khoản trong danh mục' },
+  'cli.account.review': {
+    en: 'Say that the public register is true of an account, and set right what is not',
+    vi: 'Xác nhận thông tin công khai của tài khoản là đúng, và sửa chỗ chưa đúng',
+  },
+  'cli.account.which': { en: 'the account: its handle or id', vi: 'tài khoản: tên tài khoản hoặc mã' },
+  'cli.account.owner': {
+    en: 'the office that answers for it; "" for the head of mission',
+    vi: 'đơn vị, chức danh phụ trách; "" nghĩa là Trưởng Cơ quan đại diện',
+  },
+  'cli.account.disclosure': { en: 'whose account it is, in words', vi: 'lời công bố tài khoản thuộc về ai' },
+  'cli.account.reviewed': {
+    en: '{handle}: reviewed. The public reads: {disclosure}',
+    vi: '{handle}: đã rà soát. Nội dung công khai: {disclosure}',
+  },
+  'cli.account_ambiguous': {
+    en: 'Cannot tell which account "{account}" is: {count} go by it. Name one by its id: communique accounts',
+    vi: 'Không rõ "{account}" là tài khoản nào: có {count} tài khoản trùng. Hãy ghi mã: communique accounts',
   },
   'cli.slots.help': {
     en: "Show or set an account's slots and quiet hours",

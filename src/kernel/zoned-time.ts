@@ -38,13 +38,23 @@ export function wallTimeOf(at: Date, zone: Zone): WallTime {
 
 /** As Vietnamese offices write it: `09:00 02/9/2026`; a day below 10 and the months 1 and 2 with a leading zero. */
 export function officeTime(at: Date, zone: Zone): string {
-  const t = Object.fromEntries(
+  const t = fieldsOf(at, zone);
+  return `${t.hour}:${t.minute} ${officeDate(at, zone)}`;
+}
+
+/** The same without the time: `02/9/2026`. */
+export function officeDate(at: Date, zone: Zone): string {
+  const t = fieldsOf(at, zone);
+  const month = Number(t.month) <= 2 ? t.month : String(Number(t.month));
+  return `${t.day}/${month}/${t.year}`;
+}
+
+function fieldsOf(at: Date, zone: Zone): Readonly<Record<string, string>> {
+  return Object.fromEntries(
     formatOf(zone)
       .formatToParts(at)
       .map(({ type, value }) => [type, value]),
   );
-  const month = Number(t.month) <= 2 ? t.month : String(Number(t.month));
-  return `${t.hour}:${t.minute} ${t.day}/${month}/${t.year}`;
 }
 
 /** Made once a zone: making one takes longer than all else. By `Intl`, as a browser has it too. */

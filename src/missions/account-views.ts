@@ -23,6 +23,10 @@ export interface AccountView {
   readonly options: unknown;
   readonly status: AccountStatus;
   readonly disclosure: string;
+  /** The office that answers for it, as the public reads it; empty for the head of mission. */
+  readonly owner: string;
+  /** When somebody last looked whether all of this is still true. */
+  readonly reviewedAt: Date | null;
   readonly sandbox: boolean;
   readonly createdAt: Date;
   /** When the credentials were given; a later connection sets it anew. */

@@ -2,6 +2,7 @@ import { type Clock, sleep } from '../kernel/clock.ts';
 import { earlier, MINUTE, plus, SECOND } from '../kernel/durations.ts';
 import { messageOf } from '../kernel/errors.ts';
 import { expiringCredentials } from '../missions/expiring-credentials.ts';
+import { reviewsDue } from '../missions/review-account.ts';
 import { type Found, tellOnce } from '../notices/tell-once.ts';
 import type { SchedulerDeps } from './scheduler-deps.ts';
 import { createClockWatch } from './watch-clock.ts';
@@ -55,6 +56,7 @@ export function createWatchdog(deps: WatchdogDeps, { host }: { readonly host: st
         ...(await overdueDeliveries(prisma, deps, { isThorough: looks % THOROUGH_EVERY === 0 })),
         ...(await failedJobs(queue)),
         ...(await expiringCredentials(prisma, now)),
+        ...(await reviewsDue(prisma, now)),
         ...(await clockWatch()),
       ].map(({ notice, since }): Found => ({ notice, since: earlier(since, now) }));
       looks += 1;

@@ -61,6 +61,7 @@ describe('the help', () => {
       'member',
       'missions',
       'accounts',
+      'account',
       'token',
       'tokens',
       'revoke',

@@ -37,7 +37,7 @@ export async function serverOf({
   trustProxy,
   consoleFolder,
 }: House): Promise<FastifyInstance> {
-  const { health, ...nouns } = services;
+  const { health, register, ...nouns } = services;
   const handMade = new Proxy(nouns, {
     get: (target, noun: string) => complete(noun, target[noun as keyof typeof target]),
   });
@@ -78,6 +78,7 @@ export async function serverOf({
       signIn: complete('signIn', { sessionOf: async () => undefined, ...services.signIn }),
       sessions: handMade.sessions,
       secondFactor: handMade.secondFactor,
+      register: register ?? (async () => []),
       health: health ?? (async () => ({ ok: true, mode: 'trial', database: 'embedded', version: '0.1.0' })),
     } as Services,
     clock: clock ?? createManualClock(NOW),

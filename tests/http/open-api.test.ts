@@ -46,7 +46,7 @@ test('the description names every route there is, but for pages, itself and thos
     .map(({ method, url }) => `${method} ${url.replaceAll(/:(\w+)/g, '{$1}')}`)
     .filter(
       (route) =>
-        !['GET /', 'GET /api/v1/openapi.json'].includes(route) && !/ \/(api\/auth|setup|invitation)\//.test(route),
+        !['GET /', 'GET /register', 'GET /api/v1/openapi.json'].includes(route) && !/ \/(api\/auth|setup|invitation)\//.test(route),
     );
   expect(operations.map(({ name }) => name).sort()).toEqual(routes.sort());
 });
@@ -63,8 +63,10 @@ test('each operation says what it is for, under a tag that is explained', () => 
 test('each operation but these wants a token or a session, and tells how it refuses', () => {
   const open = operations.filter(({ security }) => security?.length === 0).map(({ name }) => name);
   expect(open.sort()).toEqual([
+    'GET /.well-known/communique-register',
     'GET /api/v1/invitations/{token}',
     'GET /healthz',
+    'GET /register.json',
     'POST /api/v1/invitations/accept',
     'POST /api/v1/setup',
   ]);

@@ -575,6 +575,8 @@ describe('the register', () => {
     options: { visibility: 'public' },
     status: 'connected',
     disclosure: 'The embassy',
+    owner: '',
+    reviewedAt: null,
     sandbox: false,
     createdAt: DUE,
     connectedAt: DUE,

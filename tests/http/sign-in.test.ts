@@ -7,7 +7,10 @@ import { type House, ID, member, NOW, routesOf, serverOf } from './fixture.ts';
 let app: FastifyInstance;
 afterEach(() => app.close());
 
-const OPEN = ['/', '/healthz', '/api/v1/openapi.json'];
+const OPEN = [
+  ...['/', '/healthz', '/api/v1/openapi.json'],
+  ...['/register', '/register.json', '/.well-known/communique-register'],
+];
 /** How one becomes a member for the house: tests/http/sessions.test.ts. */
 const SIGN_IN = /^\/(api\/(auth\/|v1\/(setup|invitations\/(accept|:token))$)|(setup|invitation)\/:token$)/;
 

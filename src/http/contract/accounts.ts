@@ -21,6 +21,12 @@ export const connection = z.strictObject({
 /** When the credentials run out; null where they last until they are revoked. */
 export const credentialsExpiry = z.strictObject({ at: instant.nullable() });
 
+/** What is found to be untrue in the register is set right; nothing where all of it is true. */
+export const accountReview = z.strictObject({
+  owner: text(200).optional().describe('The office that answers for it; empty for the head of mission'),
+  disclosure: text(2_000).min(1).optional().describe('Whose account it is, in words'),
+});
+
 export const account = z
   .object({
     id,
@@ -33,6 +39,8 @@ export const account = z
     endpoint: z.string(),
     status: z.enum(['connected', 'needs_reconnect', 'closed']),
     disclosure: z.string(),
+    owner: z.string().describe('The office that answers for it; empty for the head of mission'),
+    reviewedAt: instant.nullable().describe('When somebody last looked whether all of this is still true'),
     sandbox: z.boolean(),
     connectedAt: instant,
     credentialsExpireAt: instant

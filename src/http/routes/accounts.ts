@@ -1,6 +1,6 @@
 import type { Api } from '../api.ts';
 import { actorOf } from '../authenticate.ts';
-import { account, accountQuery, accounts, connection, credentialsExpiry } from '../contract/accounts.ts';
+import { account, accountQuery, accountReview, accounts, connection, credentialsExpiry } from '../contract/accounts.ts';
 import { idPath } from '../contract/fields.ts';
 import { newQuietHours, newSlots, quietHours, slots } from '../contract/slots.ts';
 import { presentAccount } from '../present.ts';
@@ -55,6 +55,24 @@ export function addAccountRoutes(app: Api, services: Services): void {
     handler: async (request) => {
       const { id } = request.params;
       return presentAccount(await services.accounts.setCredentialsExpiry(actorOf(request), id, request.body.at));
+    },
+  });
+
+  app.route({
+    method: 'POST',
+    url: '/accounts/:id/review',
+    config: { needs: ['account.review'] },
+    schema: {
+      tags: ['accounts'],
+      summary: 'Say that the register is true of an account, and set right what is not',
+      description: 'Once a year for every account; its mission is reminded.',
+      params: idPath,
+      body: accountReview,
+      response: { 200: account },
+    },
+    handler: async (request) => {
+      const { id } = request.params;
+      return presentAccount(await services.accounts.review(actorOf(request), id, request.body));
     },
   });
 
