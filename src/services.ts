@@ -16,6 +16,7 @@ import type { Refusals } from './audit/refusals.ts';
 import type { ArchiveKey } from './backup/archive-key.ts';
 import { createBackups } from './backup/backups.ts';
 import type { ContentDeps } from './content/content-deps.ts';
+import { createElections } from './content/election-windows.ts';
 import { viewPost } from './content/post-views.ts';
 import { createMediaLibrary, createPosts } from './content/posts.ts';
 import { createReviews } from './content/reviews.ts';
@@ -88,6 +89,7 @@ export function createServices(deps: HouseDeps): Services {
     deliveries: createDeliveries(deps),
     freezes: createFreezes(deps),
     removals: createRemovals(deps),
+    elections: createElections(deps),
     slots: createSlots(deps),
     metrics: createMetrics(deps),
     reports: createReports(deps),

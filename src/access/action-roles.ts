@@ -47,6 +47,8 @@ export const ACTION_ROLES = {
   'account.view': ROLES,
   'account.connect': ['administrator'],
   /** Saying once a year that the public register is true of an account. */
+  /** When a host country's election makes policy of everything. */
+  'election.edit': [...MINISTRY],
   'account.review': [...HEADS, ...MINISTRY, 'administrator'],
   'slot.edit': ['author', ...HEADS],
 

@@ -195,6 +195,17 @@ export type ShownRemoval = z.output<typeof removal>;
 export const removals = z.object({ removals: z.array(removal) });
 export const recalled = z.object({ post: z.string(), stopped: z.int(), removals: z.array(removal) });
 
+export const election = z.object({
+  id: z.string(),
+  country: z.string(),
+  from: instant,
+  until: instant,
+  note: z.string(),
+});
+export type ShownElection = z.output<typeof election>;
+
+export const elections = z.object({ elections: z.array(election) });
+
 export const slots = z.object({
   slots: z.array(z.object({ weekdays: z.array(z.int()), workingDays: z.boolean().optional(), time: z.string() })),
 });

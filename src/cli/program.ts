@@ -8,6 +8,7 @@ import { addBackup } from './commands/backup.ts';
 import { addDecisions } from './commands/decide.ts';
 import { addDeliveries } from './commands/deliveries.ts';
 import { addDuty, addPreferences } from './commands/duty.ts';
+import { addElections } from './commands/elections.ts';
 import { addFreezes } from './commands/freezes.ts';
 import { addHouse } from './commands/house.ts';
 import { addImport } from './commands/import-posts.ts';
@@ -88,6 +89,7 @@ const COMMANDS = [
   addDeliveries,
   addFreezes,
   addRemovals,
+  addElections,
   addMetrics,
   addReport,
   addSlots,

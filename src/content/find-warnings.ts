@@ -1,8 +1,27 @@
+import type { Tx } from '../db/database.ts';
 import type { Finding } from '../kernel/errors.ts';
+import { officeTime, type Zone } from '../kernel/zoned-time.ts';
 import type { ContentDeps } from './content-deps.ts';
+import { electionWindowAt } from './election-windows.ts';
 
-/** What may go wrong with a post at a network, and doesn't stop it here: a network that refuses a text it had lately. */
-export function findWarnings(deps: Pick<ContentDeps, 'adapterFor'>, post: Warnable): readonly Finding[] {
+/** What may go wrong with a post, and doesn't stop it here: it falls into an election, or a network refuses a text it had lately. */
+export async function findWarnings(
+  deps: Pick<ContentDeps, 'adapterFor'>,
+  tx: Tx,
+  post: Warnable,
+): Promise<readonly Finding[]> {
+  return [...(await election(tx, post)), ...repeatsRefused(deps, post)];
+}
+
+async function election(tx: Tx, { notBefore, notAfter, mission }: Warnable): Promise<readonly Finding[]> {
+  const found = await electionWindowAt(tx, mission.countryIso, { from: notBefore, until: notAfter });
+  if (!found) return [];
+  const { country, from, until, note } = found;
+  const [begins, ends] = [officeTime(from, mission.zone), officeTime(until, mission.zone)];
+  return [{ key: 'warning.election', params: { country, from: begins, until: ends, note } }];
+}
+
+function repeatsRefused(deps: Pick<ContentDeps, 'adapterFor'>, post: Warnable): readonly Finding[] {
   return post.variants.flatMap(({ placements }, v) =>
     placements.flatMap(({ account: { channel, handle }, repeatRule }) => {
       const { title, refusesRepeats } = deps.adapterFor(channel).capabilities;
@@ -14,6 +33,9 @@ export function findWarnings(deps: Pick<ContentDeps, 'adapterFor'>, post: Warnab
 }
 
 interface Warnable {
+  readonly notBefore: Date;
+  readonly notAfter: Date;
+  readonly mission: { readonly countryIso: string; readonly zone: Zone };
   readonly variants: readonly {
     readonly placements: readonly {
       readonly account: { readonly channel: string; readonly handle: string };

@@ -64,7 +64,7 @@ export async function viewPost(deps: ContentDeps, actor: Actor, ref: PostRef): P
     notAfter: row.notAfter,
     variants: row.variants.map((variant) => variantOf(row, variant)),
     problems: await findProblems(deps, prisma, row.id),
-    warnings: findWarnings(deps, row),
+    warnings: await findWarnings(deps, prisma, row),
     revision: await revisionOf(prisma, row),
     comments: row.comments.map(({ id, member, saidAt, text, revision }) => ({
       id,

@@ -11,10 +11,11 @@ import { askedKey } from './asked-key.ts';
 import { auditEntry } from './audit-entry.ts';
 import { chainFor } from './chains.ts';
 import type { ContentDeps } from './content-deps.ts';
+import { electionWindowAt } from './election-windows.ts';
 import { findPost, lockPost, postNumber } from './find-post.ts';
 import { findProblems } from './find-problems.ts';
 import { hashOf, loadSnapshots } from './post-snapshot.ts';
-import type { PostRef } from './post-view.ts';
+import type { PostKind, PostRef } from './post-view.ts';
 import { reviewRulesFor } from './review-rules.ts';
 import { stepsFrom } from './steps.ts';
 
@@ -58,8 +59,9 @@ export async function submitLocked(
 
   const snapshot = (await loadSnapshots(tx, [postId])).get(postId);
   if (!snapshot) throw new AppError('post.not_found', { ref: number });
-  const chain = await chainFor(tx, post.mission.path, post.kind);
-  const { reviewsLanguages } = await reviewRulesFor(tx, post.mission.path, post.kind);
+  const kind = await reviewedAs(tx, post);
+  const chain = await chainFor(tx, post.mission.path, kind);
+  const { reviewsLanguages } = await reviewRulesFor(tx, post.mission.path, kind);
   const steps = stepsFrom(chain.rules, {
     variants: post.variants,
     reviewsLanguages,
@@ -95,6 +97,20 @@ export async function submitLocked(
     },
   ]);
   return auditEntry(actor, 'post.submitted', postId, { hash });
+}
+
+/** During an election in the host country all that can wait is reviewed as policy. */
+async function reviewedAs(tx: Tx, post: WindowedPost): Promise<PostKind> {
+  if (post.kind === 'emergency') return post.kind;
+  const span = { from: post.notBefore, until: post.notAfter };
+  return (await electionWindowAt(tx, post.mission.countryIso, span)) ? 'policy' : post.kind;
+}
+
+interface WindowedPost {
+  readonly kind: PostKind;
+  readonly notBefore: Date;
+  readonly notAfter: Date;
+  readonly mission: { readonly countryIso: string };
 }
 
 /** Whether the author heads the post's mission at an instant. */

@@ -82,6 +82,7 @@ const TAGS = [
   ['deliveries', 'One text to one account at one instant'],
   ['freezes', 'Stop at once what is planned, and let it go on'],
   ['removals', 'Recall a post, and take down by two persons what is out'],
+  ['elections', 'When everything in a host country is reviewed as policy'],
   ['metrics', 'Counts that came back, with their sources'],
   ['reports', 'Tables of what went out and what came back'],
   ['accounts', 'The register of official accounts and their slots'],

@@ -17,6 +17,7 @@ import { addAuditRoutes } from './routes/audit.ts';
 import { addBackupRoutes } from './routes/backups.ts';
 import { addDeliveryRoutes } from './routes/deliveries.ts';
 import { addDutyRoutes } from './routes/duty.ts';
+import { addElectionRoutes } from './routes/elections.ts';
 import { addFreezeRoutes } from './routes/freezes.ts';
 import { addMediaRoutes } from './routes/media.ts';
 import { addMemberRoutes } from './routes/members.ts';
@@ -69,6 +70,7 @@ const MEMBER_ROUTES = [
   addDeliveryRoutes,
   addFreezeRoutes,
   addRemovalRoutes,
+  addElectionRoutes,
   addMetricRoutes,
   addReportRoutes,
   addAccountRoutes,

@@ -10,6 +10,7 @@ import type { AuditFilter, AuditView } from '../audit/audit-views.ts';
 import type { Refusals } from '../audit/refusals.ts';
 import type { Verification } from '../audit/verify.ts';
 import type { Backups } from '../backup/backups.ts';
+import type { Elections } from '../content/election-windows.ts';
 import type { PostRef } from '../content/post-view.ts';
 import type { MediaLibrary, Posts } from '../content/posts.ts';
 import type { Reviews } from '../content/reviews.ts';
@@ -42,6 +43,7 @@ export interface Services {
   readonly deliveries: Deliveries;
   readonly freezes: Freezes;
   readonly removals: Omit<Removals, 'run' | 'follow'>;
+  readonly elections: Elections;
   readonly slots: Slots;
   readonly metrics: Omit<Metrics, 'measureDue' | 'measureAccounts'>;
   readonly reports: Reports;

@@ -1019,6 +1019,7 @@ export const WORDS = {
   'action.removal.settle': { en: 'say what became of a removal', vi: 'xác nhận kết quả gỡ bài' },
   'action.account.view': { en: 'see accounts', vi: 'xem tài khoản' },
   'action.account.connect': { en: 'connect an account', vi: 'kết nối tài khoản' },
+  'action.election.edit': { en: 'change election windows', vi: 'sửa thời gian bầu cử' },
   'action.account.review': { en: 'review an account', vi: 'rà soát tài khoản' },
   'action.slot.edit': { en: 'change slots', vi: 'sửa khung giờ đăng' },
   'action.freeze.start': { en: 'freeze', vi: 'tạm dừng đăng' },
@@ -1484,6 +1485,26 @@ export const WORDS = {
   'post.quiet_hours': {
     en: 'Cannot publish at {at} ({zone}): {account} is quiet from {from} to {until}. Choose another time, or change its quiet hours.',
     vi: 'Không thể đăng lúc {at} ({zone}): {account} nghỉ đăng từ {from} đến {until}. Hãy chọn giờ khác hoặc đổi giờ nghỉ của tài khoản.',
+  },
+  'warning.election': {
+    en: 'Its window falls into an election of the host country {country} ({note}, {from} to {until}): it is reviewed as policy, unless it is an emergency notice.',
+    vi: 'Khoảng thời gian đăng trùng thời gian bầu cử tại nước sở tại {country} ({note}, từ {from} đến {until}): bài được duyệt như nội dung chính sách, trừ thông báo khẩn.',
+  },
+  'election.not_found': {
+    en: 'Cannot find the election window "{id}". List them: communique elections list',
+    vi: 'Không tìm thấy thời gian bầu cử "{id}". Xem danh sách: communique elections list',
+  },
+  'election.note_missing': {
+    en: 'Cannot add an election window without a note: say which election it is.',
+    vi: 'Không thể thêm thời gian bầu cử khi không ghi chú: hãy ghi rõ cuộc bầu cử nào.',
+  },
+  'election.window_malformed': {
+    en: 'Cannot add an election window from {from} to {until}: it must end after it begins.',
+    vi: 'Không thể thêm thời gian bầu cử từ {from} đến {until}: thời điểm kết thúc phải sau thời điểm bắt đầu.',
+  },
+  'election.country_unknown': {
+    en: 'Cannot add an election window for "{country}": no mission is there. Name a host country by its two letters.',
+    vi: 'Không thể thêm thời gian bầu cử cho "{country}": không có cơ quan đại diện tại đó. Hãy ghi mã hai chữ cái của nước sở tại.',
   },
   'warning.repeat_refused': {
     en: '{network} may refuse a text that the account posted lately: occurrences close together may fail. Let them lie far apart, or write several posts.',
@@ -2671,6 +2692,26 @@ export const WORDS = {
     en: 'Cannot find a removal of {ref} that waits for this. List them: communique removals list',
     vi: 'Không tìm thấy việc gỡ {ref} đang chờ bước này. Xem danh sách: communique removals list',
   },
+  'cli.elections.help': {
+    en: 'Times before elections in host countries, when everything there is reviewed as policy',
+    vi: 'Thời gian bầu cử ở nước sở tại, khi mọi nội dung được duyệt như nội dung chính sách',
+  },
+  'cli.elections.list': { en: 'List those that have not passed', vi: 'Danh sách chưa kết thúc' },
+  'cli.elections.add': { en: 'Add one', vi: 'Thêm' },
+  'cli.elections.end': { en: 'Take one away', vi: 'Bỏ' },
+  'cli.elections.country': { en: 'the country’s two letters: FR', vi: 'mã hai chữ cái của nước: FR' },
+  'cli.elections.from': {
+    en: 'its first day, or the time it begins (Ha Noi)',
+    vi: 'ngày đầu, hoặc giờ bắt đầu (Hà Nội)',
+  },
+  'cli.elections.until': {
+    en: 'its last day, or the time it ends (Ha Noi)',
+    vi: 'ngày cuối, hoặc giờ kết thúc (Hà Nội)',
+  },
+  'cli.elections.note': { en: 'which election it is', vi: 'cuộc bầu cử nào' },
+  'cli.elections.id': { en: 'its id, as the list shows it', vi: 'mã, như trong danh sách' },
+  'cli.elections.none': { en: 'No election is noted.', vi: 'Chưa ghi cuộc bầu cử nào.' },
+  'cli.elections.ended': { en: 'It counts no more.', vi: 'Đã bỏ.' },
   'cli.account.help': { en: 'Look after one account of the register', vi: 'Quản lý một tài khoản trong danh mục' },
   'cli.account.review': {
     en: 'Say that the public register is true of an account, and set right what is not',
@@ -3170,6 +3211,7 @@ export const WORDS = {
   'cli.column.link': { en: 'link', vi: 'liên kết' },
   'cli.column.metric': { en: 'metric', vi: 'số liệu' },
   'cli.column.mission': { en: 'mission', vi: 'cơ quan' },
+  'cli.column.country': { en: 'country', vi: 'nước' },
   'cli.column.from': { en: 'from', vi: 'từ' },
   'cli.column.until': { en: 'until', vi: 'đến' },
   'cli.column.languages': { en: 'languages read', vi: 'hiệu đính' },

@@ -44,6 +44,7 @@ const MATRIX: Readonly<Record<Action, string>> = {
   'removal.settle':       'x - x  x x x  x x x  - - -',
   'account.view':         'x x x  x x x  x x x  x x x',
   'account.connect':      '- - -  - - -  - - -  - - x',
+  'election.edit':        '- - -  - - -  - x x  - - -',
   'account.review':       '- - -  x x x  - x x  - - x',
   'slot.edit':            'x - -  x x x  - - -  - - -',
   'freeze.start':         '- - x  x x x  - x x  - - -',

@@ -52,6 +52,7 @@ describe('the help', () => {
       'freezes',
       'recall',
       'removals',
+      'elections',
       'metrics',
       'report',
       'notices',

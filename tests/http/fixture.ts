@@ -56,6 +56,7 @@ export async function serverOf({
       deliveries: handMade.deliveries,
       freezes: handMade.freezes,
       removals: handMade.removals,
+      elections: handMade.elections,
       slots: handMade.slots,
       metrics: handMade.metrics,
       reports: handMade.reports,

@@ -489,6 +489,24 @@ describe('removals', () => {
   });
 });
 
+test('election windows are listed, added and ended', async () => {
+  const window = { id: ID, country: 'FR', from: DUE, until: new Date('2026-10-02T07:00:00Z'), note: 'Législatives' };
+  const given = { country: 'FR', from: DUE.toISOString(), until: '2026-10-02T07:00:00.000Z', note: 'Législatives' };
+  const add = noted(window);
+  const added = await ask({ elections: { add: add.service } }, ['POST', '/elections', given]);
+  expect([added.statusCode, added.json()]).toEqual([201, { id: ID, ...given }]);
+  expect(add.calls).toEqual([[{ country: 'FR', from: DUE, until: window.until, note: 'Législatives' }]]);
+  await app.close();
+  const listed = await ask({ elections: { list: async () => [window] } }, ['GET', '/elections']);
+  expect(listed.json().elections).toHaveLength(1);
+  await app.close();
+  const end = noted(undefined);
+  const ended = await ask({ elections: { end: end.service } }, ['POST', `/elections/${ID}/end`]);
+  expect([ended.statusCode, end.calls]).toEqual([204, [[ID]]]);
+  await app.close();
+  expect((await ask({}, ['POST', '/elections', { ...given, country: 'France' }])).statusCode).toBe(400);
+});
+
 describe('counts and reports', () => {
   const metric = {
     delivery: ID,

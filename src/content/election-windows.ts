@@ -1,0 +1,113 @@
+import { type Actor, actorRef, memberIdOf, wayOf } from '../access/actor.ts';
+import { authorize } from '../access/can.ts';
+import { record } from '../audit/record.ts';
+import type { Tx } from '../db/database.ts';
+import { AppError } from '../kernel/errors.ts';
+import { newId } from '../kernel/ids.ts';
+import { normalizeText } from '../kernel/text.ts';
+import type { ContentDeps } from './content-deps.ts';
+
+/** A time before an election in a host country, half-open: what is published there then is reviewed as policy. */
+export interface ElectionWindow {
+  readonly id: string;
+  /** ISO 3166-1 alpha-2. */
+  readonly country: string;
+  readonly from: Date;
+  readonly until: Date;
+  readonly note: string;
+}
+
+export type ElectionInput = Omit<ElectionWindow, 'id'>;
+
+export interface Elections {
+  /** Those that have not passed. */
+  list(actor: Actor): Promise<readonly ElectionWindow[]>;
+  add(actor: Actor, input: ElectionInput): Promise<ElectionWindow>;
+  end(actor: Actor, id: string): Promise<void>;
+}
+
+type ElectionDeps = Pick<ContentDeps, 'database' | 'clock'>;
+
+export function createElections(deps: ElectionDeps): Elections {
+  const { prisma } = deps.database;
+  return {
+    async list() {
+      const where = { endedAt: null, until: { gt: deps.clock.now() } };
+      return (await prisma.electionWindow.findMany({ where, orderBy: [{ from: 'asc' }, { id: 'asc' }] })).map(viewOf);
+    },
+    add: (actor, input) => addElection(deps, actor, input),
+    end: (actor, id) => endElection(deps, actor, id),
+  };
+}
+
+/** The first window of a country that has a moment in common with a span, if there is one. */
+export async function electionWindowAt(
+  tx: Tx,
+  country: string,
+  span: { readonly from: Date; readonly until: Date },
+): Promise<ElectionWindow | null> {
+  const row = await tx.electionWindow.findFirst({
+    where: { countryIso: country, endedAt: null, from: { lt: span.until }, until: { gt: span.from } },
+    orderBy: [{ from: 'asc' }, { id: 'asc' }],
+  });
+  return row && viewOf(row);
+}
+
+/** @throws AppError `election.window_malformed`, `election.note_missing`, `election.country_unknown`, `access.refused` */
+async function addElection(deps: ElectionDeps, actor: Actor, input: ElectionInput): Promise<ElectionWindow> {
+  const note = normalizeText(input.note);
+  if (note === '') throw new AppError('election.note_missing', {});
+  const { from, until } = input;
+  if (from >= until) {
+    throw new AppError('election.window_malformed', { from: from.toISOString(), until: until.toISOString() });
+  }
+  const country = input.country.toUpperCase();
+  return deps.database.transaction(async (tx) => {
+    authorize(actor, 'election.edit', await placeOf(tx, country), deps.clock.now());
+    const row = { id: newId(), countryIso: country, from, until, note };
+    await tx.electionWindow.create({ data: { ...row, addedById: memberIdOf(actor), addedAt: deps.clock.now() } });
+    await record(tx, deps.clock, [
+      entry(actor, 'added', row.id, { country, from: from.toISOString(), until: until.toISOString() }),
+    ]);
+    return viewOf(row);
+  });
+}
+
+/** It counts no more from now on. @throws AppError `election.not_found`, `access.refused` */
+async function endElection(deps: ElectionDeps, actor: Actor, id: string): Promise<void> {
+  await deps.database.transaction(async (tx) => {
+    const row = await tx.electionWindow.findFirst({ where: { id, endedAt: null } });
+    if (!row) throw new AppError('election.not_found', { id });
+    authorize(actor, 'election.edit', await placeOf(tx, row.countryIso), deps.clock.now());
+    await tx.electionWindow.update({ where: { id }, data: { endedAt: deps.clock.now() } });
+    await record(tx, deps.clock, [entry(actor, 'ended', id, { country: row.countryIso })]);
+  });
+}
+
+/** The first mission there: its regional desk and the press department look after it. */
+async function placeOf(tx: Tx, country: string): Promise<{ readonly path: string }> {
+  const mission = await tx.mission.findFirst({
+    where: { countryIso: country, kind: { notIn: ['ministry', 'region'] } },
+    orderBy: { path: 'asc' },
+    select: { path: true },
+  });
+  if (!mission) throw new AppError('election.country_unknown', { country });
+  return mission;
+}
+
+interface StoredWindow {
+  readonly id: string;
+  readonly countryIso: string;
+  readonly from: Date;
+  readonly until: Date;
+  readonly note: string;
+}
+
+function viewOf({ id, countryIso, from, until, note }: StoredWindow): ElectionWindow {
+  return { id, country: countryIso, from, until, note };
+}
+
+function entry(actor: Actor, what: 'added' | 'ended', id: string, details: Readonly<Record<string, string>>) {
+  const subject = { kind: 'election', id };
+  return { actor: actorRef(actor), way: wayOf(actor), action: `election.${what}`, subject, details };
+}

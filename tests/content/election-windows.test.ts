@@ -1,0 +1,92 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { PostInput, PostView } from '../../src/content/post-view.ts';
+import { DAY, HOUR, plus } from '../../src/kernel/durations.ts';
+import { type TestHouse, testHouse } from '../support/test-house.ts';
+import { draftOf } from './desk.ts';
+
+let house: TestHouse;
+beforeAll(async () => {
+  house = await testHouse();
+});
+afterAll(() => house[Symbol.asyncDispose]());
+
+const now = () => house.app.deps.clock.now();
+const add = async (given: { country?: string; from?: Date; until?: Date; note?: string } = {}, by = 'vukhuvuc') => {
+  const input = {
+    country: 'FR',
+    from: plus(now(), -DAY),
+    until: plus(now(), 60 * DAY),
+    note: 'Législatives',
+    ...given,
+  };
+  return house.app.services.elections.add(await house.actor(by), input);
+};
+const end = async (id: string, by = 'vukhuvuc') => house.app.services.elections.end(await house.actor(by), id);
+
+async function submitted(kind: PostInput['kind'] = 'routine'): Promise<PostView> {
+  const author = await house.actor('par.author');
+  const { posts } = house.app.services;
+  const { number } = await posts.write(author, draftOf({ kind }));
+  return posts.submit(author, number);
+}
+const stepsOf = (post: PostView) => post.revision?.steps.map(({ key }) => key);
+const codes = (post: PostView) => post.warnings.map(({ key }) => key);
+
+describe('an election window', () => {
+  it('is refused without a note, backwards, where no mission is, and to whom is not at the ministry', async () => {
+    await expect(add({ note: ' ' })).rejects.toMatchObject({ code: 'election.note_missing' });
+    await expect(add({ until: plus(now(), -2 * DAY) })).rejects.toMatchObject({ code: 'election.window_malformed' });
+    await expect(add({ country: 'ZZ' })).rejects.toMatchObject({ code: 'election.country_unknown' });
+    for (const by of ['par.head', 'par.author', 'kiemtoan', 'quantri']) {
+      await expect(add({}, by), by).rejects.toMatchObject({ code: 'access.refused' });
+    }
+  });
+
+  it('makes policy of what is submitted for a time inside it, and says so; ended, it no longer does', async () => {
+    const before = await submitted();
+    expect([stepsOf(before), codes(before)]).toEqual([['head'], []]);
+    const window = await add({ country: 'fr' });
+    expect(window.country).toBe('FR');
+    const during = await submitted();
+    expect(stepsOf(during)).toEqual(stepsOf(await submitted('policy')));
+    expect(during.warnings).toMatchObject([
+      { key: 'warning.election', params: { country: 'FR', note: 'Législatives' } },
+    ]);
+    expect(during.kind).toBe('routine');
+
+    await expect(end(window.id, 'par.head')).rejects.toMatchObject({ code: 'access.refused' });
+    await end(window.id, 'vuthongtin');
+    await expect(end(window.id)).rejects.toMatchObject({ code: 'election.not_found' });
+    const after = await submitted();
+    expect([stepsOf(after), codes(after)]).toEqual([['head'], []]);
+  });
+
+  it('is of its own country and time alone: half-open, and none of what has passed is listed', async () => {
+    const { elections } = house.app.services;
+    const desk = await house.actor('vukhuvuc');
+    const elsewhere = await add({ country: 'JP' });
+    const { notAfter } = await submitted();
+    const later = await add({ from: notAfter, until: plus(notAfter, DAY) });
+    const past = await add({ until: plus(now(), -HOUR) });
+    expect(stepsOf(await submitted())).toEqual(['head']);
+    const listed = (await elections.list(desk)).map(({ id }) => id);
+    expect(listed).toEqual(expect.arrayContaining([elsewhere.id, later.id]));
+    expect(listed).not.toContain(past.id);
+    for (const { id } of [elsewhere, later]) await end(id);
+  });
+
+  it('is on record with who added it and who ended it', async () => {
+    const { id } = await add();
+    await end(id);
+    const rows = await house.database.prisma.auditRecord.findMany({
+      where: { subjectId: id },
+      orderBy: { seq: 'asc' },
+    });
+    expect(rows.map(({ action, actorKind }) => [action, actorKind])).toEqual([
+      ['election.added', 'member'],
+      ['election.ended', 'member'],
+    ]);
+    const backwards = house.database.prisma.$executeRawUnsafe('update election_windows set until = "from"');
+    await expect(backwards).rejects.toThrow(/election_windows_span/);
+  });
+});
