@@ -17,7 +17,7 @@ export interface ElectionWindow {
   readonly note: string;
 }
 
-export type ElectionInput = Omit<ElectionWindow, 'id'>;
+type ElectionInput = Omit<ElectionWindow, 'id'>;
 
 export interface Elections {
   /** Those that have not passed. */

@@ -3,6 +3,7 @@ import type { Finding } from '../kernel/errors.ts';
 import { officeTime, type Zone } from '../kernel/zoned-time.ts';
 import type { ContentDeps } from './content-deps.ts';
 import { electionWindowAt } from './election-windows.ts';
+import { equalTexts, type SpokenPost } from './equal-texts.ts';
 
 /** What may go wrong with a post, and doesn't stop it here: it falls into an election, or a network refuses a text it had lately. */
 export async function findWarnings(
@@ -10,7 +11,12 @@ export async function findWarnings(
   tx: Tx,
   post: Warnable,
 ): Promise<readonly Finding[]> {
-  return [...(await election(tx, post)), ...repeatsRefused(deps, post)];
+  return [
+    ...(await election(tx, post)),
+    ...(await equalTexts(tx, post)),
+    ...atOnce(post),
+    ...repeatsRefused(deps, post),
+  ];
 }
 
 async function election(tx: Tx, { notBefore, notAfter, mission }: Warnable): Promise<readonly Finding[]> {
@@ -19,6 +25,12 @@ async function election(tx: Tx, { notBefore, notAfter, mission }: Warnable): Pro
   const { country, from, until, note } = found;
   const [begins, ends] = [officeTime(from, mission.zone), officeTime(until, mission.zone)];
   return [{ key: 'warning.election', params: { country, from: begins, until: ends, note } }];
+}
+
+/** Who approves must know that somebody asked for it, and why. */
+function atOnce({ revisions: [newest] }: Warnable): readonly Finding[] {
+  const why = newest?.atOnceReason;
+  return why && newest.voidedAt === null ? [{ key: 'warning.at_once', params: { why } }] : [];
 }
 
 function repeatsRefused(deps: Pick<ContentDeps, 'adapterFor'>, post: Warnable): readonly Finding[] {
@@ -32,14 +44,16 @@ function repeatsRefused(deps: Pick<ContentDeps, 'adapterFor'>, post: Warnable): 
   );
 }
 
-interface Warnable {
-  readonly notBefore: Date;
+interface Warnable extends SpokenPost {
   readonly notAfter: Date;
   readonly mission: { readonly countryIso: string; readonly zone: Zone };
-  readonly variants: readonly {
-    readonly placements: readonly {
-      readonly account: { readonly channel: string; readonly handle: string };
-      readonly repeatRule: string | null;
-    }[];
-  }[];
+  /** The newest first. */
+  readonly revisions: readonly { readonly atOnceReason: string | null; readonly voidedAt: Date | null }[];
+  readonly variants: readonly WarnableVariant[];
+}
+
+type Spoken = SpokenPost['variants'][number];
+
+interface WarnableVariant extends Spoken {
+  readonly placements: readonly (Spoken['placements'][number] & { readonly repeatRule: string | null })[];
 }

@@ -7,7 +7,7 @@ import { type CsvUpload, importPosts } from './import-posts.ts';
 import { addMedia, type MediaView, readMedia } from './media.ts';
 import type { PostInput, PostRef, PostSummary, PostView } from './post-view.ts';
 import { listPosts, type PostFilter, viewPost } from './post-views.ts';
-import { submitPost } from './submit-post.ts';
+import { type SubmitHow, submitPost } from './submit-post.ts';
 import { type ChangesAsked, type ChangesView, viewChanges } from './view-changes.ts';
 import { withdrawPost } from './withdraw-post.ts';
 import { editPost, writePost } from './write-post.ts';
@@ -16,7 +16,7 @@ import { editPost, writePost } from './write-post.ts';
 export interface Posts {
   write(actor: Actor, input: PostInput): Promise<PostView>;
   edit(actor: Actor, ref: PostRef, version: number, input: PostInput): Promise<PostView>;
-  submit(actor: Actor, ref: PostRef): Promise<PostView>;
+  submit(actor: Actor, ref: PostRef, how?: SubmitHow): Promise<PostView>;
   decide(actor: Actor, ref: PostRef, decision: DecisionInput): Promise<PostView>;
   /** Refuses whom `decide` would refuse as things stand. */
   assertAsked(actor: Actor, ref: PostRef): Promise<void>;
@@ -46,7 +46,7 @@ export function createPosts(deps: ContentDeps): Posts {
     view,
     write: async (actor, input) => view(actor, await writePost(deps, actor, input)),
     edit: async (actor, ref, version, input) => view(actor, await editPost(deps, actor, { ref, version, input })),
-    submit: async (actor, ref) => view(actor, await submitPost(deps, actor, ref)),
+    submit: async (actor, ref, how) => view(actor, await submitPost(deps, actor, ref, how)),
     decide: async (actor, ref, decision) => view(actor, await decide(deps, actor, ref, decision)),
     assertAsked: (actor, ref) => assertAsked(deps, actor, ref),
     withdraw: async (actor, ref, reason) => view(actor, await withdrawPost(deps, actor, ref, reason)),

@@ -5,6 +5,7 @@ import { type AuditEntry, record } from '../audit/record.ts';
 import type { Tx } from '../db/database.ts';
 import { AppError } from '../kernel/errors.ts';
 import { newId } from '../kernel/ids.ts';
+import { normalizeText } from '../kernel/text.ts';
 import { assertTransition, POST_STATES } from '../kernel/transitions.ts';
 import { tell } from '../notices/tell.ts';
 import { askedKey } from './asked-key.ts';
@@ -19,17 +20,22 @@ import type { PostKind, PostRef } from './post-view.ts';
 import { reviewRulesFor } from './review-rules.ts';
 import { stepsFrom } from './steps.ts';
 
+export interface SubmitHow {
+  /** Why equal texts go out at the same minute on several accounts of a network; they are kept apart where it is absent. */
+  readonly atOnce?: string | undefined;
+}
+
 /**
  * Fixes a revision, hashes it, and asks the first step of its chain.
  * @returns the post's id
  * @throws AppError `post.not_publishable` with findings, `post.window_over`, `transition.illegal`, `access.refused`
  */
-export function submitPost(deps: ContentDeps, actor: Actor, ref: PostRef): Promise<string> {
+export function submitPost(deps: ContentDeps, actor: Actor, ref: PostRef, how: SubmitHow = {}): Promise<string> {
   return deps.database.transaction(async (tx) => {
     const found = await findPost(tx, ref);
     authorize(actor, 'post.submit', found, deps.clock.now());
     await lockPost(tx, found.id);
-    await record(tx, deps.clock, [await submitLocked(deps, tx, { actor, postId: found.id })]);
+    await record(tx, deps.clock, [await submitLocked(deps, tx, { actor, postId: found.id, how })]);
     return found.id;
   });
 }
@@ -38,7 +44,7 @@ export function submitPost(deps: ContentDeps, actor: Actor, ref: PostRef): Promi
 export async function submitLocked(
   deps: ContentDeps,
   tx: Tx,
-  { actor, postId }: { readonly actor: Actor; readonly postId: string },
+  { actor, postId, how = {} }: { readonly actor: Actor; readonly postId: string; readonly how?: SubmitHow },
 ): Promise<AuditEntry> {
   const now = deps.clock.now();
   const post = await tx.post.findUniqueOrThrow({
@@ -68,6 +74,7 @@ export async function submitLocked(
     authorIsHead: headsMission(post, now),
   });
   const hash = hashOf(snapshot);
+  const atOnceReason = reasonOf(how);
   await tx.revision.create({
     data: {
       id: newId(),
@@ -78,6 +85,7 @@ export async function submitLocked(
       chainId: chain.id,
       steps: structuredClone(steps) as never,
       stepOpenedAt: now,
+      atOnceReason,
       submittedById: memberIdOf(actor),
       submittedAt: now,
     },
@@ -96,7 +104,15 @@ export async function submitLocked(
       mergeKey: askedKey(postId),
     },
   ]);
-  return auditEntry(actor, 'post.submitted', postId, { hash });
+  return auditEntry(actor, 'post.submitted', postId, { hash, ...(atOnceReason === null ? {} : { atOnce: true }) });
+}
+
+/** @throws AppError `post.reason_missing` for a reason without words */
+function reasonOf({ atOnce }: SubmitHow): string | null {
+  if (atOnce === undefined) return null;
+  const said = normalizeText(atOnce);
+  if (said === '') throw new AppError('post.reason_missing', {});
+  return said;
 }
 
 /** During an election in the host country all that can wait is reviewed as policy. */

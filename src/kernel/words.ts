@@ -1506,6 +1506,18 @@ export const WORDS = {
     en: 'Cannot add an election window for "{country}": no mission is there. Name a host country by its two letters.',
     vi: 'Không thể thêm thời gian bầu cử cho "{country}": không có cơ quan đại diện tại đó. Hãy ghi mã hai chữ cái của nước sở tại.',
   },
+  'warning.equal_texts': {
+    en: '{count} accounts on {channel} say the same, or nearly the same, within minutes: networks may take it for a botnet. Equal texts are kept two minutes apart, unless they are submitted with --at-once.',
+    vi: '{count} tài khoản trên {channel} đăng nội dung giống hoặc gần giống nhau trong vài phút: mạng có thể coi là tài khoản tự động. Nội dung giống nhau được đăng cách nhau hai phút, trừ khi trình duyệt với --at-once.',
+  },
+  'warning.said_elsewhere': {
+    en: '{other} says the same, or nearly the same, on {channel} within a day of this.',
+    vi: '{other} có nội dung giống hoặc gần giống trên {channel}, cách bài này không quá một ngày.',
+  },
+  'warning.at_once': {
+    en: 'Its equal texts go out at the same minute, as was asked: {why}',
+    vi: 'Các nội dung giống nhau được đăng cùng lúc theo đề nghị: {why}',
+  },
   'warning.repeat_refused': {
     en: '{network} may refuse a text that the account posted lately: occurrences close together may fail. Let them lie far apart, or write several posts.',
     vi: '{network} có thể từ chối nội dung mà tài khoản vừa đăng: các lần lặp gần nhau có thể không đăng được. Hãy để các lần cách xa nhau, hoặc soạn nhiều bài.',
@@ -2621,6 +2633,10 @@ export const WORDS = {
   'cli.posts.pending': { en: 'only those that wait for your decision', vi: 'chỉ bài đang chờ bạn duyệt' },
   'cli.show.help': { en: 'Show a post as an approver sees it', vi: 'Hiển thị bài đăng như người duyệt nhìn thấy' },
   'cli.submit.help': { en: 'Submit a post for approval', vi: 'Trình duyệt bài đăng' },
+  'cli.submit.at_once': {
+    en: 'let equal texts on several accounts of a network go out at the same minute; why',
+    vi: 'đăng cùng lúc nội dung giống nhau trên nhiều tài khoản của một mạng; ghi lý do',
+  },
   'cli.approve.help': { en: 'Approve the revision of a post that is there now', vi: 'Duyệt bản hiện tại của bài đăng' },
   'cli.reject.help': { en: 'Reject a post', vi: 'Không duyệt bài đăng' },
   'cli.changes.help': { en: 'Send a post back for changes', vi: 'Yêu cầu chỉnh sửa bài đăng' },

@@ -3,6 +3,7 @@ import { quietHoursAt } from '../kernel/quiet-hours.ts';
 import { occurrencesOf, type Recurrence } from '../kernel/recurrence.ts';
 import { deliveryKey, occurrenceKey, type Plannable, type PlannablePlacement } from './load-plannable.ts';
 import { nextFreeSlot } from './slots.ts';
+import type { Spread } from './spread-equal-texts.ts';
 
 export interface PlannedTime {
   readonly dueAt: Date;
@@ -24,11 +25,15 @@ export interface Placer {
   timesOf(revision: Plannable, placement: PlannablePlacement): Promise<PlannedTimes>;
 }
 
+interface Placing {
+  readonly now: Date;
+  readonly horizon: Date;
+  readonly known: ReadonlySet<string>;
+  readonly spread: Spread;
+}
+
 /** Chooses the times of placements that are planned together, in the caller's transaction: no two of them take one slot. */
-export function createPlacer(
-  tx: Tx,
-  { now, horizon, known }: { readonly now: Date; readonly horizon: Date; readonly known: ReadonlySet<string> },
-): Placer {
+export function createPlacer(tx: Tx, { now, horizon, known, spread }: Placing): Placer {
   const taken = new Map<string, Date[]>();
   const takenOf = (accountId: string) => {
     const times = taken.get(accountId) ?? [];
@@ -36,12 +41,15 @@ export function createPlacer(
     return times;
   };
 
-  async function once(revision: Plannable, { variantId, accountId, dueAt: asked }: PlannablePlacement) {
+  async function once(revision: Plannable, placement: PlannablePlacement) {
+    const { variantId, accountId, dueAt: asked } = placement;
     if (known.has(deliveryKey(revision.id, variantId, accountId, ''))) return NOTHING;
     const also = takenOf(accountId);
     const span = { from: later(now, revision.notBefore), until: revision.notAfter };
     const isEmergency = revision.kind === 'emergency';
-    const dueAt = asked ?? (await nextFreeSlot(tx, { accountId, zone: revision.zone, ...span, also, isEmergency }));
+    const dueAt = asked
+      ? spread.at(revision, placement, asked)
+      : await nextFreeSlot(tx, { accountId, zone: revision.zone, ...span, also, isEmergency });
     if (!dueAt) return { ...NOTHING, withoutSlot: 1 };
     also.push(dueAt);
     return { ...NOTHING, times: [{ dueAt, occurrence: '' }] };

@@ -19,6 +19,8 @@ export interface Plannable {
   readonly missionId: string;
   readonly prefix: string;
   readonly zone: Zone;
+  /** Its equal texts may go out at the same minute. */
+  readonly isAtOnce: boolean;
   readonly placements: readonly PlannablePlacement[];
 }
 
@@ -26,6 +28,8 @@ export interface PlannablePlacement {
   readonly variantId: string;
   readonly accountId: string;
   readonly partCount: number;
+  /** The same for the same words on the same network. */
+  readonly textKey: string;
   readonly dueAt: Date | null;
   readonly repeat: Recurrence | undefined;
   /** Of the account; loaded for recurrences only. */
@@ -60,11 +64,12 @@ export async function loadPlannable(tx: Tx, revisionIds: readonly string[]): Pro
   const [answer] = await tx.$queryRawUnsafe<{ rows: StoredRow[] | null }[]>(SELECT, revisionIds);
   const rows = (answer?.rows ?? []).map(rowOf);
   const revisions = new Map<string, Plannable & { readonly placements: PlannablePlacement[] }>();
-  for (const { variantId, accountId, partCount, dueAt, repeatRule, repeatStart, quietHours, ...revision } of rows) {
+  for (const row of rows) {
+    const { variantId, accountId, partCount, textKey, dueAt, repeatRule, repeatStart, quietHours, ...revision } = row;
     const known = revisions.get(revision.id) ?? { ...revision, placements: [] };
     revisions.set(revision.id, known);
     const repeat = repeatRule && repeatStart ? { rule: repeatRule, start: repeatStart } : undefined;
-    known.placements.push({ variantId, accountId, partCount, dueAt, repeat, quietHours });
+    known.placements.push({ variantId, accountId, partCount, textKey, dueAt, repeat, quietHours });
   }
   const made = await tx.$queryRawUnsafe<Made[]>(MADE, postIds);
   const known = made.flatMap((one) => [
@@ -126,7 +131,9 @@ const SELECT = `
          p.kind::text, p.not_before "notBefore", p.not_after "notAfter", m.id::text "missionId", m.prefix, m.zone,
          v.id::text "variantId", l.account_id::text "accountId", l.due_at "dueAt",
          case when jsonb_typeof(v.parts) = 'array' then jsonb_array_length(v.parts) else 1 end::int "partCount",
-         l.repeat_rule "repeatRule", l.repeat_start "repeatStart",
+         a.channel || ' ' || md5(case when jsonb_typeof(v.parts) = 'array'
+                                      then jsonb_path_query_array(v.parts, '$[*].text')::text else '' end) "textKey",
+         r.at_once_reason is not null "isAtOnce", l.repeat_rule "repeatRule", l.repeat_start "repeatStart",
          case when l.repeat_rule is null then '[]'::jsonb
               else coalesce((select jsonb_agg(jsonb_build_object('from', q."from", 'until', q."until"))
                                from quiet_hours q where q.account_id = l.account_id), '[]'::jsonb) end "quietHours"
@@ -135,6 +142,7 @@ const SELECT = `
     join missions m on m.id = p.mission_id
     cross join lateral (select id, position, parts from variants where variants.post_id = p.id offset 0) v
     cross join lateral (select * from placements where placements.variant_id = v.id offset 0) l
+    join accounts a on a.id = l.account_id
    where r.id = any($1::uuid[]) and r.approved_at is not null and r.voided_at is null
    order by r.approved_at, r.id, v.position, l.id) found`;
 

@@ -10,6 +10,7 @@ import { type NoticeDraft, tell } from '../notices/tell.ts';
 import { createPlacer, type PlannedTime } from './due-times.ts';
 import { loadPlannable, type Plannable } from './load-plannable.ts';
 import type { SchedulerDeps } from './scheduler-deps.ts';
+import { createSpread } from './spread-equal-texts.ts';
 
 /** So far ahead the occurrences of a recurrence are planned. */
 const AHEAD_MS = 35 * DAY;
@@ -64,7 +65,8 @@ export function expiryOf(kind: PostKind, dueAt: Date, notAfter: Date): Date {
 async function planBatch(deps: PlanningDeps, tx: Tx, revisionIds: readonly string[]): Promise<number> {
   const horizon = plus(deps.clock.now(), AHEAD_MS);
   const plannable = await loadPlannable(tx, revisionIds);
-  const placer = createPlacer(tx, { now: deps.clock.now(), horizon, known: plannable.known });
+  const spread = await createSpread(tx, plannable.revisions);
+  const placer = createPlacer(tx, { now: deps.clock.now(), horizon, known: plannable.known, spread });
   const deliveries: DeliveryRow[] = [];
   const notices: NoticeDraft[] = [];
   for (const revision of plannable.revisions) {
@@ -101,7 +103,7 @@ type DeliveryRow = ReturnType<typeof rowOf>;
 function rowOf(
   deps: PlanningDeps,
   revision: Plannable,
-  { variantId, accountId, partCount }: Plannable['placements'][number],
+  { variantId, accountId, partCount, textKey }: Plannable['placements'][number],
   { dueAt, occurrence }: PlannedTime,
 ) {
   return {
@@ -112,6 +114,7 @@ function rowOf(
     variant_id: variantId,
     account_id: accountId,
     occurrence,
+    text_key: textKey,
     priority: revision.kind === 'emergency' ? 0 : 1,
     due_at: dueAt.toISOString(),
     expires_at: expiryOf(revision.kind, dueAt, revision.notAfter).toISOString(),
@@ -124,13 +127,13 @@ function rowOf(
 async function insertDeliveries(tx: Tx, rows: readonly DeliveryRow[], now: Date): Promise<void> {
   if (rows.length === 0) return;
   await tx.$executeRawUnsafe(
-    `insert into deliveries (id, post_id, revision_id, revision_hash, variant_id, account_id, occurrence, priority,
+    `insert into deliveries (id, post_id, revision_id, revision_hash, variant_id, account_id, occurrence, text_key, priority,
                              due_at, expires_at, wake_at, created_at)
-     select id, post_id, revision_id, revision_hash, variant_id, account_id, occurrence, priority,
+     select id, post_id, revision_id, revision_hash, variant_id, account_id, occurrence, text_key, priority,
             due_at, expires_at, wake_at, $2::timestamptz
        from jsonb_to_recordset($1::jsonb) as row
             (id uuid, post_id uuid, revision_id uuid, revision_hash text, variant_id uuid, account_id uuid,
-             occurrence text, priority int, due_at timestamptz, expires_at timestamptz, wake_at timestamptz)`,
+             occurrence text, text_key text, priority int, due_at timestamptz, expires_at timestamptz, wake_at timestamptz)`,
     JSON.stringify(rows.map(({ part_ids: _, ...row }) => row)),
     now,
   );

@@ -36,7 +36,8 @@ export function createStagger(spacingMs: number, planned: ReadonlyMap<string, re
   };
 }
 
-function firstFree(from: Date, taken: readonly Date[], spacingMs: number): Date {
+/** The first instant from `from` on that is at least `spacingMs` away from each that is taken. */
+export function firstFree(from: Date, taken: readonly Date[], spacingMs: number): Date {
   let at = from;
   for (const one of taken.toSorted((a, b) => a.getTime() - b.getTime())) {
     if (Math.abs(at.getTime() - one.getTime()) < spacingMs) at = plus(one, spacingMs);

@@ -46,7 +46,8 @@ test('the description names every route there is, but for pages, itself and thos
     .map(({ method, url }) => `${method} ${url.replaceAll(/:(\w+)/g, '{$1}')}`)
     .filter(
       (route) =>
-        !['GET /', 'GET /register', 'GET /api/v1/openapi.json'].includes(route) && !/ \/(api\/auth|setup|invitation)\//.test(route),
+        !['GET /', 'GET /register', 'GET /api/v1/openapi.json'].includes(route) &&
+        !/ \/(api\/auth|setup|invitation)\//.test(route),
     );
   expect(operations.map(({ name }) => name).sort()).toEqual(routes.sort());
 });

@@ -187,7 +187,8 @@ describe('posts', () => {
 
   test.each([
     ['view', ['GET', '/posts/PAR-142'], ['PAR-142']],
-    ['submit', ['POST', '/posts/PAR-142/submit'], ['PAR-142']],
+    ['submit', ['POST', '/posts/PAR-142/submit'], ['PAR-142', {}]],
+    ['submit', ['POST', '/posts/PAR-142/submit', { atOnce: 'une minute' }], ['PAR-142', { atOnce: 'une minute' }]],
     [
       'decide',
       ['POST', '/posts/PAR-142/decide', { hash: HASH, verdict: 'reject', comment: 'no' }],

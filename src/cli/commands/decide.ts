@@ -17,9 +17,11 @@ export function addDecisions(program: Command, cli: Cli): void {
       .argument('<ref>', say('cli.argument.ref', {}));
   const hash = ['--hash <hash>', say('cli.option.hash', {})] as const;
 
-  command('submit').action((ref: string, _options: object, self: Command) =>
-    act(cli, self, 'author', (session) => askPost(session, ref, 'submit')),
-  );
+  command('submit')
+    .option('--at-once <reason>', say('cli.submit.at_once', {}))
+    .action((ref: string, { atOnce }: { atOnce?: string }, self: Command) =>
+      act(cli, self, 'author', (session) => askPost(session, ref, 'submit', atOnce === undefined ? {} : { atOnce })),
+    );
   command('approve')
     .option('--comment <text>', say('cli.option.comment', {}))
     .option('--code <code>', say('cli.option.code', {}))

@@ -70,6 +70,16 @@ export const changesQuery = z.strictObject({
   to: z.coerce.number().int().min(1).optional().describe('The newer revision; what the post says now by default'),
 });
 
+/** Without a body equal texts are kept apart. */
+export const submission = z
+  .strictObject({
+    atOnce: text(2_000)
+      .min(1)
+      .optional()
+      .describe('Why equal texts on several accounts of a network go out at the same minute'),
+  })
+  .nullish();
+
 export const withdrawal = z.strictObject({ reason: text(2_000).min(1) });
 
 export const postPath = z.strictObject({ ref: postRef });

@@ -15,6 +15,7 @@ import {
   postQuery,
   posts,
   postsUpload,
+  submission,
   withdrawal,
 } from '../contract/posts.ts';
 import { parseRequest } from '../parse-request.ts';
@@ -78,8 +79,17 @@ export function addPostRoutes(app: Api, services: Services): void {
     method: 'POST',
     url: '/posts/:ref/submit',
     config: { needs: ['post.submit'] },
-    schema: { tags: ['posts'], summary: 'Submit for approval', params: postPath, response: { 200: post } },
-    handler: async (request) => presentPost(request, await services.posts.submit(actorOf(request), request.params.ref)),
+    schema: {
+      tags: ['posts'],
+      summary: 'Submit for approval',
+      params: postPath,
+      body: submission,
+      response: { 200: post },
+    },
+    handler: async (request) => {
+      const submitted = await services.posts.submit(actorOf(request), request.params.ref, request.body ?? {});
+      return presentPost(request, submitted);
+    },
   });
 
   app.route({
