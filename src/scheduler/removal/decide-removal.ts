@@ -25,9 +25,10 @@ import { reasonOf } from './request-removal.ts';
  */
 export async function confirmRemoval(deps: SchedulerDeps, actor: Actor, id: string): Promise<void> {
   await deps.database.transaction(async (tx) => {
-    const removal = await openOne(tx, id);
+    const removal = await lockRemoval(tx, id);
     const { post, account } = removal.delivery;
     authorize(actor, 'removal.confirm', post.mission, deps.clock.now());
+    assertOpen(removal);
     const decidedById = memberIdOf(actor);
     if (decidedById === removal.requestedById) {
       throw new AppError('removal.own_request_forbidden', { ref: postNumber(post), channel: account.channel });
@@ -47,11 +48,12 @@ export async function confirmRemoval(deps: SchedulerDeps, actor: Actor, id: stri
 export async function refuseRemoval(deps: SchedulerDeps, actor: Actor, id: string, reason: string): Promise<void> {
   const refusal = reasonOf(reason);
   await deps.database.transaction(async (tx) => {
-    const removal = await openOne(tx, id);
+    const removal = await lockRemoval(tx, id);
     const { post, account } = removal.delivery;
     const decidedById = memberIdOf(actor);
     const action = decidedById === removal.requestedById ? 'removal.request' : 'removal.confirm';
     authorize(actor, action, post.mission, deps.clock.now());
+    assertOpen(removal);
     const now = deps.clock.now();
     await moveRemoval(tx, removal, 'refused', { decidedById, decidedAt: now, endedAt: now, refusal });
     await closeAsked(deps, tx, removal, decidedById);
@@ -69,9 +71,9 @@ export async function refuseRemoval(deps: SchedulerDeps, actor: Actor, id: strin
   });
 }
 
-async function openOne(tx: Tx, id: string): Promise<LoadedRemoval> {
-  const removal = await lockRemoval(tx, id);
-  if (removal.state === 'requested') return removal;
+/** After the question who asks: whoever may not decide learns nothing of it. */
+function assertOpen(removal: LoadedRemoval): void {
+  if (removal.state === 'requested') return;
   throw new AppError('removal.not_open_conflict', { ref: nameOfRemoval(removal), state: removal.state });
 }
 

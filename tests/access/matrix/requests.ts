@@ -90,6 +90,24 @@ export const CASES: Readonly<Record<string, Case>> = {
   'POST /deliveries/:id/settle': {
     ask: (subjects) => ({ ...ofDelivery(subjects), body: { outcome: 'is_there', permalink: 'https://x.com/a/1' } }),
   },
+  'POST /posts/:ref/recall': {
+    ask: ({ withdrawn }) => ({ params: { ref: withdrawn.number }, body: { reason: 'Report' } }),
+  },
+  'POST /deliveries/:id/removal': { ask: (subjects) => ({ ...ofDelivery(subjects), body: { reason: 'Report' } }) },
+  'GET /removals': { ask: () => ({}), judge: { sees: ({ removalId }) => removalId } },
+  'GET /removals/:id': { ask: ({ removalId }) => ({ params: { id: removalId } }) },
+  'POST /removals/:id/confirm': { ask: ({ removalId }) => ({ params: { id: removalId } }) },
+  'POST /removals/:id/refuse': { ask: ({ removalId }) => ({ params: { id: removalId }, body: { reason: 'Non' } }) },
+  'POST /removals/:id/settle': {
+    ask: ({ removalId }) => ({ params: { id: removalId }, body: { outcome: 'is_gone' } }),
+  },
+  'GET /elections': { ask: () => ({}) },
+  'POST /elections': {
+    ask: () => ({ body: { country: 'FR', from: '2090-01-01T00:00:00Z', until: '2090-01-02T00:00:00Z', note: 'n' } }),
+    judge: 'does',
+  },
+  'POST /elections/:id/end': { ask: async ({ election }) => ({ params: { id: await election() } }), judge: 'does' },
+  'POST /accounts/:id/review': { ask: ({ accountId }) => ({ params: { id: accountId }, body: {} }), judge: 'does' },
   'POST /deliveries/:id/metrics': {
     ask: (subjects) => ({ ...ofDelivery(subjects), body: { counts: [{ metric: 'views', value: 1 }] } }),
   },

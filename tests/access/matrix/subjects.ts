@@ -23,11 +23,15 @@ export interface Subjects {
   readonly deliveryId: string;
   /** Ended, with one delivery that it held. */
   readonly freezeId: string;
+  /** Refused. */
+  readonly removalId: string;
   readonly accountId: string;
   readonly mediaId: string;
   readonly noticeId: string;
   readonly chainId: string;
   readonly tokyo: { readonly accountId: string; readonly mediaId: string; readonly post: string };
+  /** An election window of France. */
+  election(): Promise<string>;
   /** A freeze or lockdown of Paris that is in force. */
   freeze(kind: 'freeze' | 'lockdown'): Promise<string>;
   /** Of par.author. */
@@ -58,6 +62,18 @@ export async function makeSubjects(house: TestHouse): Promise<Subjects> {
   await posts.decide(head, planned.number, decision(planned));
   await planRevision(house.app.deps, planned.revision?.id ?? '');
   const { id: deliveryId } = await prisma.delivery.findFirstOrThrow({ where: { postId: planned.id } });
+
+  const removed = await posts.submit(author, (await posts.write(author, draftOf({ text: 'Retiré' }))).number);
+  await posts.decide(head, removed.number, decision(removed));
+  await planRevision(house.app.deps, removed.revision?.id ?? '');
+  const out = await prisma.delivery.findFirstOrThrow({ where: { postId: removed.id } });
+  await prisma.part.updateMany({ where: { deliveryId: out.id }, data: { state: 'published' } });
+  const removalId = newId();
+  const at = systemClock.now();
+  const asked = { reason: 'Test', requestedById: author.id, requestedAt: at };
+  await prisma.removal.create({ data: { id: removalId, deliveryId: out.id, ...asked } });
+  const refused = { state: 'refused', decidedById: author.id, decidedAt: at, endedAt: at } as const;
+  await prisma.removal.update({ where: { id: removalId }, data: refused });
 
   const insertFreeze = async (kind: 'freeze' | 'lockdown', endedAt: Date | null) => {
     const id = newId();
@@ -103,6 +119,7 @@ export async function makeSubjects(house: TestHouse): Promise<Subjects> {
     waiting,
     resubmitted,
     deliveryId,
+    removalId,
     freezeId,
     accountId: await accountOf('FR-PAR'),
     mediaId: (await media.add(author, 'FR-PAR', 'a.png', png)).id,
@@ -112,6 +129,11 @@ export async function makeSubjects(house: TestHouse): Promise<Subjects> {
       accountId: await accountOf('JP-TYO'),
       mediaId: (await media.add(tokyo, 'JP-TYO', 'a.png', png)).id,
       post: (await posts.write(tokyo, draftOf({ mission: 'JP-TYO' }))).number,
+    },
+    async election() {
+      const from = new Date('2090-01-01T00:00:00Z');
+      const input = { country: 'FR', from, until: plus(from, DAY), note: 'Test' };
+      return (await house.app.services.elections.add(desk, input)).id;
     },
     freeze: (kind) => insertFreeze(kind, null),
     async token() {
