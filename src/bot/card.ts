@@ -61,8 +61,8 @@ function headOf(post: PostView, language: Language, page: { readonly at: number;
 
 function facts(post: PostView, { language, missionName }: CardReader): readonly Piece[] {
   const window = {
-    from: bothTimes(language, post.notBefore, post.zone),
-    until: bothTimes(language, post.notAfter, post.zone),
+    from: officeTime(post.notBefore, post.zone),
+    until: officeTime(post.notAfter, post.zone),
   };
   const lines = [
     say(language, 'bot.card.mission', { mission: missionName }),

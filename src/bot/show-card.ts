@@ -67,7 +67,7 @@ function keyboardOf(turn: Turn, post: PostView, { card, reading }: Omit<Showing,
     deed: { do: 'decide', post: post.id, verdict },
     hash,
   });
-  return [...paging, [decide('approve')], [decide('request_changes'), decide('reject')]];
+  return [...paging, [decide('approve')], [decide('request_changes')], [decide('reject')]];
 }
 
 async function cardFor(turn: Turn, post: PostView): Promise<Card> {

@@ -7,11 +7,13 @@ export function label(language: Language, kind: string, value: string): string {
   return isWordKey(key) ? sayStored(language, key, {}) : value;
 }
 
-/** `09:00 02/9/2027 (Hà Nội 14:00 02/9/2027)`. */
+/** `09:00 02/9/2027 (Hà Nội 14:00)`; with its own day where that is another. */
 export function bothTimes(language: Language, at: Date, zone: string): string {
   const there = officeTime(at, zone);
   const hanoi = officeTime(at, HANOI);
-  return there === hanoi ? there : say(language, 'cli.both_times', { there, hanoi });
+  if (there === hanoi) return there;
+  const [hanoiClock = '', hanoiDay] = hanoi.split(' ');
+  return say(language, 'cli.both_times', { there, hanoi: there.endsWith(` ${hanoiDay}`) ? hanoiClock : hanoi });
 }
 
 const NETWORKS: Readonly<Record<string, string>> = {

@@ -1064,6 +1064,15 @@ export const WORDS = {
     en: 'Cannot do this: the button has run out. This is how it stands now.',
     vi: 'Không thực hiện được: nút này đã hết hạn. Dưới đây là tình trạng hiện tại.',
   },
+  'doctor.bot_absent': {
+    en: 'no Telegram bot is set up (COMMUNIQUE_BOT_TOKEN): people are told and decide by mail and in the console',
+    vi: 'chưa thiết lập bot Telegram (COMMUNIQUE_BOT_TOKEN): mọi người nhận thông báo và duyệt qua thư và trang quản trị',
+  },
+  'doctor.bot': { en: 'Telegram knows the bot {bot}', vi: 'Telegram nhận ra bot {bot}' },
+  'doctor.bot_unreachable': {
+    en: 'Cannot reach Telegram at {host} (proxy: {proxy}): {problem}. Check the token, the line, and COMMUNIQUE_BOT_PROXY where Telegram is blocked; mails go on meanwhile.',
+    vi: 'Không kết nối được Telegram tại {host} (proxy: {proxy}): {problem}. Hãy kiểm tra mã bot, đường truyền và COMMUNIQUE_BOT_PROXY nơi Telegram bị chặn; thư vẫn được gửi bình thường.',
+  },
   'bot.token_missing': {
     en: 'Cannot run the bot: COMMUNIQUE_BOT_TOKEN is not set. Ask @BotFather for a bot, and set its token.',
     vi: 'Không thể chạy bot: chưa đặt COMMUNIQUE_BOT_TOKEN. Hãy tạo bot ở @BotFather và đặt mã của bot.',
@@ -1148,8 +1157,8 @@ export const WORDS = {
   'bot.card.author': { en: '✍️ {author} · {theme}', vi: '✍️ {author} · {theme}' },
   'bot.card.campaign': { en: 'Campaign: {campaign}', vi: 'Chiến dịch: {campaign}' },
   'bot.card.window': {
-    en: 'May go out from {from} until {until}',
-    vi: 'Được đăng từ {from} đến {until}',
+    en: 'May go out from {from} until {until} (mission time)',
+    vi: 'Được đăng từ {from} đến {until} (giờ cơ quan)',
   },
   'bot.card.machine': {
     en: '⚠️ A machine wrote this version; a person answers for it.',
@@ -3563,6 +3572,7 @@ export const WORDS = {
     vi: '(tệp nằm trong thư mục dữ liệu: ai chiếm được máy này sửa được cả hai. Hãy đặt COMMUNIQUE_AUDIT_ANCHORS vào ổ đĩa của máy khác)',
   },
   'doctor.subject.anchors': { en: 'anchors', vi: 'mốc nhật ký' },
+  'doctor.subject.bot': { en: 'Telegram bot', vi: 'bot Telegram' },
   'doctor.subject.mail': { en: 'e-mail', vi: 'thư điện tử' },
   'doctor.subject.people': { en: 'people', vi: 'thành viên' },
   'doctor.kind.embedded': { en: 'embedded', vi: 'nhúng' },

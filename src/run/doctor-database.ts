@@ -12,7 +12,7 @@ import { silentLogger } from '../kernel/logger.ts';
 import { type Language, say } from '../kernel/say.ts';
 import { createVault } from '../missions/vault.ts';
 import type { Examination } from './examination.ts';
-import { messengersOf } from './messengers.ts';
+import { messengersOf, telegramMessengersOf } from './messengers.ts';
 import { keyOf, refuseTrialRows } from './trial-guards.ts';
 
 /** The database, whether production may use what is in it, and whether the key opens what it locked. */
@@ -74,17 +74,19 @@ async function examineKey(
 
 /** Members whom no way reaches; of a database that an older version left, nothing is asked. */
 async function examinePeople(
-  { prisma }: Database,
+  database: Database,
   {
     clock,
     language,
     ...given
   }: { readonly config: Config; readonly secrets: Secrets; readonly clock: Clock; readonly language: Language },
 ): Promise<readonly Examination[]> {
+  const { prisma } = database;
   const [found] = await prisma.$queryRawUnsafe<{ there: boolean }[]>(
     "select to_regclass('preferences') is not null as there",
   );
-  const { messengers = [], personaDomain } = messengersOf(given);
+  const { messengers: mailed = [], personaDomain } = messengersOf(given);
+  const messengers = [...mailed, ...telegramMessengersOf({ ...given, clock }, database)];
   if (!found?.there || messengers.length === 0) return [];
   const setUp = setUpWays({ messengers, ...(personaDomain === undefined ? {} : { personaDomain }) });
   const people = await unreachableMembers(prisma, { at: clock.now(), setUp });

@@ -5,6 +5,7 @@ import { readOwner } from '../db/folder-lock.ts';
 import { AppError } from '../kernel/errors.ts';
 import { type Language, say, sayStored } from '../kernel/say.ts';
 import { examineAnchors } from './doctor-anchors.ts';
+import { examineBot } from './doctor-bot.ts';
 import { examineDatabase } from './doctor-database.ts';
 import { examineMail } from './doctor-mail.ts';
 import { examinePorts } from './doctor-ports.ts';
@@ -26,6 +27,7 @@ export async function examine(machine: Machine, language: Language): Promise<rea
     ...database,
     await examineAnchors(config, language),
     await examineMail(read, language),
+    await examineBot(read, { clock: machine.clock, language }),
     ...(isRunning ? [] : await examinePorts(config, language)),
   ];
 }

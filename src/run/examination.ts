@@ -10,6 +10,7 @@ export interface Examination {
     | 'port'
     | 'sandbox'
     | 'mail'
+    | 'bot'
     | 'people';
   readonly verdict: Verdict;
   readonly words: string;

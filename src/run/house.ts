@@ -1,6 +1,6 @@
 import { type App, openApp, openOwnDatabase } from '../app.ts';
 import type { Database } from '../db/database.ts';
-import { messengersOf } from './messengers.ts';
+import { messengersOf, telegramMessengersOf } from './messengers.ts';
 import { openSandboxDoor, type SandboxDoor } from './sandbox-door.ts';
 import { seedTrial } from './seed-trial.ts';
 import type { FirstStart, Surroundings } from './surroundings.ts';
@@ -37,7 +37,9 @@ async function withApp(
   database: Database,
   sandboxOrigins: readonly string[] = [],
 ): Promise<App> {
-  return opened.use(await openApp({ ...surroundings, ...messengersOf(surroundings), database, sandboxOrigins }));
+  const { messengers = [], ...others } = messengersOf(surroundings);
+  const ways = [...messengers, ...telegramMessengersOf(surroundings, database)];
+  return opened.use(await openApp({ ...surroundings, ...others, messengers: ways, database, sandboxOrigins }));
 }
 
 function keep(opened: AsyncDisposableStack, house: Pick<House, 'app' | 'sandbox' | 'sendsMail'>): House {

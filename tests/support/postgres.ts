@@ -11,11 +11,14 @@ declare module 'vitest' {
   interface ProvidedContext {
     /** The migrated template on the PostgreSQL of this run; undefined where the run is on the embedded database. */
     readonly templateUrl: string | undefined;
+    /** Whether the pictures of the handbook are taken anew: `npm run docs:bot`. */
+    readonly takesPictures: boolean;
   }
 }
 
 /** One PostgreSQL server for a run in the mode `postgres`: on a free port, in a folder that is removed after. */
 export async function setup(project: TestProject): Promise<(() => Promise<void>) | undefined> {
+  project.provide('takesPictures', project.vite.config.mode === 'pictures');
   if (project.vite.config.mode !== 'postgres') {
     project.provide('templateUrl', undefined);
     return undefined;
