@@ -26,6 +26,12 @@ const PLACES = {
 } as const;
 type Place = keyof typeof PLACES;
 
+/**
+ * Where each of them holds every role besides: the doors let in whoever may do a thing somewhere, so that what refuses them
+ * here is the rule about this place.
+ */
+const ELSEWHERE = '/VN-MFA/elsewhere/XX-ELS/';
+
 /** What a cell of the table says: where the role must be held. */
 const MARKS: Readonly<Record<string, readonly Place[]>> = {
   '-': [],
@@ -75,7 +81,9 @@ async function makeBearer(role: Role | undefined, place: Place): Promise<void> {
   const handle = `${role ?? 'nobody'}.${place}`.replaceAll('_', '-');
   const person = { id, handle, name: handle, language: 'en' } as const;
   await house.database.prisma.member.create({ data: { ...person, createdAt: systemClock.now() } });
-  const grants = role ? [{ role, path: PLACES[place], validFrom: new Date('2026-01-01T00:00:00Z') }] : [];
+  const held = role ? [{ role, path: PLACES[place] }] : [];
+  const everything = ROLES.map((one) => ({ role: one, path: ELSEWHERE }));
+  const grants = [...held, ...everything].map((grant) => ({ ...grant, validFrom: new Date('2026-01-01T00:00:00Z') }));
   bearers.set(`${role}@${place}`, { kind: 'member', ...person, grants, way: 'api' });
 }
 
@@ -131,9 +139,16 @@ async function isLetThrough(name: string, bearer: string): Promise<boolean> {
   const answer = await app.inject({ ...request, headers });
   if (answer.statusCode >= 500) throw new Error(`${name} as ${bearer} failed inside: ${answer.body}`);
   const judge = CASES[name]?.judge ?? 'passes';
+  assertNothingDone(name, request.method, answer.body);
   if (judge === 'passes') return !isRefused(answer);
   const isDone = answer.statusCode < 300;
   return judge === 'does' ? isDone : isDone && answer.body.includes(judge.sees(subjects));
+}
+
+/** A change that is made, and whose outcome is then not shown to who made it, is refused too late. */
+function assertNothingDone(name: string, method: string | undefined, answer: string): void {
+  const isHidden = method !== 'GET' && /"code":"access\.refused".*"action":"see /.test(answer);
+  if (isHidden) throw new Error(`${name} was done before it was refused: ${answer}`);
 }
 
 /** Refused for who asks, not for how things stand. */

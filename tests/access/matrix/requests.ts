@@ -194,12 +194,23 @@ export const CASES: Readonly<Record<string, Case>> = {
   'GET /missions': { ask: () => ({}), judge: { sees: () => '"FR-PAR"' } },
   'GET /notices': { ask: () => ({}), judge: { sees: ({ noticeId }) => noticeId } },
   'POST /notices/:id/acknowledge': { ask: ({ noticeId }) => ({ params: { id: noticeId } }), judge: 'does' },
-  'GET /duty': { ask: () => ({}) },
+  'GET /duty': {
+    ask: async ({ turn }) => {
+      await turn();
+      return {};
+    },
+    judge: { sees: () => '"mission":"FR-PAR"' },
+  },
   'POST /duty': { ask: () => ({ body: dutyTurn('FR-PAR', 'par.author') }), judge: 'does' },
   'POST /duty · for another mission': { ask: () => ({ body: dutyTurn('JP-TYO', 'tyo.author') }), judge: 'does' },
-  'DELETE /duty/:id': { ask: () => ({ params: { id: newId() } }) },
+  'DELETE /duty/:id': { ask: async ({ turn }) => ({ params: { id: await turn() } }), judge: 'does' },
   'GET /me/preferences': { ask: () => ({}) },
   'PUT /me/preferences': { ask: () => ({ body: {} }) },
+  'GET /phone/:token': { ask: () => ({ params: { token: 'no.link' } }) },
+  'POST /members/:member/disable · of who reaches every mission': {
+    ask: () => ({ params: { member: 'baocao' } }),
+    judge: 'does',
+  },
   'GET /me': { ask: () => ({}), judge: 'does' },
   'POST /tokens': { ask: () => ({ body: { member: 'par.author', label: 'test', days: 1 } }), judge: 'does' },
   "POST /tokens · for another mission's member": {

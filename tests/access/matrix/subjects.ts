@@ -34,6 +34,8 @@ export interface Subjects {
   election(): Promise<string>;
   /** A freeze or lockdown of Paris that is in force. */
   freeze(kind: 'freeze' | 'lockdown'): Promise<string>;
+  /** Of par.author on duty at Paris, yet to come. */
+  turn(): Promise<string>;
   /** Of par.author. */
   token(): Promise<string>;
   /** Of par.author, who is signed in by it. */
@@ -136,6 +138,12 @@ export async function makeSubjects(house: TestHouse): Promise<Subjects> {
       return (await house.app.services.elections.add(desk, input)).id;
     },
     freeze: (kind) => insertFreeze(kind, null),
+    async turn() {
+      const id = newId();
+      const span = { from: plus(systemClock.now(), DAY), until: plus(systemClock.now(), 2 * DAY) };
+      await prisma.dutyTurn.create({ data: { id, missionId: paris.id, memberId: author.id, ...span } });
+      return id;
+    },
     async token() {
       const input = { memberId: author.id, label: 'test' };
       return (await house.database.transaction((tx) => issueToken(tx, systemClock, input, BY))).id;
