@@ -469,8 +469,8 @@ export const WORDS = {
   'web.decision': { en: 'Decision', vi: 'Quyết định' },
   'web.read_on': { en: 'Read on', vi: 'Đọc tiếp' },
   'web.read_first': {
-    en: 'Approving is possible once you have seen all of it.',
-    vi: 'Có thể duyệt sau khi đã xem hết nội dung.',
+    en: 'See all of it before you approve.',
+    vi: 'Xem hết nội dung trước khi duyệt.',
   },
   'web.approve': { en: 'Approve', vi: 'Duyệt' },
   'web.approve_ref': { en: 'Approve {ref}?', vi: 'Duyệt {ref}?' },

@@ -58,10 +58,10 @@ export function Card({ post, onRead }: { readonly post: Post; onRead(): void }) 
         />
       ))}
       <dl className={classes.facts}>
-        <Fact name={say('web.not_before', {})}>
+        <Fact name={say('web.not_before', {})} isLong>
           <Times at={post.notBefore} zone={post.zone} />
         </Fact>
-        <Fact name={say('web.not_after', {})}>
+        <Fact name={say('web.not_after', {})} isLong>
           <Times at={post.notAfter} zone={post.zone} />
         </Fact>
       </dl>
@@ -81,12 +81,14 @@ interface FactProps {
   readonly name: string;
   /** Begins with a capital, whatever the word list says. */
   readonly isSentence?: boolean;
+  /** Stands below its name. */
+  readonly isLong?: boolean;
   readonly children: ReactNode;
 }
 
-function Fact({ name, isSentence, children }: FactProps) {
+function Fact({ name, isSentence, isLong, children }: FactProps) {
   return (
-    <div>
+    <div className={isLong ? classes.long : undefined}>
       <dt>{name}</dt>
       <dd className={isSentence ? classes.sentence : undefined}>{children}</dd>
     </div>
