@@ -27,7 +27,7 @@ const CONSOLE_POLICY = [
 const NO_DEVICES = 'camera=(), microphone=(), geolocation=(), payment=(), usb=()';
 
 /** Addresses that the console's own script reads, whatever follows. */
-const PAGES = ['/phone', '/phone/*', '/sign-in', '/invitation/*'];
+const PAGES = ['/phone', '/phone/*', '/sign-in'];
 
 /** @returns whether `npm run build:web` has made what is to be served */
 export function isConsoleBuilt(folder: string): boolean {

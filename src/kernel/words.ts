@@ -356,14 +356,6 @@ export const WORDS = {
     en: 'Without the app at hand, use one of your recovery codes.',
     vi: 'Nếu không có ứng dụng, hãy dùng một mã khôi phục.',
   },
-  'web.invited': { en: 'Welcome, {name}', vi: 'Xin chào {name}' },
-  'web.name': { en: 'Your name', vi: 'Họ và tên' },
-  'web.password_new': { en: 'Choose a password', vi: 'Đặt mật khẩu' },
-  'web.password_rules': {
-    en: 'At least 12 characters; a few words are better than one odd one.',
-    vi: 'Ít nhất 12 ký tự; nên dùng vài từ thay vì một từ khó nhớ.',
-  },
-  'web.password_set': { en: 'Set the password', vi: 'Lưu mật khẩu' },
   'web.factor_set_up': { en: 'Set up a second step', vi: 'Thiết lập xác thực bước hai' },
   'web.factor_why': {
     en: 'Your role decides what goes out in the state’s name, so a password alone is not enough. Add this account to an authenticator app, then type the code it shows.',

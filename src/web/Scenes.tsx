@@ -1,6 +1,5 @@
 import { Route, Routes } from 'react-router';
 import { Approve } from './scenes/approve/Approve.tsx';
-import { Invitation } from './scenes/invitation/Invitation.tsx';
 import { FollowLink } from './scenes/link/FollowLink.tsx';
 import { Lost } from './scenes/lost/Lost.tsx';
 import { SignedIn } from './scenes/sign-in/SignedIn.tsx';
@@ -16,7 +15,6 @@ export function Scenes() {
         <Route path="/phone/posts/:ref" element={<Approve />} />
         <Route path="/phone/:token" element={<FollowLink />} />
       </Route>
-      <Route path="/invitation/:token" element={<Invitation />} />
       <Route path="*" element={<Lost />} />
     </Routes>
   );

@@ -1,6 +1,5 @@
 /// <reference lib="dom" />
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { inviteMember } from '../../src/access/invitations.ts';
 import { createDispatch } from '../../src/dispatch/dispatch.ts';
 import { createMailMessenger } from '../../src/dispatch/mail-messenger.ts';
 import type { Messenger } from '../../src/dispatch/messenger.ts';
@@ -11,11 +10,9 @@ import { nextOccurrence } from '../../src/kernel/zoned-time.ts';
 import { parisInDays } from '../content/desk.ts';
 import { type MailServer, startMailServer } from '../support/mail-server.ts';
 import { createManualClock } from '../support/manual-clock.ts';
-import { codeOf, PASSWORD } from '../support/sign-in.ts';
+import { codeOf, givePassword, PASSWORD } from '../support/sign-in.ts';
 import { parisIn } from '../support/test-house.ts';
 import { type PhoneHouse, phoneHouse, readAll } from './phone-house.ts';
-
-const BY = { actor: { kind: 'system' }, way: 'system' } as const;
 
 /** People are awake at it, whenever the test runs. */
 const TEN = nextOccurrence(systemClock.now(), 'Europe/Paris', [1, 2, 3, 4, 5, 6, 7], '10:00');
@@ -44,21 +41,18 @@ afterAll(async () => {
   await mails?.[Symbol.asyncDispose]();
 });
 
-it('with Telegram unreachable a person is invited, told by e-mail, signs in, and approves on the phone; it is published', async () => {
+it('with Telegram unreachable a person is told by e-mail, signs in, and approves on the phone; it is published', async () => {
   const { app, database } = desk.house;
   const { id: memberId } = await desk.house.actor('par.head');
-  const { token } = await database.transaction((tx) => inviteMember(tx, systemClock, { memberId }, BY));
+  const email = await givePassword(app, 'par.head');
   await database.prisma.telegramLink.create({ data: { memberId, chatId: '42', linkedAt: systemClock.now() } });
 
-  // The invitation: a password, then the second factor that a head of mission needs.
+  // The first sign-in: a head of mission sets up the second factor that the role needs.
   const first = await desk.phone();
-  await first.goto(`${desk.url}/invitation/${token.reveal()}`);
-  await first.getByLabel('E-mail').fill('head@mission.example');
-  await first.getByLabel('Choose a password').fill('short');
-  await first.getByRole('button', { name: 'Set the password' }).click();
-  await first.getByRole('alert').waitFor();
-  await first.getByLabel('Choose a password').fill(PASSWORD);
-  await first.getByRole('button', { name: 'Set the password' }).click();
+  await first.goto(`${desk.url}/phone`);
+  await first.getByLabel('E-mail').fill(email);
+  await first.locator('input[type=password]').fill(PASSWORD);
+  await first.getByRole('button', { name: 'Sign in', exact: true }).click();
   await first.getByRole('heading', { name: 'Set up a second step' }).waitFor();
   const secret = ((await first.locator('code').textContent()) ?? '').replaceAll(' ', '');
   expect(await first.getByRole('link', { name: 'Open the authenticator app' }).getAttribute('href')).toMatch(
@@ -72,13 +66,13 @@ it('with Telegram unreachable a person is invited, told by e-mail, signs in, and
   await first.getByText('Nothing waits for your decision now.').waitFor();
 
   // A post is submitted; the mail brings its link.
-  const post = await desk.submitted({ text: 'Bonne fête !', notBefore: parisIn(5), notAfter: parisInDays(2) });
+  const post = await desk.submitted({ text: 'Bonne fête !', notBefore: parisIn(2), notAfter: parisInDays(2) });
   const clock = createManualClock(TEN);
   const dispatch = createDispatch({ ...app.deps, clock });
   await dispatch.carry(new AbortController().signal);
   clock.advance(2 * MINUTE);
   await dispatch.carry(new AbortController().signal);
-  const mail = mails.received.find(({ to }) => to.includes('head@mission.example'));
+  const mail = mails.received.find(({ to }) => to.includes(email));
   const [, path = ''] = /(\/phone\/[\w-]+)/.exec(mail?.parsed.text ?? '') ?? [];
   expect(path).not.toBe('');
   expect(triedTelegram).toBeGreaterThan(0);
@@ -86,7 +80,7 @@ it('with Telegram unreachable a person is invited, told by e-mail, signs in, and
   // Another phone, which nobody has signed in on.
   const phone = await desk.phone();
   await phone.goto(desk.url + path);
-  await phone.getByLabel('E-mail').fill('head@mission.example');
+  await phone.getByLabel('E-mail').fill(email);
   await phone.locator('input[type=password]').fill('not the password at all');
   await phone.getByRole('button', { name: 'Sign in', exact: true }).click();
   await phone.getByRole('alert').waitFor();

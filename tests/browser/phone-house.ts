@@ -1,3 +1,4 @@
+/// <reference lib="dom" />
 import type { FastifyInstance } from 'fastify';
 import type { Browser, Page } from 'playwright-core';
 import { memberByHandle } from '../../src/access/member-views.ts';
@@ -104,7 +105,10 @@ export async function readAll(page: Page): Promise<void> {
   const readOn = page.getByRole('button', { name: 'Read on', exact: true });
   await approve.or(readOn).first().waitFor();
   // The button may turn into the other one just before it is hit.
-  while (!(await approve.isVisible())) await readOn.click({ timeout: 1_000 }).catch(() => undefined);
+  while (!(await approve.isVisible())) {
+    await readOn.click({ timeout: 1_000 }).catch(() => undefined);
+    await page.evaluate(() => new Promise((shown) => requestAnimationFrame(() => requestAnimationFrame(shown))));
+  }
 }
 
 /** Rewrites a post and submits it anew. */

@@ -21,7 +21,7 @@ afterAll(async () => {
 });
 
 describe('the pages for browsers', () => {
-  it.each(['/phone', `/phone/${'a'.repeat(138)}`, '/phone/posts/PAR-1', '/sign-in', '/invitation/abc'])(
+  it.each(['/phone', `/phone/${'a'.repeat(138)}`, '/phone/posts/PAR-1', '/sign-in'])(
     'are one page, at %s too, which the browser asks for anew each time',
     async (url) => {
       const page = await app.inject(url);
