@@ -240,7 +240,8 @@ describe('the chain of a', () => {
     }
     expect(decidedSteps(post)).toEqual(chain.map(([key, by]) => `${key} ${actor(by).name}`));
     expect(post.revision?.approvedAt).toBeInstanceOf(Date);
-    expect(await told(post)).toEqual(['notice.decided_approve']);
+    const after = kind === 'emergency' ? ['notice.after_review_asked'] : [];
+    expect(await told(post)).toEqual([...after, 'notice.decided_approve']);
   });
 
   it('an emergency notice asks the head or the deputy, and no delegate', async () => {
