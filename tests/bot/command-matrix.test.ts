@@ -19,12 +19,17 @@ import { CASES, type Lying, layOut, type Move } from './command-cases.ts';
 const PLACES = { own: 'FR-PAR', region: 'europe', ministry: 'VN-MFA', sister: 'JP-TYO' } as const;
 type Place = keyof typeof PLACES;
 
-/** All of them hold every role here besides: what refuses them is the rule about the place. */
+/**
+ * All of them hold every role elsewhere besides, so that what refuses them is the rule about the place; that of the
+ * administrator at another one, as it takes others away.
+ */
 const ELSEWHERE = ['EG-CAI', 'DZ-ALG'] as const;
+const ADMINISTERED = 'MA-RAB';
 const MISSIONS = `code,kind,region,country_iso,city,tz,languages,name_en,name_vi,sure
 VN-MFA,ministry,ministry,VN,Hanoi,Asia/Ho_Chi_Minh,vi en,Ministry,Bộ Ngoại giao,yes
 EG-CAI,embassy,africa,EG,Cairo,Africa/Cairo,ar,Embassy in Egypt,Đại sứ quán tại Ai Cập,yes
 DZ-ALG,embassy,africa,DZ,Algiers,Africa/Algiers,ar,Embassy in Algeria,Đại sứ quán tại An-giê-ri,yes
+MA-RAB,embassy,africa,MA,Rabat,Africa/Casablanca,ar,Embassy in Morocco,Đại sứ quán tại Ma-rốc,yes
 `;
 
 /** What a cell of the table says: where the role must be held. */
@@ -67,7 +72,9 @@ interface Held {
 }
 
 function everywhere(): readonly Held[] {
-  return ELSEWHERE.flatMap((code) => ROLES.map((role) => ({ role, code })));
+  const others = ROLES.filter((role) => role !== 'administrator');
+  const held = ELSEWHERE.flatMap((code) => others.map((role) => ({ role, code })));
+  return [...held, { role: 'administrator', code: ADMINISTERED }];
 }
 
 async function join(name: string, held: readonly Held[]): Promise<void> {

@@ -28,9 +28,10 @@ type Place = keyof typeof PLACES;
 
 /**
  * Where each of them holds every role besides: the doors let in whoever may do a thing somewhere, so that what refuses them
- * here is the rule about this place.
+ * here is the rule about this place. That of the administrator at another one, as it takes others away.
  */
 const ELSEWHERE = '/VN-MFA/elsewhere/XX-ELS/';
+const ADMINISTERED = '/VN-MFA/elsewhere/XX-ADM/';
 
 /** What a cell of the table says: where the role must be held. */
 const MARKS: Readonly<Record<string, readonly Place[]>> = {
@@ -82,7 +83,7 @@ async function makeBearer(role: Role | undefined, place: Place): Promise<void> {
   const person = { id, handle, name: handle, language: 'en' } as const;
   await house.database.prisma.member.create({ data: { ...person, createdAt: systemClock.now() } });
   const held = role ? [{ role, path: PLACES[place] }] : [];
-  const everything = ROLES.map((one) => ({ role: one, path: ELSEWHERE }));
+  const everything = ROLES.map((one) => ({ role: one, path: one === 'administrator' ? ADMINISTERED : ELSEWHERE }));
   const grants = [...held, ...everything].map((grant) => ({ ...grant, validFrom: new Date('2026-01-01T00:00:00Z') }));
   bearers.set(`${role}@${place}`, { kind: 'member', ...person, grants, way: 'api' });
 }
