@@ -11,7 +11,7 @@ const VITE = join(ROOT, 'node_modules/vite/bin/vite.js');
 export async function buildConsole(): Promise<AsyncDisposable & { readonly folder: string }> {
   const folder = await mkdtemp(join(tmpdir(), 'communique-console-'));
   // Each builds into a folder of its own, so that several may at once.
-  const args = [VITE, 'build', '--bypass-lock', '--logLevel', 'error', '--outDir', folder];
+  const args = [VITE, 'build', '--logLevel', 'error', '--outDir', folder];
   await promisify(execFile)(process.execPath, args, { cwd: ROOT });
   return { folder, [Symbol.asyncDispose]: () => rm(folder, { recursive: true, force: true }) };
 }
