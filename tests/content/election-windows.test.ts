@@ -26,9 +26,21 @@ const end = async (id: string, by = 'vukhuvuc') => house.app.services.elections.
 async function submitted(kind: PostInput['kind'] = 'routine'): Promise<PostView> {
   const author = await house.actor('par.author');
   const { posts } = house.app.services;
-  const { number } = await posts.write(author, draftOf({ kind }));
+  const { number } = await posts.write(author, draftOf({ kind, text: WORDS[said++ % WORDS.length] ?? '' }));
   return posts.submit(author, number);
 }
+
+/** Each post has words of its own: equal ones are warned of. */
+const WORDS = [
+  'Cours de vietnamien',
+  'Marché de Noël',
+  'Film et débat',
+  'Visite du port',
+  'Concert de đàn bầu',
+  'Atelier de nón lá',
+];
+let said = 0;
+
 const stepsOf = (post: PostView) => post.revision?.steps.map(({ key }) => key);
 const codes = (post: PostView) => post.warnings.map(({ key }) => key);
 
