@@ -1,6 +1,7 @@
 import { type Action, CLOSED_TO_ADMINISTRATORS } from './access/action-roles.ts';
 import { type Actor, actorRef, memberIdOf, wayOf } from './access/actor.ts';
-import { authorize, can } from './access/can.ts';
+import { authorizeOver } from './access/authorize-over.ts';
+import { authorize, placesWhere } from './access/can.ts';
 import { endDelegation, giveDelegation, listDelegations } from './access/delegation.ts';
 import { type MemberView, memberByHandle, memberById } from './access/member-views.ts';
 import { ALL, actionsOfScopes } from './access/scopes.ts';
@@ -65,16 +66,10 @@ export function createServices(deps: HouseDeps): Services {
   const { database, clock } = deps;
   const { prisma } = database;
   const ask = (actor: Actor, action: Action, path: string) => authorize(actor, action, { path }, clock.now());
-  const visible = (actor: Actor, action: Action): readonly string[] =>
-    actor.kind === 'system'
-      ? ['/']
-      : actor.grants.map(({ path }) => path).filter((path) => can(actor, action, { path }, clock.now()));
+  const visible = (actor: Actor, action: Action) => placesWhere(actor, action, clock.now());
   const root = async () => (await ministry(prisma)).path;
-  /** Who changes something of a member has to reach all places where they hold something. */
-  const askOver = async (actor: Actor, action: Action, { grants }: MemberView) => {
-    const reach = grants.map(({ path }) => path);
-    for (const path of reach.length > 0 ? reach : [await root()]) ask(actor, action, path);
-  };
+  const askOver = (actor: Actor, action: Action, member: MemberView) =>
+    authorizeOver(prisma, actor, action, { member, at: clock.now() });
 
   const services: Services = {
     refusals: deps.refusals,
@@ -180,13 +175,10 @@ export function createServices(deps: HouseDeps): Services {
         return { ...issued, url: bot ? `https://t.me/${bot.username}?start=${start}` : undefined };
       },
       async unlink(actor, handle) {
-        const member = handle === undefined ? { id: memberIdOf(actor) } : await memberByHandle(prisma, handle);
-        if ('grants' in member) {
-          const reach = member.grants.map(({ path }) => path);
-          for (const path of reach.length > 0 ? reach : [await root()]) ask(actor, 'member.edit', path);
-        }
+        const member = handle === undefined ? undefined : await memberByHandle(prisma, handle);
+        if (member) await askOver(actor, 'member.edit', member);
         const by = { actor: actorRef(actor), way: wayOf(actor) };
-        await database.transaction((tx) => unlinkMember(tx, clock, member.id, by));
+        await database.transaction((tx) => unlinkMember(tx, clock, member?.id ?? memberIdOf(actor), by));
       },
     },
     audit: createAudit(deps),

@@ -21,6 +21,13 @@ export function authorize(actor: Actor, action: Action, subject: Place, at: Date
   throw new AccessRefused(refusal, { action, handle: actor.handle, place: placeName(subject) });
 }
 
+/** The nodes from which down an actor may do so. The house itself may everywhere. */
+export function placesWhere(actor: Actor, action: Action, at: Date): readonly string[] {
+  if (actor.kind === 'system') return ['/'];
+  const paths = new Set(actor.grants.map(({ path }) => path));
+  return [...paths].filter((path) => can(actor, action, { path }, at));
+}
+
 /** What an actor may do at each node where they hold a role, so that what is shown to them follows the same table. */
 export function actionsOf(
   actor: MemberActor,

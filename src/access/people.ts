@@ -7,7 +7,8 @@ import { ministry, missionByCode } from '../missions/mission-views.ts';
 import { tell } from '../notices/tell.ts';
 import type { Action } from './action-roles.ts';
 import { type Actor, actorRef, type MemberActor, wayOf } from './actor.ts';
-import { actionsOf, authorize, can } from './can.ts';
+import { authorizeOver } from './authorize-over.ts';
+import { actionsOf, authorize, placesWhere } from './can.ts';
 import { eraseMember } from './erase-member.ts';
 import { endGrant, grantRole } from './grants.ts';
 import { type IssuedInvitation, inviteMember } from './invitations.ts';
@@ -79,8 +80,7 @@ export function createPeople({ database, clock, secondFactor, publicUrl }: Peopl
   /** The member, if the asker administers every place where they hold something. */
   async function administered(actor: Actor, handle: string): Promise<MemberView> {
     const member = await memberByHandle(prisma, handle);
-    const reach = member.grants.map(({ path }) => path);
-    for (const path of reach.length > 0 ? reach : [(await ministry(prisma)).path]) ask(actor, path);
+    await authorizeOver(prisma, actor, 'member.edit', { member, at: clock.now() });
     return member;
   }
 
@@ -97,11 +97,7 @@ export function createPeople({ database, clock, secondFactor, publicUrl }: Peopl
     actionsOf: async (actor) => actionsOf(actor, clock.now()),
     async list(actor) {
       if (actor.kind === 'system') return listMembers(prisma);
-      const now = clock.now();
-      return listMembers(
-        prisma,
-        actor.grants.map(({ path }) => path).filter((path) => can(actor, 'member.view', { path }, now)),
-      );
+      return listMembers(prisma, placesWhere(actor, 'member.view', clock.now()));
     },
     async add(actor, { role, mission, from, until, ...member }) {
       const node = await missionByCode(prisma, mission);

@@ -1,8 +1,9 @@
-import { hkdfSync } from 'node:crypto';
 import { record, type Way } from '../audit/record.ts';
 import type { Database } from '../db/database.ts';
 import type { Clock } from '../kernel/clock.ts';
+import { deriveKey } from '../kernel/derive-key.ts';
 import { AppError } from '../kernel/errors.ts';
+import { lazily } from '../kernel/lazily.ts';
 import type { Logger } from '../kernel/logger.ts';
 import { Secret } from '../kernel/secret.ts';
 import type { OidcProvider, SignInWay } from './better-auth.ts';
@@ -92,8 +93,8 @@ export interface SignInDeps {
 
 /** What signs cookies: derived from the house's secret key, so sessions end when that is changed. */
 export function signInSecretOf(secretKey: Secret<Uint8Array>): Secret {
-  const bytes = hkdfSync('sha256', secretKey.reveal(), '', 'communique sign-in key', 32);
-  return new Secret(Buffer.from(bytes).toString('base64url'));
+  const bytes = deriveKey(secretKey, { purpose: 'communique sign-in key', lengthBytes: 32 });
+  return new Secret(bytes.toString('base64url'));
 }
 
 export function createSignIn(deps: SignInDeps): SignIn {
@@ -287,13 +288,5 @@ async function answerOf(answer: Response): Promise<SignInAnswer> {
     cookies: answer.headers.getSetCookie(),
     ...(location === null ? {} : { location }),
     ...(text === '' ? {} : { body: JSON.parse(text) as unknown }),
-  };
-}
-
-function lazily<T>(make: () => Promise<T>): () => Promise<T> {
-  let made: Promise<T> | undefined;
-  return () => {
-    made ??= make();
-    return made;
   };
 }

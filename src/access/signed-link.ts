@@ -1,4 +1,5 @@
-import { createHmac, hkdfSync, timingSafeEqual } from 'node:crypto';
+import { createHmac, timingSafeEqual } from 'node:crypto';
+import { deriveKey } from '../kernel/derive-key.ts';
 import { AppError } from '../kernel/errors.ts';
 import { isId } from '../kernel/ids.ts';
 import { Secret } from '../kernel/secret.ts';
@@ -17,7 +18,7 @@ export interface SignedLink {
 export type LinkKey = Secret<Uint8Array>;
 
 export function linkKeyOf(secretKey: Secret<Uint8Array>): LinkKey {
-  return new Secret(new Uint8Array(hkdfSync('sha256', secretKey.reveal(), '', 'communique link key', 32)));
+  return new Secret(deriveKey(secretKey, { purpose: 'communique link key', lengthBytes: 32 }));
 }
 
 const VERSION = 1;

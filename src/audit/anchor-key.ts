@@ -1,5 +1,6 @@
-import { createPrivateKey, createPublicKey, hkdfSync, sign, verify } from 'node:crypto';
+import { createPrivateKey, createPublicKey, sign, verify } from 'node:crypto';
 import { sha256 } from '../kernel/canonical-hash.ts';
+import { deriveKey } from '../kernel/derive-key.ts';
 import type { Secret } from '../kernel/secret.ts';
 
 /** What signs anchors and archives of posts: Ed25519 (RFC 8032), derived from the house's secret key. */
@@ -15,7 +16,7 @@ const SEED_BYTES = 32;
 const PKCS8_FRAME = Buffer.from('302e020100300506032b657004220420', 'hex');
 
 export function anchorKeyOf(secretKey: Secret<Uint8Array>): AnchorKey {
-  const seed = Buffer.from(hkdfSync('sha256', secretKey.reveal(), '', 'communique anchor key', SEED_BYTES));
+  const seed = deriveKey(secretKey, { purpose: 'communique anchor key', lengthBytes: SEED_BYTES });
   const key = createPrivateKey({ key: Buffer.concat([PKCS8_FRAME, seed]), format: 'der', type: 'pkcs8' });
   const publicKey = String(createPublicKey(key).export({ format: 'jwk' }).x);
   return { publicKey, sign: (text) => sign(null, Buffer.from(text), key).toString('base64') };

@@ -1,6 +1,7 @@
-import { createHmac, hkdfSync } from 'node:crypto';
+import { createHmac } from 'node:crypto';
 import type { Database } from '../db/database.ts';
 import type { Clock } from '../kernel/clock.ts';
+import { deriveKey } from '../kernel/derive-key.ts';
 import { MINUTE } from '../kernel/durations.ts';
 import type { AppError } from '../kernel/errors.ts';
 import type { Logger } from '../kernel/logger.ts';
@@ -42,7 +43,7 @@ const MOST_A_MINUTE = 60;
  */
 export function createRefusals({ database, clock, logger, secretKey }: RefusalDeps): Refusals & AsyncDisposable {
   const known = new WeakSet<AppError>();
-  const sourceKey = hkdfSync('sha256', secretKey.reveal(), '', 'communique refusal source key', 32);
+  const sourceKey = deriveKey(secretKey, { purpose: 'communique refusal source key', lengthBytes: 32 });
   const seen = new Map<string, { readonly entry: AuditEntry; again: number }>();
   const counts = new Map<string, number>();
   let cancelTimer = () => {};
@@ -106,7 +107,7 @@ function isRecorded({ code, kind, findings }: AppError): boolean {
   return GUARDED.test(code) || KINDS.has(kind) || findings.some(({ key }) => key === 'post.secret_marking');
 }
 
-function entryOf({ error, by, way, asked, subject, hash }: Refused, sourceKey: ArrayBuffer): AuditEntry {
+function entryOf({ error, by, way, asked, subject, hash }: Refused, sourceKey: Uint8Array): AuditEntry {
   const isSecret = error.findings.some(({ key }) => key === 'post.secret_marking');
   const details = { code: isSecret ? 'post.secret_marking' : error.code, asked, hash };
   if ('actor' in by) return { actor: by.actor, way, action: 'refused', subject: subject ?? HOUSE, details };

@@ -1,4 +1,4 @@
-import { hkdfSync } from 'node:crypto';
+import { deriveKey } from '../kernel/derive-key.ts';
 import type { Secret } from '../kernel/secret.ts';
 
 /** What seals archives: derived from the house's secret key, which nothing else can be learned of from it. */
@@ -10,10 +10,8 @@ export interface ArchiveKey {
 }
 
 export function archiveKeyOf(secretKey: Secret<Uint8Array>): ArchiveKey {
-  const derived = (salt: Uint8Array, purpose: string, lengthBytes: number) =>
-    Buffer.from(hkdfSync('sha256', secretKey.reveal(), salt, purpose, lengthBytes));
   return {
-    id: derived(new Uint8Array(), 'communique archive key id', 8).toString('hex'),
-    derive: (salt) => derived(salt, 'communique archive key', 32),
+    id: deriveKey(secretKey, { purpose: 'communique archive key id', lengthBytes: 8 }).toString('hex'),
+    derive: (salt) => deriveKey(secretKey, { purpose: 'communique archive key', lengthBytes: 32, salt }),
   };
 }

@@ -84,6 +84,7 @@ export async function remindAfterReviews(deps: ContentDeps): Promise<number> {
   const overdue = await deps.database.prisma.revision.findMany({
     where: { afterReviewDueAt: { lte: deps.clock.now() }, afterReviewedAt: null },
     include: { post: { include: { mission: true } } },
+    orderBy: { afterReviewDueAt: 'desc' },
     take: 500,
   });
   const found = overdue.flatMap(({ post, afterReviewDueAt }) =>

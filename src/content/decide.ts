@@ -17,7 +17,7 @@ import { askedKey } from './asked-key.ts';
 import { auditEntry } from './audit-entry.ts';
 import type { ContentDeps } from './content-deps.ts';
 import { planDeliveries } from './content-jobs.ts';
-import { findPost, lockPost, postNumber } from './find-post.ts';
+import { findPost, lockPost, postNumber, postWhere } from './find-post.ts';
 import { hashOf, loadSnapshots } from './post-snapshot.ts';
 import type { PostRef, Verdict } from './post-view.ts';
 import { reviewRulesFor } from './review-rules.ts';
@@ -42,14 +42,12 @@ export interface DecisionInput {
  *   `approval.nothing_open`, `approval.comment_missing`, `second_factor.*`
  */
 export async function decide(deps: ContentDeps, actor: Actor, ref: PostRef, input: DecisionInput): Promise<string> {
-  // Looked at first without holding anything, as the code is taken in a transaction of its own.
-  const { needsCode } = await assertMayDecide(deps.database.prisma, deps, { actor, ref, input });
-  if (needsCode) await deps.secondFactor.verify(memberIdOf(actor), input.code, wayOf(actor));
+  const isCodeTaken = await takeCode(deps, { actor, ref, input });
   return deps.database.transaction(async (tx) => {
     const found = await findPost(tx, ref);
     await lockPost(tx, found.id);
-    const { review, seats, comment, ...now } = await assertMayDecide(tx, deps, { actor, ref, input });
-    if (now.needsCode && !needsCode) throw new AppError('second_factor.missing', {});
+    const { review, seats, comment, needsCode } = await assertMayDecide(tx, deps, { actor, ref, input });
+    if (needsCode && !isCodeTaken) throw new AppError('second_factor.missing', {});
 
     await tx.decision.createMany({
       data: seats.map(({ key, role }) => ({
@@ -75,6 +73,20 @@ interface Deciding {
   readonly actor: Actor;
   readonly ref: PostRef;
   readonly input: DecisionInput;
+}
+
+/**
+ * Takes the code that approving needs, in a transaction of its own and before anything is held; not where the decision
+ * would be refused anyway. @returns whether one was taken
+ */
+async function takeCode(deps: ContentDeps, deciding: Deciding): Promise<boolean> {
+  if (deciding.input.verdict !== 'approve') return false;
+  const { prisma } = deps.database;
+  const post = await prisma.post.findFirst({ where: postWhere(deciding.ref), select: { kind: true, mission: true } });
+  if (!post || !(await reviewRulesFor(prisma, post.mission.path, post.kind)).needsSecondFactor) return false;
+  const { needsCode } = await assertMayDecide(prisma, deps, deciding);
+  if (needsCode) await deps.secondFactor.verify(memberIdOf(deciding.actor), deciding.input.code, wayOf(deciding.actor));
+  return needsCode;
 }
 
 /** What the decision would do, if nothing speaks against it. */

@@ -1,8 +1,10 @@
+import { ACTION_ROLES } from '../access/action-roles.ts';
 import { type Actor, actorRef, memberIdOf, wayOf } from '../access/actor.ts';
 import { authorize } from '../access/can.ts';
 import type { Role } from '../access/role.ts';
 import { record } from '../audit/record.ts';
 import type { Tx } from '../db/database.ts';
+import type { Prisma } from '../db/generated/client.ts';
 import type { Canonical } from '../kernel/canonical-hash.ts';
 import { AppError } from '../kernel/errors.ts';
 import { newId } from '../kernel/ids.ts';
@@ -30,14 +32,7 @@ export interface ChainView {
 }
 
 /** Who carries a decision for the state; a language reviewer alone does not. */
-const DECIDES: ReadonlySet<Role> = new Set<Role>([
-  'head',
-  'deputy',
-  'delegate',
-  'message_owner',
-  'regional_desk',
-  'press_department',
-]);
+const DECIDES: ReadonlySet<Role> = new Set(ACTION_ROLES['post.decide'].filter((role) => role !== 'language_reviewer'));
 
 /**
  * Proposes who decides on a kind at a node and below, instead of the named chain. It is in force when a second person has
@@ -47,18 +42,21 @@ const DECIDES: ReadonlySet<Role> = new Set<Role>([
 export async function proposeChain(deps: ContentDeps, actor: Actor, input: ChainInput): Promise<ChainView> {
   const now = deps.clock.now();
   return deps.database.transaction(async (tx) => {
-    const node = await tx.mission.findUnique({ where: { code: input.mission }, select: { id: true, path: true } });
+    const node = await tx.mission.findUnique({
+      where: { code: input.mission },
+      select: { id: true, path: true, code: true },
+    });
     if (!node) throw new AppError('mission.unknown', { code: input.mission });
     authorize(actor, 'chain.edit', node, now);
     assertStrong(input.steps);
     const id = newId();
     const steps = structuredClone(input.steps) as never;
-    await tx.chain.create({
+    const chain = await tx.chain.create({
       data: { id, kind: input.kind, steps, missionId: node.id, proposedById: memberIdOf(actor), proposedAt: now },
     });
     const details = { kind: input.kind, mission: input.mission, steps: input.steps as unknown as Canonical };
     await record(tx, deps.clock, [entryOf(actor, 'chain.proposed', id, details)]);
-    return chainById(tx, id);
+    return viewOf({ ...chain, mission: node });
   });
 }
 
@@ -79,9 +77,9 @@ export async function confirmChain(deps: ContentDeps, actor: Actor, id: string):
       where: { missionId: chain.missionId, kind: chain.kind, confirmedAt: { not: null }, retiredAt: null },
       data: { retiredAt: now },
     });
-    await tx.chain.update({ where: { id }, data: { confirmedById: memberId, confirmedAt: now } });
+    const confirmed = await tx.chain.update({ where: { id }, data: { confirmedById: memberId, confirmedAt: now } });
     await record(tx, deps.clock, [entryOf(actor, 'chain.confirmed', id, { kind: chain.kind })]);
-    return chainById(tx, id);
+    return viewOf({ ...chain, ...confirmed });
   });
 }
 
@@ -92,9 +90,9 @@ export async function retireChain(deps: ContentDeps, actor: Actor, id: string): 
     const chain = await lockChain(tx, id);
     authorize(actor, 'chain.edit', chain.mission, now);
     if (chain.retiredAt) throw new AppError('chain.retired_conflict', {});
-    await tx.chain.update({ where: { id }, data: { retiredAt: now } });
+    const retired = await tx.chain.update({ where: { id }, data: { retiredAt: now } });
     await record(tx, deps.clock, [entryOf(actor, 'chain.retired', id, { kind: chain.kind })]);
-    return chainById(tx, id);
+    return viewOf({ ...chain, ...retired });
   });
 }
 
@@ -111,7 +109,13 @@ export async function listChains(tx: Tx, under: readonly string[]): Promise<read
     include: { mission: { select: { code: true } } },
     orderBy: [{ kind: 'asc' }, { id: 'asc' }],
   });
-  return rows.map((row) => ({
+  return rows.map(viewOf);
+}
+
+type StoredChain = Prisma.ChainGetPayload<object> & { readonly mission: { readonly code: string } | null };
+
+function viewOf(row: StoredChain): ChainView {
+  return {
     id: row.id,
     kind: row.kind,
     steps: readRules(row.steps),
@@ -119,7 +123,7 @@ export async function listChains(tx: Tx, under: readonly string[]): Promise<read
     state: row.retiredAt ? 'retired' : row.missionId !== null && !row.confirmedAt ? 'proposed' : 'in_force',
     proposedAt: row.proposedAt,
     confirmedAt: row.confirmedAt,
-  }));
+  };
 }
 
 /** No chain goes under four eyes: besides who wrote it, somebody who decides sees the post. */
@@ -144,15 +148,12 @@ function assertStrong(steps: readonly StepRule[]): void {
 /** The row is held until the transaction ends, so that of two who confirm at once one is told. */
 async function lockChain(tx: Tx, id: string) {
   await tx.$queryRaw`select id from chains where id = ${id}::uuid for update`;
-  const chain = await tx.chain.findUnique({ where: { id }, include: { mission: { select: { path: true } } } });
+  const chain = await tx.chain.findUnique({
+    where: { id },
+    include: { mission: { select: { path: true, code: true } } },
+  });
   if (!chain?.mission) throw new AppError('chain.not_found', { id });
   return { ...chain, mission: chain.mission };
-}
-
-async function chainById(tx: Tx, id: string): Promise<ChainView> {
-  const found = (await listChains(tx, ['/'])).find((chain) => chain.id === id);
-  if (!found) throw new AppError('chain.not_found', { id });
-  return found;
 }
 
 function entryOf(actor: Actor, action: string, id: string, details: Readonly<Record<string, Canonical>>) {

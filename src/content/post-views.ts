@@ -1,5 +1,5 @@
 import type { Actor } from '../access/actor.ts';
-import { authorize, can } from '../access/can.ts';
+import { authorize, can, placesWhere } from '../access/can.ts';
 import type { Database } from '../db/database.ts';
 import type { Prisma } from '../db/generated/client.ts';
 import type { Clock } from '../kernel/clock.ts';
@@ -106,9 +106,7 @@ export async function listPosts(
 
 /** Posts at or below a node where the actor may do so with posts. */
 function visibleTo(actor: Actor, action: 'post.view' | 'post.decide', at: Date): Prisma.PostWhereInput {
-  if (actor.kind === 'system') return {};
-  const paths = actor.grants.map((grant) => grant.path).filter((path) => can(actor, action, { path }, at));
-  return { mission: { OR: [...new Set(paths)].map((path) => ({ path: { startsWith: path } })) } };
+  return { mission: { OR: placesWhere(actor, action, at).map((path) => ({ path: { startsWith: path } })) } };
 }
 
 function waitsFor(actor: Actor, row: DetailRow, at: Date): boolean {

@@ -16,15 +16,29 @@ import { waitingTimes } from './waiting-times.ts';
  */
 export async function remindReviewers(deps: ContentDeps): Promise<number> {
   const now = deps.clock.now();
-  const waiting = await deps.database.prisma.post.findMany({
-    where: { state: 'in_review', revisions: { some: { voidedAt: null, escalatedAt: null } } },
-    include: WAITING,
-    take: 1_000,
-  });
-  const due = waiting.filter((post) => callFor(post, now) !== undefined);
-  for (const { id } of due) await call(deps, id);
-  return due.length;
+  let told = 0;
+  let after = '';
+  for (;;) {
+    const page = await deps.database.prisma.post.findMany({
+      where: {
+        state: 'in_review',
+        revisions: { some: { voidedAt: null, escalatedAt: null } },
+        ...(after === '' ? {} : { id: { gt: after } }),
+      },
+      include: WAITING,
+      orderBy: { id: 'asc' },
+      take: PAGE,
+    });
+    const due = page.filter((post) => callFor(post, now) !== undefined);
+    for (const { id } of due) await call(deps, id);
+    told += due.length;
+    if (page.length < PAGE) return told;
+    after = page.at(-1)?.id ?? '';
+  }
 }
+
+/** All that wait are looked at, however many: what is due may be among the last. */
+const PAGE = 500;
 
 const WAITING = {
   mission: true,

@@ -1,5 +1,5 @@
 import type { Actor } from '../access/actor.ts';
-import { can } from '../access/can.ts';
+import { placesWhere } from '../access/can.ts';
 import type { ContentDeps } from './content-deps.ts';
 import {
   confirmTemplate,
@@ -37,10 +37,7 @@ export interface Reviews {
 
 export function createReviews(deps: ContentDeps): Reviews {
   const { prisma } = deps.database;
-  const seen = (actor: Actor) =>
-    actor.kind === 'system'
-      ? ['/']
-      : actor.grants.map(({ path }) => path).filter((path) => can(actor, 'post.view', { path }, deps.clock.now()));
+  const seen = (actor: Actor) => placesWhere(actor, 'post.view', deps.clock.now());
   return {
     chains: (actor) => listChains(prisma, seen(actor)),
     propose: (actor, chain) => proposeChain(deps, actor, chain),

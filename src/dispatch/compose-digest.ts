@@ -1,4 +1,4 @@
-import { can } from '../access/can.ts';
+import { placesWhere } from '../access/can.ts';
 import type { PostSummary } from '../content/post-view.ts';
 import { listPosts } from '../content/post-views.ts';
 import { DAY, plus } from '../kernel/durations.ts';
@@ -60,7 +60,7 @@ async function openFor(deps: DispatchDeps, person: Person, noticeIds: readonly s
   const { prisma } = deps.database;
   const now = deps.clock.now();
   const actor = personAsActor(person);
-  const acting = person.grants.map(({ path }) => path).filter((path) => can(actor, 'delivery.settle', { path }, now));
+  const acting = placesWhere(actor, 'delivery.settle', now);
   const root = (await ministry(prisma)).path;
   const administers = person.grants.some(({ role, path }) => role === 'administrator' && path === root);
   if (acting.length === 0 && !administers) return noticeIds;

@@ -1,3 +1,4 @@
+import { escapeHtml } from '../kernel/html.ts';
 import { domainOf, type MailAddress } from './mail-server.ts';
 import type { Message, Recipient } from './messenger.ts';
 
@@ -43,22 +44,13 @@ function textOf({ lines, link }: Message): string {
 }
 
 function htmlOf(language: string, { subject, lines, link }: Message): string {
-  const paragraphs = lines.map((line) => `<p>${escaped(line).replaceAll('\n', '<br>')}</p>`);
-  const button = link ? [`<p><a href="${escaped(link.url)}">${escaped(link.label)}</a></p>`] : [];
+  const paragraphs = lines.map((line) => `<p>${escapeHtml(line).replaceAll('\n', '<br>')}</p>`);
+  const button = link ? [`<p><a href="${escapeHtml(link.url)}">${escapeHtml(link.label)}</a></p>`] : [];
   return [
-    `<!doctype html><html lang="${language}"><head><meta charset="utf-8"><title>${escaped(oneLine(subject))}</title></head>`,
+    `<!doctype html><html lang="${language}"><head><meta charset="utf-8"><title>${escapeHtml(oneLine(subject))}</title></head>`,
     '<body style="font-family: sans-serif; font-size: 16px; line-height: 1.5; max-width: 40em">',
     ...paragraphs,
     ...button,
     '</body></html>',
   ].join('\n');
-}
-
-function escaped(text: string): string {
-  return text
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;')
-    .replaceAll("'", '&#39;');
 }

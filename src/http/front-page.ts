@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
+import { escapeHtml } from '../kernel/html.ts';
 import { type Language, say } from '../kernel/say.ts';
-import { escapeHtml } from './escape-html.ts';
 import { OPEN_API_PATH } from './open-api.ts';
 
 const STYLE = `

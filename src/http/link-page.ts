@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
+import { escapeHtml } from '../kernel/html.ts';
 import { type Language, say } from '../kernel/say.ts';
-import { escapeHtml } from './escape-html.ts';
 
 const STYLE = `
   body { font: 17px/1.6 system-ui, sans-serif; max-width: 26rem; margin: 8vh auto; padding: 0 1.5rem; color: #1b2430; background: #fbfaf7; }

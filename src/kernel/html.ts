@@ -21,7 +21,8 @@ function sourceOf(value: Value): string {
   return escapeHtml(String(value));
 }
 
-function escapeHtml(text: string): string {
+/** Text that can't become markup, in content or in an attribute. */
+export function escapeHtml(text: string): string {
   const names: Readonly<Record<string, string>> = { '&': 'amp', '<': 'lt', '>': 'gt', '"': 'quot', "'": '#39' };
   return text.replace(/[&<>"']/g, (char) => `&${names[char]};`);
 }

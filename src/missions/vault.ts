@@ -1,4 +1,5 @@
-import { createCipheriv, createDecipheriv, createSecretKey, hkdfSync, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createSecretKey, randomBytes } from 'node:crypto';
+import { deriveKey } from '../kernel/derive-key.ts';
 import { AppError } from '../kernel/errors.ts';
 import type { Secret } from '../kernel/secret.ts';
 
@@ -35,8 +36,8 @@ const TEXT_AT = 1 + KEY_ID_BYTES + NONCE_BYTES + TAG_BYTES;
 export function createVault(secretKey: Secret<Uint8Array>, name: 'vault' | 'second factor' = 'vault'): Vault {
   const lengthBytes = secretKey.reveal().length;
   if (lengthBytes !== KEY_BYTES) throw new AppError('vault.key_malformed', { lengthBytes });
-  const key = createSecretKey(derived(secretKey, `communique ${name} key`, KEY_BYTES));
-  const keyId = derived(secretKey, `communique ${name} key id`, KEY_ID_BYTES);
+  const key = createSecretKey(deriveKey(secretKey, { purpose: `communique ${name} key`, lengthBytes: KEY_BYTES }));
+  const keyId = deriveKey(secretKey, { purpose: `communique ${name} key id`, lengthBytes: KEY_ID_BYTES });
   const header = Buffer.concat([Buffer.of(VERSION), keyId]);
   /** What is authenticated without being hidden: bytes moved to another account's row do not open there. */
   const bound = (accountId: string) => Buffer.concat([header, Buffer.from(accountId)]);
@@ -60,10 +61,6 @@ export function createVault(secretKey: Secret<Uint8Array>, name: 'vault' | 'seco
       }
     },
   };
-}
-
-function derived(secretKey: Secret<Uint8Array>, purpose: string, lengthBytes: number): Buffer {
-  return Buffer.from(hkdfSync('sha256', secretKey.reveal(), '', purpose, lengthBytes));
 }
 
 function partsOf(accountId: string, sealed: Uint8Array) {

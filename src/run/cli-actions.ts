@@ -1,5 +1,6 @@
 import type { CliDeps } from '../cli/cli-deps.ts';
 import { type Environment, readConfig } from '../config/config.ts';
+import { lazily } from '../kernel/lazily.ts';
 import type { Logger } from '../kernel/logger.ts';
 import type { Language } from '../kernel/say.ts';
 import { VERSION } from '../version.ts';
@@ -42,12 +43,4 @@ function quietLogger({ env, createLogger }: Machine, { config }: Surroundings): 
 /** Before the configuration is read, and where it can't be. */
 function languageOf(env: Environment): Language {
   return env.COMMUNIQUE_LANGUAGE === 'en' ? 'en' : 'vi';
-}
-
-function lazily<T>(make: () => T): () => T {
-  let made: { readonly value: T } | undefined;
-  return () => {
-    made ??= { value: make() };
-    return made.value;
-  };
 }

@@ -1,6 +1,6 @@
 import type { Action } from '../access/action-roles.ts';
 import type { Actor } from '../access/actor.ts';
-import { authorize, can } from '../access/can.ts';
+import { authorize, placesWhere } from '../access/can.ts';
 import { postNumber, postWhere } from '../content/find-post.ts';
 import { type PostSnapshot, storedParts } from '../content/post-snapshot.ts';
 import type { Database, Tx } from '../db/database.ts';
@@ -81,9 +81,7 @@ function postsOf({ mission, post }: DeliveryFilter): readonly Prisma.PostWhereIn
 }
 
 function visibleTo(actor: Actor, action: Action, at: Date): Prisma.PostWhereInput {
-  if (actor.kind === 'system') return {};
-  const paths = actor.grants.map((grant) => grant.path).filter((path) => can(actor, action, { path }, at));
-  return { mission: { OR: [...new Set(paths)].map((path) => ({ path: { startsWith: path } })) } };
+  return { mission: { OR: placesWhere(actor, action, at).map((path) => ({ path: { startsWith: path } })) } };
 }
 
 function viewOf(row: Row): DeliveryView {

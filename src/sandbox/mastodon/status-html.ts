@@ -1,4 +1,5 @@
 import twitterText from 'twitter-text';
+import { escapeHtml } from '../../kernel/html.ts';
 
 /**
  * A status as Mastodon renders plain text: paragraphs, line breaks, and links whose protocol and far end are hidden in
@@ -49,13 +50,4 @@ function tagged(text: string, origin: string): string {
       return `${before}<a href="${href}" class="mention hashtag" rel="tag">#<span>${tag}</span></a>`;
     },
   );
-}
-
-function escapeHtml(text: string): string {
-  return text
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;')
-    .replaceAll("'", '&#39;');
 }
