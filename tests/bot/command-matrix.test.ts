@@ -1,5 +1,3 @@
-import { readFile } from 'node:fs/promises';
-import { parse } from 'csv-parse/sync';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ROLES, type Role } from '../../src/access/role.ts';
 import { COMMANDS } from '../../src/bot/commands.ts';
@@ -8,6 +6,7 @@ import { DAY, plus } from '../../src/kernel/durations.ts';
 import { newId } from '../../src/kernel/ids.ts';
 import { missionsOf } from '../../src/missions/read-missions-csv.ts';
 import { seedMissions } from '../../src/missions/seed-missions.ts';
+import { MARKS, readTable } from '../access/matrix/read-table.ts';
 import type { Person } from '../support/bot-api/person.ts';
 import { type BotHouse, botHouse } from './bot-house.ts';
 import { CASES, type Lying, layOut, type Move } from './command-cases.ts';
@@ -17,7 +16,6 @@ import { CASES, type Lying, layOut, type Move } from './command-cases.ts';
  * role is held by a person of its own, with a chat of their own, at each of these.
  */
 const PLACES = { own: 'FR-PAR', region: 'europe', ministry: 'VN-MFA', sister: 'JP-TYO' } as const;
-type Place = keyof typeof PLACES;
 
 /**
  * All of them hold every role elsewhere besides, so that what refuses them is the rule about the place; that of the
@@ -32,17 +30,7 @@ DZ-ALG,embassy,africa,DZ,Algiers,Africa/Algiers,ar,Embassy in Algeria,Đại s�
 MA-RAB,embassy,africa,MA,Rabat,Africa/Casablanca,ar,Embassy in Morocco,Đại sứ quán tại Ma-rốc,yes
 `;
 
-/** What a cell of the table says: where the role must be held. */
-const MARKS: Readonly<Record<string, readonly Place[]>> = {
-  '-': [],
-  yes: ['own', 'region', 'ministry'],
-  top: ['ministry'],
-  away: ['ministry', 'sister'],
-  all: ['own', 'region', 'ministry', 'sister'],
-};
-
-type Line = Readonly<Record<'case' | 'nobody' | Role, string>>;
-const table: readonly Line[] = parse(await readFile(new URL('command-matrix.csv', import.meta.url)), { columns: true });
+const table = await readTable(new URL('command-matrix.csv', import.meta.url));
 
 let bot: BotHouse;
 let lying: Lying;

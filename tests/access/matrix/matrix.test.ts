@@ -1,5 +1,3 @@
-import { readFile } from 'node:fs/promises';
-import { parse } from 'csv-parse/sync';
 import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { MemberActor } from '../../../src/access/actor.ts';
@@ -11,6 +9,7 @@ import { newId } from '../../../src/kernel/ids.ts';
 import { silentLogger } from '../../../src/kernel/logger.ts';
 import { routesOf } from '../../http/fixture.ts';
 import { type TestHouse, testHouse } from '../../support/test-house.ts';
+import { MARKS, type Place, readTable } from './read-table.ts';
 import { CASES, requestOf } from './requests.ts';
 import { makeSubjects, type Subjects } from './subjects.ts';
 
@@ -24,7 +23,6 @@ const PLACES = {
   ministry: '/VN-MFA/',
   sister: '/VN-MFA/northeast_asia/JP-TYO/',
 } as const;
-type Place = keyof typeof PLACES;
 
 /**
  * Where each of them holds every role besides: the doors let in whoever may do a thing somewhere, so that what refuses them
@@ -33,17 +31,7 @@ type Place = keyof typeof PLACES;
 const ELSEWHERE = '/VN-MFA/elsewhere/XX-ELS/';
 const ADMINISTERED = '/VN-MFA/elsewhere/XX-ADM/';
 
-/** What a cell of the table says: where the role must be held. */
-const MARKS: Readonly<Record<string, readonly Place[]>> = {
-  '-': [],
-  yes: ['own', 'region', 'ministry'],
-  top: ['ministry'],
-  away: ['ministry', 'sister'],
-  all: ['own', 'region', 'ministry', 'sister'],
-};
-
-type Line = Readonly<Record<'case' | 'nobody' | Role, string>>;
-const table: readonly Line[] = parse(await readFile(new URL('matrix.csv', import.meta.url)), { columns: true });
+const table = await readTable(new URL('matrix.csv', import.meta.url));
 
 let house: TestHouse;
 let app: FastifyInstance;
