@@ -49,6 +49,9 @@ async function killAt(
 ): Promise<void> {
   using _turn = await takeTurn();
   const folder = await mkdtemp(join(home, 'case-'));
+  // Laid down first, so that it is done last: when those who write in the folder have ended.
+  await using removal = new AsyncDisposableStack();
+  removal.defer(() => rm(folder, { recursive: true }));
   const dataFolder = join(folder, 'data');
   await cp(trial, dataFolder, { recursive: true });
   await using sandbox = await startSandboxProcess(join(folder, 'sandbox'));
@@ -63,7 +66,6 @@ async function killAt(
   await using house = await startHouseProcess(dataFolder, sandbox.origin);
   const deliveries = await house.ended();
   await judge({ sandbox, house, deliveries, posts: await sandbox.posts() });
-  await rm(folder, { recursive: true });
 }
 
 /** What networks received, as `WHOLE` says it: a part sent twice stands there twice. */
