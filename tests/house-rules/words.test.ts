@@ -1,5 +1,8 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { WORDS } from '../../src/kernel/words.ts';
+import { ROOT } from './source-files.ts';
 
 interface Entry {
   readonly en: string;
@@ -7,6 +10,13 @@ interface Entry {
 }
 
 describe('the words that people read', () => {
+  it('are each written once, and all taken into the list', async () => {
+    const folder = join(ROOT, 'src/kernel/words');
+    const files = await Promise.all(readdirSync(folder).map((file) => import(join(folder, file))));
+    const keys = files.flatMap((file) => Object.values<object>(file).flatMap((words) => Object.keys(words)));
+    expect(keys.toSorted()).toEqual(Object.keys(WORDS).toSorted());
+  });
+
   it('have the same placeholders in English and in Vietnamese', () => {
     const entries: readonly [string, Entry][] = Object.entries(WORDS);
     expect(entries.filter(([, entry]) => !isPair(entry)).map(([key]) => key)).toEqual([]);
