@@ -37,7 +37,7 @@ export function cardOf(post: PostView, reader: CardReader): Card {
   const { language } = reader;
   const numbers = pictureNumbers(post);
   const fits = numbers.size <= MOST_PICTURES;
-  const isWhole = fits && (post.revision?.wholeCard ?? post.kind !== 'policy');
+  const isWhole = fits && post.wholeCard;
   const pieces = isWhole
     ? [...facts(post, reader), ...groupsOf(post).flatMap((group) => groupPieces(post, group, numbers, language))]
     : [
@@ -68,6 +68,9 @@ function facts(post: PostView, { language, missionName }: CardReader): readonly 
     say(language, 'bot.card.mission', { mission: missionName }),
     say(language, 'bot.card.author', { author: post.author, theme: post.theme }),
     ...(post.campaign === null ? [] : [say(language, 'bot.card.campaign', { campaign: post.campaign })]),
+    ...(post.embargoed
+      ? [say(language, 'bot.card.embargo', { until: bothTimes(language, post.notBefore, post.zone) })]
+      : []),
     say(language, 'bot.card.window', window),
   ];
   const warnings = post.warnings.map(({ key, params }) => `⚠️ ${sayStored(language, key, params)}`);

@@ -47,8 +47,8 @@ async function likelyPosts({ services, actor }: Turn): Promise<readonly PostSumm
 }
 
 /** `PAR-142 · Chào mừng…`, short enough for a button. */
-function lineOf({ number, excerpt, theme }: PostSummary): string {
-  const words = [...(excerpt || theme).replace(/\s+/g, ' ')];
+function lineOf({ number, excerpt, theme, wholeCard }: PostSummary): string {
+  const words = [...((wholeCard && excerpt) || theme).replace(/\s+/g, ' ')];
   return `${number} · ${words.length > 28 ? `${words.slice(0, 27).join('')}…` : words.join('')}`;
 }
 

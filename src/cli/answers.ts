@@ -72,6 +72,7 @@ const postSummary = z.object({
   author: z.string(),
   firstDueAt: instant.nullable(),
   excerpt: z.string(),
+  embargoed: z.boolean(),
 });
 export type ShownSummary = z.output<typeof postSummary>;
 

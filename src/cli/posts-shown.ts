@@ -52,6 +52,7 @@ export function wholePost(cli: Cli, post: ShownPost): readonly string[] {
     field(say('cli.field.theme', {}), plain(post.theme)),
     ...(post.campaign === null ? [] : [field(say('cli.field.campaign', {}), plain(post.campaign))]),
     field(say('cli.field.audience', {}), label(language, 'audience', post.audience)),
+    ...(post.embargoed ? [field(say('cli.field.embargo', {}), from)] : []),
     field(say('cli.field.window', {}), `${from} – ${until}`),
     ...(post.revision
       ? [

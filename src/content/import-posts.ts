@@ -158,6 +158,7 @@ function inputOf(post: DraftPost): PostInput {
     theme: post.theme,
     audience: post.audience,
     campaign: post.campaign,
+    ...(post.embargo === undefined ? {} : { notBefore: post.embargo, embargoed: true }),
     variants: post.variants.map((variant) => ({
       language: variant.language,
       parts: variant.parts.map((part) => ({

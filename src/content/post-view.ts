@@ -20,11 +20,13 @@ export interface PostInput {
   readonly audience: Audience;
   readonly campaign?: string | undefined;
   /**
-   * The window asked for. Absent: from the first time named below to the last one plus the allowed lateness. `notBefore` is
-   * an embargo: nothing of the post goes out before it, whoever asks.
+   * The window asked for. Absent: from the first time named below to the last one plus the allowed lateness. Nothing of the
+   * post goes out before `notBefore`, whoever asks.
    */
   readonly notBefore?: string | undefined;
   readonly notAfter?: string | undefined;
+  /** Nobody outside may know of it before `notBefore`, which then has to be given: until then no message shows its text. */
+  readonly embargoed?: boolean | undefined;
   readonly variants: readonly VariantInput[];
 }
 
@@ -67,6 +69,9 @@ export interface PostSummary {
   readonly updatedAt: Date;
   /** The start of its first text. */
   readonly excerpt: string;
+  readonly embargoed: boolean;
+  /** Whether a message outside the house may show its text now; else it says what it is, and leads here. */
+  readonly wholeCard: boolean;
 }
 
 export interface PostView extends PostSummary {
@@ -133,8 +138,6 @@ export interface RevisionView {
   readonly afterReview: AfterReviewView | null;
   /** Whether who approves now gives a code of their second factor. */
   readonly secondFactor: boolean;
-  /** Whether a message outside the house may show the whole text; else it says what it is, and leads here. */
-  readonly wholeCard: boolean;
 }
 
 interface AfterReviewView {

@@ -11,6 +11,7 @@ import { findProblems } from './find-problems.ts';
 import { findWarnings } from './find-warnings.ts';
 import { storedParts } from './post-snapshot.ts';
 import type { PostRef, PostSummary, PostView, RepeatView, VariantView } from './post-view.ts';
+import { loadReviewRules, type ReviewRules } from './review-rules.ts';
 import { revisionOf } from './revision-view.ts';
 import { REVIEWED, standingOf } from './standing.ts';
 
@@ -54,8 +55,11 @@ export async function viewPost(deps: ContentDeps, actor: Actor, ref: PostRef): P
   const found = await findPost(prisma, ref);
   authorize(actor, 'post.view', found, deps.clock.now());
   const row = await prisma.post.findUniqueOrThrow({ where: { id: found.id }, include: { ...DETAIL, ...COMMENTED } });
+  const now = deps.clock.now();
+  const rulesOf = await loadReviewRules(prisma, [row.mission.path]);
+  const rules = rulesOf(row.mission.path, row.kind);
   return {
-    ...summaryOf(row),
+    ...summaryOf(row, rules, now),
     audience: row.audience,
     campaign: row.campaign,
     zone: row.mission.zone,
@@ -65,7 +69,7 @@ export async function viewPost(deps: ContentDeps, actor: Actor, ref: PostRef): P
     variants: row.variants.map((variant) => variantOf(row, variant)),
     problems: await findProblems(deps, prisma, row.id),
     warnings: await findWarnings(deps, prisma, row),
-    revision: await revisionOf(prisma, row),
+    revision: revisionOf(row, rules),
     comments: row.comments.map(({ id, member, saidAt, text, revision }) => ({
       id,
       by: member.name,
@@ -73,7 +77,7 @@ export async function viewPost(deps: ContentDeps, actor: Actor, ref: PostRef): P
       text,
       revision: revision?.number ?? null,
     })),
-    mayDecide: row.state === 'in_review' && waitsFor(actor, row, deps.clock.now()),
+    mayDecide: row.state === 'in_review' && waitsFor(actor, row, now),
   };
 }
 
@@ -101,7 +105,11 @@ export async function listPosts(
     include: DETAIL,
   });
   const shown = filter.pendingForMe ? rows.filter((row) => waitsFor(actor, row, now)).slice(0, limit) : rows;
-  return shown.map(summaryOf);
+  const rulesOf = await loadReviewRules(
+    deps.database.prisma,
+    shown.map(({ mission }) => mission.path),
+  );
+  return shown.map((row) => summaryOf(row, rulesOf(row.mission.path, row.kind), now));
 }
 
 /** Posts at or below a node where the actor may do so with posts. */
@@ -117,7 +125,7 @@ function waitsFor(actor: Actor, row: DetailRow, at: Date): boolean {
 
 const EXCERPT_LENGTH = 80;
 
-function summaryOf(row: SummaryRow): PostSummary {
+function summaryOf(row: SummaryRow, rules: ReviewRules, now: Date): PostSummary {
   const placements = row.variants.flatMap((variant) => variant.placements);
   const due = placements.flatMap(({ dueAt }) => (dueAt ? [dueAt.getTime()] : []));
   const firstText = storedParts.parse(row.variants[0]?.parts ?? [])[0]?.text ?? '';
@@ -134,6 +142,8 @@ function summaryOf(row: SummaryRow): PostSummary {
     firstDueAt: due.length > 0 ? new Date(Math.min(...due)) : null,
     updatedAt: row.updatedAt,
     excerpt: excerptOf(firstText),
+    embargoed: row.isEmbargoed,
+    wholeCard: rules.showsWholeCard && !(row.isEmbargoed && now < row.notBefore),
   };
 }
 

@@ -221,6 +221,7 @@ function resolveWindow(
   if (input.notAfter !== undefined && until && until <= now) {
     findings.push(blocking('post.time_past', { at: input.notAfter, zone }, place));
   }
+  if (input.embargoed && input.notBefore === undefined) findings.push(blocking('post.embargo_open', {}, place));
   const notBefore = asked(input.notBefore) ?? (due.length > 0 ? new Date(Math.min(...due)) : now);
   const repeated = placements.flatMap(({ dueAt, repeat }) => (dueAt && repeat ? [{ dueAt, repeat }] : []));
   const ends = repeated.map(({ dueAt, repeat }) => lastTimeOf(repeat, dueAt, zone));

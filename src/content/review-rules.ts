@@ -20,15 +20,34 @@ export interface ReviewRules {
 
 /** Each as the nearest node that says it, and there for the kind before for all kinds. */
 export async function reviewRulesFor(tx: Tx, path: string, kind: PostKind): Promise<ReviewRules> {
+  const rulesOf = await loadReviewRules(tx, [path]);
+  return rulesOf(path, kind);
+}
+
+/** The rules of several nodes, read together. */
+export async function loadReviewRules(
+  tx: Tx,
+  paths: readonly string[],
+): Promise<(path: string, kind: PostKind) => ReviewRules> {
   const rows = await tx.reviewRule.findMany({
-    where: { OR: [{ kind }, { kind: null }], mission: { path: { in: [...nodesOf(path)] } } },
+    where: { mission: { path: { in: [...new Set(paths.flatMap(nodesOf))] } } },
     include: { mission: { select: { path: true } } },
   });
   rows.sort(
     (a, b) => b.mission.path.length - a.mission.path.length || Number(a.kind === null) - Number(b.kind === null),
   );
-  const said = <T>(of: (row: (typeof rows)[number]) => T | null): T | undefined =>
-    rows.map(of).find((value) => value !== null) ?? undefined;
+  return (path, kind) => rulesFrom(rows, path, kind);
+}
+
+interface RuleRow extends Omit<ReviewRuleInput, 'mission'> {
+  readonly mission: { readonly path: string };
+}
+
+/** @param rows the nearest nodes first */
+function rulesFrom(rows: readonly RuleRow[], path: string, kind: PostKind): ReviewRules {
+  const applying = rows.filter((row) => path.startsWith(row.mission.path) && (row.kind ?? kind) === kind);
+  const said = <T>(of: (row: RuleRow) => T | null): T | undefined =>
+    applying.map(of).find((value) => value !== null) ?? undefined;
   return {
     reviewsLanguages: said((row) => row.reviewsLanguages),
     needsSecondFactor: said((row) => row.needsSecondFactor) ?? false,

@@ -1,7 +1,6 @@
-import type { Tx } from '../db/database.ts';
 import type { Prisma } from '../db/generated/client.ts';
 import type { DecisionView, RevisionView, StepView } from './post-view.ts';
-import { reviewRulesFor } from './review-rules.ts';
+import type { ReviewRules } from './review-rules.ts';
 import { openStepOf, type REVIEWED } from './standing.ts';
 import { readSteps, type Seat, type Step } from './steps.ts';
 
@@ -13,11 +12,10 @@ type ReviewedRow = Prisma.PostGetPayload<{
 type ReviewedRevision = ReviewedRow['revisions'][number];
 
 /** The newest revision as people read it, with the seats of its steps; null for what was never submitted. */
-export async function revisionOf(tx: Tx, row: ReviewedRow): Promise<RevisionView | null> {
+export function revisionOf(row: ReviewedRow, rules: ReviewRules): RevisionView | null {
   const revision = row.revisions[0];
   if (!revision) return null;
   const steps = readSteps(revision.steps);
-  const rules = await reviewRulesFor(tx, row.mission.path, row.kind);
   return {
     id: revision.id,
     number: revision.number,
@@ -28,7 +26,6 @@ export async function revisionOf(tx: Tx, row: ReviewedRow): Promise<RevisionView
     voidedAt: revision.voidedAt,
     afterReview: afterReviewOf(revision),
     secondFactor: rules.needsSecondFactor && openStepOf(steps, revision.decisions)?.step.isShared === false,
-    wholeCard: rules.showsWholeCard,
     steps: steps.map((step, index) => stepView(row, revision, step, index)),
   };
 }

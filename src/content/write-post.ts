@@ -126,6 +126,7 @@ function postFields(input: PostInput, draft: ResolvedDraft) {
     campaign: normalizeText(input.campaign ?? '') || null,
     notBefore: draft.notBefore,
     notAfter: draft.notAfter,
+    isEmbargoed: input.embargoed ?? false,
   };
 }
 

@@ -10,15 +10,19 @@ export function postLines(language: Language, post: PostView): readonly string[]
     variant.placements.map(({ channel, handle, dueAt }) => {
       const place = `${channel} ${handle} (${variant.language})`;
       if (!dueAt) return say(language, 'message.next_slot', { place });
-      const [local, hanoi] = [officeTime(dueAt, post.zone), officeTime(dueAt, HANOI)];
-      return say(language, 'message.goes_out', { place, local, zone: post.zone, hanoi });
+      return say(language, 'message.goes_out', { place, ...timesOf(dueAt, post.zone) });
     }),
   );
-  return [about, times.join('\n'), ...textLines(language, post)].filter((line) => line !== '');
+  const embargo = post.embargoed ? say(language, 'message.embargo', timesOf(post.notBefore, post.zone)) : '';
+  return [about, embargo, times.join('\n'), ...textLines(language, post)].filter((line) => line !== '');
+}
+
+function timesOf(at: Date, zone: string) {
+  return { local: officeTime(at, zone), zone, hanoi: officeTime(at, HANOI) };
 }
 
 /** Mailboxes and messengers are no place for what is sensitive: there it is only said what waits, and the link. */
-function textLines(language: Language, { revision, variants }: PostView): readonly string[] {
-  if (!revision?.wholeCard) return [say(language, 'message.text_hidden', {})];
+function textLines(language: Language, { wholeCard, variants }: PostView): readonly string[] {
+  if (!wholeCard) return [say(language, 'message.text_hidden', {})];
   return variants.map((variant) => `[${variant.language}] ${variant.parts.map(({ text }) => text).join('\n\n')}`);
 }

@@ -195,11 +195,17 @@ describe('approving', () => {
     expect(head.sees()).toContain(`Bạn đã duyệt ${long.number}`);
   });
 
-  test('a policy post happens elsewhere: the card shows only what it is, and the signed link', async () => {
-    const policy = await submitted({ kind: 'policy', text: 'Une phrase délicate.' });
-    await head.says(`/xem ${policy.number}`);
+  test.each([
+    ['a policy post', { kind: 'policy' }],
+    ['a post under embargo', { notBefore: parisIn(1_800), embargoed: true }],
+  ] as const)('%s happens elsewhere: card and buttons show only what it is, and the signed link', async (_, fields) => {
+    const hidden = await submitted({ ...fields, text: 'Une phrase délicate.' });
+    await head.says('/xem');
+    expect(head.buttons().join('\n')).not.toContain('délicate');
+    await head.says(`/xem ${hidden.number}`);
     expect(head.sees()).not.toContain('délicate');
-    expect(head.sees()).toContain('Nội dung loại bài này không hiển thị trên Telegram');
+    expect(head.sees()).toContain('Nội dung bài này không hiển thị trên Telegram');
+    expect(head.sees().includes('🔒 Không công bố trước')).toBe('embargoed' in fields);
     expect(head.last().markup?.inline_keyboard?.[0]?.[0]?.url).toMatch(
       /^https:\/\/communique\.example\/phone\/[\w-]{138}$/,
     );
@@ -223,17 +229,23 @@ test('a number that is wrong gets an answer that says what to do, with likely po
 });
 
 /** A post of Paris that waits for the head of mission. */
-async function submitted({ text = 'Bonjour', kind = 'routine', account = 'x' }: Wanted): Promise<PostView> {
+async function submitted({ text = 'Bonjour', account = 'x', ...fields }: Wanted): Promise<PostView> {
   const author = await house.actor('par.author');
   const variants = [{ language: 'fr', parts: [{ text, pictures: [] }], placements: [{ account, at: parisIn(3_600) }] }];
-  const input: PostInput = { mission: 'FR-PAR', kind, theme: 'test', audience: 'young', variants };
+  const input: PostInput = {
+    mission: 'FR-PAR',
+    kind: 'routine',
+    theme: 'test',
+    audience: 'young',
+    variants,
+    ...fields,
+  };
   const written = await house.app.services.posts.write(author, input);
   return house.app.services.posts.submit(author, written.number);
 }
 
-interface Wanted {
+interface Wanted extends Partial<PostInput> {
   readonly text?: string;
-  readonly kind?: PostInput['kind'];
   readonly account?: string;
 }
 

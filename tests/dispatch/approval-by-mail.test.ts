@@ -1,14 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { MemberActor } from '../../src/access/actor.ts';
 import { readLink } from '../../src/access/signed-link.ts';
-import type { PostKind, PostView } from '../../src/content/post-view.ts';
+import type { PostInput, PostKind, PostView } from '../../src/content/post-view.ts';
 import { createDispatch } from '../../src/dispatch/dispatch.ts';
 import { createMailMessenger } from '../../src/dispatch/mail-messenger.ts';
 import { systemClock } from '../../src/kernel/clock.ts';
 import { MINUTE } from '../../src/kernel/durations.ts';
 import { Secret } from '../../src/kernel/secret.ts';
 import { nextOccurrence } from '../../src/kernel/zoned-time.ts';
-import { decision, draftOf } from '../content/desk.ts';
+import { decision, draftOf, parisInDays } from '../content/desk.ts';
 import { type MailServer, startMailServer } from '../support/mail-server.ts';
 import { createManualClock } from '../support/manual-clock.ts';
 import { type TestHouse, testHouse } from '../support/test-house.ts';
@@ -37,9 +37,9 @@ afterAll(async () => {
   await server[Symbol.asyncDispose]();
 });
 
-async function submitted(kind: PostKind): Promise<PostView> {
+async function submitted(kind: PostKind, more: Partial<PostInput> = {}): Promise<PostView> {
   const { posts } = house.app.services;
-  const written = await posts.write(author, draftOf({ kind, text: 'Khai mạc <Tuần lễ Việt Nam> tại Paris' }));
+  const written = await posts.write(author, draftOf({ ...more, kind, text: 'Khai mạc <Tuần lễ Việt Nam> tại Paris' }));
   return posts.submit(author, written.number);
 }
 
@@ -90,6 +90,17 @@ describe('a post that waits for a decision', () => {
     const reviewer = await house.actor('par.reviewer');
     await house.app.services.posts.decide(reviewer, post.number, decision(post));
     expect((await mails()).map(({ to }) => to[0])).toEqual(['par.head@mfa.example']);
+  });
+
+  it('stays in the house with its words until its embargo ends, which is named', async () => {
+    const parts = [{ text: 'Khai mạc <Tuần lễ Việt Nam> tại Paris', pictures: [] }];
+    const variants = [{ language: 'fr', parts, placements: [{ account: 'x', at: parisInDays(4) }] }];
+    const post = await submitted('routine', { notBefore: parisInDays(3), embargoed: true, variants });
+    const [mail] = await mails();
+    expect(mail?.raw).not.toMatch(/Tu=E1=BA=A7n|Khai/);
+    expect(mail?.parsed.text).toMatch(/KHÔNG CÔNG BỐ TRƯỚC .* \(Europe\/Paris\), .* giờ Hà Nội/);
+    await house.app.services.posts.withdraw(author, post.number, 'test');
+    await mails();
   });
 
   it('is no longer asked about where it was decided before the mail left', async () => {

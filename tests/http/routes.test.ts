@@ -26,6 +26,8 @@ const summary: PostSummary = {
   firstDueAt: DUE,
   updatedAt: DUE,
   excerpt: 'Bonjour',
+  embargoed: false,
+  wholeCard: true,
 };
 
 const post: PostView = {
@@ -58,7 +60,6 @@ const post: PostView = {
     voidedAt: null,
     afterReview: { dueAt: DUE, made: null },
     secondFactor: false,
-    wholeCard: true,
     steps: [
       {
         key: 'head',

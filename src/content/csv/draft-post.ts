@@ -14,6 +14,8 @@ export interface DraftPost {
   readonly theme: string;
   readonly audience: Audience;
   readonly campaign?: string;
+  /** In the mission's zone: nobody outside may know of it before. */
+  readonly embargo?: WallTime;
   readonly variants: readonly DraftVariant[];
 }
 

@@ -8,6 +8,7 @@ export const CSV_COLUMNS = [
   'theme',
   'audience',
   'campaign',
+  'embargo',
   'language',
   'networks',
   'at',
@@ -19,7 +20,13 @@ export const CSV_COLUMNS = [
 export type CsvColumn = (typeof CSV_COLUMNS)[number];
 
 /** These may be left out of the file, or empty in a row. */
-export const OPTIONAL_COLUMNS: readonly string[] = ['campaign', 'repeat', 'pictures', 'alt'] satisfies CsvColumn[];
+export const OPTIONAL_COLUMNS: readonly string[] = [
+  'campaign',
+  'embargo',
+  'repeat',
+  'pictures',
+  'alt',
+] satisfies CsvColumn[];
 
 export interface CsvRow {
   readonly line: number;

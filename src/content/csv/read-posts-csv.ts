@@ -56,9 +56,9 @@ function groupRows(rows: readonly PostRow[]): PostsCsv {
 }
 
 function openPost(row: PostRow): OpenPost {
-  const { line, key, missionCode, kind, theme, audience, campaign } = row;
+  const { line, key, missionCode, kind, theme, audience, campaign, embargo } = row;
   const post = { line, key, missionCode, kind, theme, audience, variants: [], first: row };
-  return campaign === '' ? post : { ...post, campaign };
+  return { ...post, ...(campaign === '' ? {} : { campaign }), ...(embargo === '' ? {} : { embargo }) };
 }
 
 function openVariant(post: OpenPost, { line, language, networks, at, repeat }: PostRow): OpenVariant {
@@ -69,7 +69,7 @@ function openVariant(post: OpenPost, { line, language, networks, at, repeat }: P
 }
 
 function differencesFrom(first: PostRow, row: PostRow): readonly CsvProblem[] {
-  return (['kind', 'theme', 'audience', 'campaign'] as const).flatMap((column) => {
+  return (['kind', 'theme', 'audience', 'campaign', 'embargo'] as const).flatMap((column) => {
     if (first[column] === row[column]) return [];
     const value = shorten(row[column]);
     const params = { post: row.key, column, value, expected: shorten(first[column]), line: first.line };

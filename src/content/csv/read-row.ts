@@ -15,6 +15,7 @@ export interface PostRow {
   readonly theme: string;
   readonly audience: Audience;
   readonly campaign: string;
+  readonly embargo: WallTime;
   readonly language: string;
   readonly networks: readonly string[];
   readonly at: WallTime;
@@ -43,9 +44,10 @@ export function readRow({ line, cells }: CsvRow): PostRow | readonly CsvProblem[
     theme: cell('theme'),
     audience: readChoice(cell('audience'), AUDIENCES, 'audience', report),
     campaign: cell('campaign'),
+    embargo: readTime(cell('embargo'), 'embargo', report),
     language: readLanguage(cell('language'), report),
     networks: readNetworks(cell('networks'), report),
-    at: readTime(cell('at'), report),
+    at: readTime(cell('at'), 'at', report),
     repeat: cell('repeat'),
     text: cell('text'),
     pictures: readPictures(cell('pictures'), cell('alt'), report),
@@ -91,12 +93,12 @@ function readNetworks(value: string, report: Report): readonly string[] {
   return networks;
 }
 
-function readTime(value: string, report: Report): WallTime {
+function readTime(value: string, column: CsvColumn, report: Report): WallTime {
   if (value === '') return '';
   try {
     instantOf(value, 'UTC');
   } catch {
-    report('at', (place) => csvProblem(place, 'time.malformed', { value: shorten(value) }));
+    report(column, (place) => csvProblem(place, 'time.malformed', { value: shorten(value) }));
   }
   return value.replace(' ', 'T');
 }

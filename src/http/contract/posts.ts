@@ -40,8 +40,9 @@ export const newPost = z.strictObject({
   theme: line,
   audience,
   campaign: line.optional(),
-  notBefore: wallTime.optional().describe('An embargo: nothing goes out before it, whoever asks'),
+  notBefore: wallTime.optional().describe('Nothing goes out before it, whoever asks'),
   notAfter: wallTime.optional(),
+  embargoed: z.boolean().optional().describe('No message shows the text before `notBefore`, which has to be given'),
   variants: z.array(writtenVariant).min(1).max(50),
 });
 
@@ -105,6 +106,8 @@ const postSummary = z
     firstDueAt: instant.nullable(),
     updatedAt: instant,
     excerpt: z.string(),
+    embargoed: z.boolean(),
+    wholeCard: z.boolean().describe('Whether a message outside the house may show the text now'),
   })
   .meta({ id: 'PostSummary' });
 
@@ -161,7 +164,6 @@ const revision = z.object({
     .nullable()
     .describe('Of an emergency notice: what the ministry says of it afterwards'),
   secondFactor: z.boolean().describe('Whether who approves now gives a code of their second factor'),
-  wholeCard: z.boolean().describe('Whether a message outside the house may show the whole text'),
 });
 
 export const post = postSummary
@@ -170,7 +172,7 @@ export const post = postSummary
     campaign: z.string().nullable(),
     zone: z.string().describe('IANA'),
     version: z.int(),
-    notBefore: instant.describe('The embargo: nothing goes out before it'),
+    notBefore: instant,
     notAfter: instant,
     variants: listOf(variant),
     problems: listOf(finding).describe("Why it can't go out as it stands: a network would refuse it, or quiet hours"),

@@ -108,6 +108,10 @@ export const BOT_WORDS = {
   'bot.card.mission': { en: '🏛 {mission}', vi: '🏛 {mission}' },
   'bot.card.author': { en: '✍️ {author} · {theme}', vi: '✍️ {author} · {theme}' },
   'bot.card.campaign': { en: 'Campaign: {campaign}', vi: 'Chiến dịch: {campaign}' },
+  'bot.card.embargo': {
+    en: '🔒 Embargo until {until}',
+    vi: '🔒 Không công bố trước {until}',
+  },
   'bot.card.window': {
     en: 'May go out from {from} until {until} (mission time)',
     vi: 'Được đăng từ {from} đến {until} (giờ cơ quan)',
@@ -133,8 +137,8 @@ export const BOT_WORDS = {
   'bot.card.comment': { en: '“{comment}”', vi: '“{comment}”' },
   'bot.card.hash': { en: 'revision {revision} · {hash}', vi: 'bản {revision} · {hash}' },
   'bot.card.link_only': {
-    en: 'The text of this kind of post is not shown in Telegram. Read and decide on the phone page; it asks you to sign in:',
-    vi: 'Nội dung loại bài này không hiển thị trên Telegram. Hãy đọc và quyết định trên trang điện thoại, sau khi đăng nhập:',
+    en: 'The text of this post is not shown in Telegram. Read and decide on the phone page; it asks you to sign in:',
+    vi: 'Nội dung bài này không hiển thị trên Telegram. Hãy đọc và quyết định trên trang điện thoại, sau khi đăng nhập:',
   },
   'bot.card.too_large': {
     en: 'This post has too many pictures to be shown here whole. Look at it and decide on the phone page; it asks you to sign in:',

@@ -257,6 +257,7 @@ export const CLI_WORDS = {
   'cli.field.campaign': { en: 'Campaign', vi: 'Chiến dịch' },
   'cli.field.audience': { en: 'Audience', vi: 'Đối tượng' },
   'cli.field.window': { en: 'May go out', vi: 'Khoảng thời gian đăng' },
+  'cli.field.embargo': { en: 'Embargo until', vi: 'Không công bố trước' },
   'cli.field.revision': { en: 'Revision', vi: 'Bản trình duyệt' },
   'cli.field.steps': { en: 'Decisions:', vi: 'Các bước duyệt:' },
   'cli.field.problems': { en: 'Cannot go out as it is:', vi: 'Chưa thể đăng vì:' },

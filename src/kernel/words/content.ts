@@ -122,6 +122,10 @@ export const CONTENT_WORDS = {
     en: 'Cannot go on with {ref}: its window ended at {until}. Give it a later one.',
     vi: 'Không thể tiếp tục với {ref}: khoảng thời gian cho phép đã hết lúc {until}. Hãy chọn thời gian muộn hơn.',
   },
+  'post.embargo_open': {
+    en: 'Cannot keep the post under embargo: it is not said until when. Give notBefore, or take the embargo away.',
+    vi: 'Không thể đặt lệnh cấm công bố trước giờ: chưa ghi đến khi nào. Hãy ghi thời gian sớm nhất được đăng, hoặc bỏ lệnh này.',
+  },
   'post.window_missing': {
     en: 'Cannot choose a free slot: the post names no window. Give notBefore and notAfter, or a time.',
     vi: 'Không thể chọn khung giờ trống: bài đăng chưa có khoảng thời gian. Hãy ghi thời gian sớm nhất và muộn nhất, hoặc ghi giờ cụ thể.',

@@ -41,6 +41,10 @@ export const DISPATCH_WORDS = {
     vi: '{place}: {local} ({zone}), {hanoi} giờ Hà Nội',
   },
   'message.next_slot': { en: '{place}: at the next free slot', vi: '{place}: khung giờ trống tiếp theo' },
+  'message.embargo': {
+    en: 'EMBARGO until {local} ({zone}), {hanoi} in Ha Noi',
+    vi: 'KHÔNG CÔNG BỐ TRƯỚC {local} ({zone}), {hanoi} giờ Hà Nội',
+  },
   'message.text_hidden': {
     en: 'Its text is shown after sign-in only.',
     vi: 'Nội dung chỉ hiển thị sau khi đăng nhập.',

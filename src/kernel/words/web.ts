@@ -76,6 +76,7 @@ export const WEB_WORDS = {
   'web.author': { en: 'Written by', vi: 'Người soạn' },
   'web.submitted_by': { en: 'Submitted by', vi: 'Người trình' },
   'web.state': { en: 'State', vi: 'Trạng thái' },
+  'web.embargo': { en: 'Embargo until', vi: 'Không công bố trước' },
   'web.not_before': { en: 'Not before', vi: 'Không đăng trước' },
   'web.not_after': { en: 'Not after', vi: 'Không đăng sau' },
   'web.texts': { en: 'What will go out', vi: 'Nội dung sẽ đăng' },

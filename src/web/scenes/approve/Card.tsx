@@ -58,7 +58,7 @@ export function Card({ post, onRead }: { readonly post: Post; onRead(): void }) 
         />
       ))}
       <dl className={classes.facts}>
-        <Fact name={say('web.not_before', {})} isLong>
+        <Fact name={say(post.embargoed ? 'web.embargo' : 'web.not_before', {})} isLong>
           <Times at={post.notBefore} zone={post.zone} />
         </Fact>
         <Fact name={say('web.not_after', {})} isLong>
