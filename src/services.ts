@@ -4,6 +4,7 @@ import { authorizeOver } from './access/authorize-over.ts';
 import { authorize, placesWhere } from './access/can.ts';
 import { endDelegation, giveDelegation, listDelegations } from './access/delegation.ts';
 import { type MemberView, memberByHandle, memberById } from './access/member-views.ts';
+import { createOwnFactors } from './access/own-factors.ts';
 import { ALL, actionsOfScopes } from './access/scopes.ts';
 import type { SecondFactor } from './access/second-factor.ts';
 import { listSessions, ownerOfSession, revokeSession } from './access/sessions.ts';
@@ -199,20 +200,7 @@ export function createServices(deps: HouseDeps): Services {
         await database.transaction((tx) => revokeSession(tx, clock, id, by));
       },
     },
-    secondFactor: {
-      async begin({ actor, secondFactor }) {
-        if (secondFactor.setUp && !secondFactor.given) throw new AppError('auth.second_factor_needed', {});
-        return deps.secondFactor.begin(actor.id);
-      },
-      async confirm({ actor, secondFactor }, code) {
-        if (secondFactor.setUp && !secondFactor.given) throw new AppError('auth.second_factor_needed', {});
-        return deps.secondFactor.confirm(actor.id, code, actor.way);
-      },
-      async removeOwn({ actor }, code) {
-        await deps.secondFactor.verify(actor.id, code, actor.way);
-        await deps.secondFactor.remove(actor.id, { actor: actorRef(actor), way: actor.way });
-      },
-    },
+    factors: createOwnFactors(deps),
     register: () => publicRegister(deps, prisma),
     async health() {
       const ok = await database.ping().then(

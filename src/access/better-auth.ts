@@ -75,10 +75,13 @@ export function createBetterAuth(options: BetterAuthOptions) {
       modelName: 'authSession',
       expiresIn: SESSION_LASTS_MS / SECOND,
       disableSessionRefresh: true,
+      // Who may add a passkey is asked by us: `assertMayChangeFactors`.
+      freshAge: 0,
       cookieCache: { enabled: false },
       additionalFields: {
         secondFactorAt: { type: 'date', required: false, input: false },
         lastSeenAt: { type: 'date', required: false, input: false },
+        provenAt: { type: 'date', required: false, input: false },
       },
     },
     account: {
@@ -109,7 +112,8 @@ export function createBetterAuth(options: BetterAuthOptions) {
           before: async (session, context) => {
             if (!(await options.mayEnter(session.userId))) return false;
             const isPasskey = wayOf(context?.path) === 'passkey';
-            return { data: { ...session, lastSeenAt: now(), ...(isPasskey ? { secondFactorAt: now() } : {}) } };
+            const proven = isPasskey ? { secondFactorAt: now(), provenAt: now() } : {};
+            return { data: { ...session, lastSeenAt: now(), ...proven } };
           },
           after: (session, context) => options.onSession(session, wayOf(context?.path)),
         },

@@ -20,8 +20,9 @@ export interface SecondFactor {
   verify(memberId: string, code: string | undefined, way?: Way): Promise<void>;
   isSetUp(memberId: string): Promise<boolean>;
   /**
-   * A new secret, which protects nothing before its first code is given to `confirm`. Beginning again gives another one.
-   * @throws AppError `second_factor.exists`, `member.not_found`
+   * A new secret, which protects nothing before its first code is given to `confirm`: until then one that is there stays
+   * in force. Beginning again gives another one. May they? That is for the caller to ask.
+   * @throws AppError `member.not_found`
    */
   begin(memberId: string): Promise<Enrolment>;
   /**
@@ -29,7 +30,9 @@ export interface SecondFactor {
    * @throws AppError as `verify`, and `second_factor.exists`
    */
   confirm(memberId: string, code: string | undefined, way: Way): Promise<readonly string[]>;
-  /** For whoever lost it, or gets another one. May they? That is for the caller to ask. */
+  /** New recovery codes in the place of those of before; shown this once. @throws AppError `second_factor.not_set_up` */
+  renewCodes(memberId: string, way: Way): Promise<readonly string[]>;
+  /** For whoever lost it. May they? That is for the caller to ask. */
   remove(memberId: string, by: ChangedBy): Promise<void>;
 }
 
@@ -68,7 +71,7 @@ export function createSecondFactor({ database, clock, vault }: SecondFactorDeps)
     if (!held || (wanted === 'confirmed' && held.confirmedAt === null)) {
       return new AppError('second_factor.not_set_up', {});
     }
-    if (wanted === 'unconfirmed' && held.confirmedAt !== null) return new AppError('second_factor.exists', {});
+    if (wanted === 'unconfirmed' && isDone(held)) return new AppError('second_factor.exists', {});
     const given = code?.trim() ?? '';
     if (given === '') return new AppError('second_factor.missing', {});
     const blockedUntil = blockOf(held);
@@ -86,8 +89,15 @@ export function createSecondFactor({ database, clock, vault }: SecondFactorDeps)
       const used = await burnRecoveryCode(tx, { memberId, code: given, at: now });
       return used === 'taken' ? 'recovery' : used;
     }
-    const step = stepOfCode(secretOf(memberId, held.secret), digits, now);
+    const secret = wanted === 'unconfirmed' ? (held.nextSecret ?? held.secret) : held.secret;
+    const step = stepOfCode(secretOf(memberId, secret), digits, now);
     if (step === undefined) return 'wrong';
+    if (wanted === 'unconfirmed') {
+      // Of another secret than the codes that were taken before: in the same half minute it is no replay.
+      const lastStep = Math.max(step, held.lastStep);
+      await tx.secondFactor.update({ where: { memberId }, data: { lastStep, failures: 0, failuresSince: null } });
+      return 'totp';
+    }
     const taken = await tx.secondFactor.updateMany({
       where: { memberId, lastStep: { lt: step } },
       data: { lastStep: step, failures: 0, failuresSince: null },
@@ -133,8 +143,11 @@ export function createSecondFactor({ database, clock, vault }: SecondFactorDeps)
         const member = await tx.member.findUnique({ where: { id: memberId }, select: { handle: true } });
         if (!member) throw new AppError('member.not_found', { member: memberId });
         const held = await lockFactor(tx, memberId);
-        if (held?.confirmedAt) throw new AppError('second_factor.exists', {});
         const sealed = vault.seal(memberId, secret.toString('base64'));
+        if (held?.confirmedAt) {
+          await tx.secondFactor.update({ where: { memberId }, data: { nextSecret: sealed } });
+          return member.handle;
+        }
         await tx.secondFactor.upsert({
           where: { memberId },
           create: { memberId, secret: sealed, createdAt: clock.now() },
@@ -150,20 +163,32 @@ export function createSecondFactor({ database, clock, vault }: SecondFactorDeps)
       await settle(async (tx) => {
         const taken = await take(tx, { memberId, code, way, wanted: 'unconfirmed' });
         if (taken instanceof AppError) return taken;
-        await tx.secondFactor.update({ where: { memberId }, data: { confirmedAt: clock.now() } });
+        const { nextSecret } = await tx.secondFactor.findUniqueOrThrow({ where: { memberId } });
+        const replaced = nextSecret ? { secret: nextSecret, nextSecret: null } : {};
+        await tx.secondFactor.update({ where: { memberId }, data: { ...replaced, confirmedAt: clock.now() } });
         codes = await makeRecoveryCodes(tx, memberId);
-        await record(tx, clock, [entry(memberId, 'second_factor.enrolled', byMember(memberId, way))]);
+        const action = nextSecret ? 'second_factor.replaced' : 'second_factor.enrolled';
+        await record(tx, clock, [entry(memberId, action, byMember(memberId, way))]);
         return undefined;
       });
       return codes;
     },
-    remove: (memberId, by) =>
+    renewCodes: (memberId, way) =>
       database.transaction(async (tx) => {
-        await tx.recoveryCode.deleteMany({ where: { memberId } });
-        const removed = await tx.secondFactor.deleteMany({ where: { memberId } });
-        if (removed.count > 0) await record(tx, clock, [entry(memberId, 'second_factor.removed', by)]);
+        const held = await lockFactor(tx, memberId);
+        if (!held?.confirmedAt) throw new AppError('second_factor.not_set_up', {});
+        await record(tx, clock, [entry(memberId, 'second_factor.recovery_codes_renewed', byMember(memberId, way))]);
+        return makeRecoveryCodes(tx, memberId);
       }),
+    remove: (memberId, by) => database.transaction((tx) => removeSecondFactor(tx, clock, memberId, by)),
   };
+}
+
+/** With its recovery codes. */
+export async function removeSecondFactor(tx: Tx, clock: Clock, memberId: string, by: ChangedBy): Promise<void> {
+  await tx.recoveryCode.deleteMany({ where: { memberId } });
+  const removed = await tx.secondFactor.deleteMany({ where: { memberId } });
+  if (removed.count > 0) await record(tx, clock, [entry(memberId, 'second_factor.removed', by)]);
 }
 
 type Refusal = AppError;
@@ -183,7 +208,9 @@ interface Trying extends Pick<Taking, 'memberId' | 'wanted'> {
 
 interface HeldFactor {
   readonly secret: Uint8Array;
+  readonly nextSecret: Uint8Array | null;
   readonly confirmedAt: Date | null;
+  readonly lastStep: number;
   readonly failures: number;
   readonly failuresSince: Date | null;
 }
@@ -191,11 +218,17 @@ interface HeldFactor {
 /** Until the transaction ends nobody else tries a code of this member: a hundred at once are counted one by one. */
 async function lockFactor(tx: Tx, memberId: string): Promise<HeldFactor | undefined> {
   const [held] = await tx.$queryRawUnsafe<HeldFactor[]>(
-    `select secret, confirmed_at as "confirmedAt", failures, failures_since as "failuresSince"
+    `select secret, next_secret as "nextSecret", confirmed_at as "confirmedAt", last_step as "lastStep", failures,
+            failures_since as "failuresSince"
        from second_factors where member_id = $1::uuid for update`,
     memberId,
   );
   return held;
+}
+
+/** Nothing is to be confirmed: neither a first secret nor one in its place. */
+function isDone({ confirmedAt, nextSecret }: HeldFactor): boolean {
+  return confirmedAt !== null && nextSecret === null;
 }
 
 function blockOf({ failures, failuresSince }: HeldFactor): Date | undefined {

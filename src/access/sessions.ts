@@ -11,6 +11,8 @@ import { SECOND_FACTOR_ROLES } from './role.ts';
 
 /** A session that nobody uses ends; the longest that one lasts is said in `better-auth.ts`. */
 const IDLE_MS = 12 * HOUR;
+/** For so long after somebody showed that it is still them, what they sign in with may be changed. */
+const PROVEN_FOR_MS = 10 * MINUTE;
 /** How exactly `lastSeenAt` is kept: not every request writes. */
 const SEEN_EVERY_MS = 5 * MINUTE;
 
@@ -19,6 +21,8 @@ export interface MemberSession {
   readonly id: string;
   readonly actor: MemberActor;
   readonly secondFactor: SecondFactorState;
+  /** They showed lately by password, code or passkey that it is still them. */
+  readonly isProven: boolean;
 }
 
 export interface SecondFactorState {
@@ -33,6 +37,38 @@ export interface SecondFactorState {
 /** Whether more than giving or setting up the second factor may be done in the session. */
 export function isComplete({ required, setUp, given }: SecondFactorState): boolean {
   return given || !(required || setUp);
+}
+
+/**
+ * Whoever finds a phone unlocked must not make themselves at home in it: what somebody signs in with is changed only by who
+ * has just proven that it is them. The first factor is set up right after the password.
+ * @throws AppError `auth.second_factor_needed`, `auth.proof_needed`
+ */
+export function assertMayChangeFactors({ secondFactor, isProven }: MemberSession): void {
+  if (!isComplete(secondFactor)) {
+    if (secondFactor.setUp) throw new AppError('auth.second_factor_needed', {});
+    return;
+  }
+  if (!isProven) throw new AppError('auth.proof_needed', {});
+}
+
+/** Notes that it is still them, for the session at hand. For the caller to have seen the proof. */
+export async function proveSession(
+  tx: Tx,
+  clock: Clock,
+  { id, actor }: MemberSession,
+  by: 'password' | 'code',
+): Promise<void> {
+  await tx.authSession.updateMany({ where: { id }, data: { provenAt: clock.now() } });
+  await record(tx, clock, [
+    {
+      actor: { kind: 'member', id: actor.id },
+      way: actor.way,
+      action: 'session.proven',
+      subject: { kind: 'session', id },
+      details: { by },
+    },
+  ]);
 }
 
 export interface SessionDeps {
@@ -81,6 +117,7 @@ export async function memberOfSession(
       setUp: member.secondFactor?.confirmedAt != null || _count.passkeys > 0,
       given: session.secondFactorAt !== null,
     },
+    isProven: session.provenAt !== null && plus(session.provenAt, PROVEN_FOR_MS) > now,
   };
 }
 

@@ -1,3 +1,5 @@
+import { record } from '../audit/record.ts';
+import type { Database, Tx } from '../db/database.ts';
 import { sha256 } from '../kernel/canonical-hash.ts';
 import type { Clock } from '../kernel/clock.ts';
 import { MINUTE, SECOND } from '../kernel/durations.ts';
@@ -19,11 +21,55 @@ interface Failures {
   readonly untilMs: number;
 }
 
+/** A try to sign in: as whom, and from where. */
+interface Attempt {
+  readonly email: string;
+  readonly address: string;
+}
+
+interface GuardDeps {
+  readonly database: Database;
+  readonly clock: Clock;
+}
+
 /**
  * Slows down whoever tries passwords, by account and by address. An account that doesn't exist is counted like one that
  * does, so that nothing is learned from it.
  */
-export class SignInGuard {
+export interface SignInGuard {
+  /**
+   * Counts the try as failed from its beginning, so that a hundred at once are a hundred; taken back where it is right.
+   * @param run answers nothing where the password is wrong
+   * @throws AppError `sign_in.too_many`, `sign_in.wrong`
+   */
+  attempt<T>(attempt: Attempt, run: () => Promise<T | undefined>): Promise<T>;
+}
+
+export function createSignInGuard({ database, clock }: GuardDeps): SignInGuard {
+  const failures = new FailureCount(clock);
+  return {
+    async attempt({ email, address }, run) {
+      const { isStopped, succeeded } = failures.begin(email, address);
+      const right = await run();
+      if (right !== undefined) {
+        succeeded();
+        return right;
+      }
+      if (isStopped) await database.transaction((tx) => recordStopped(tx, clock, email));
+      throw new AppError('sign_in.wrong', {});
+    },
+  };
+}
+
+async function recordStopped(tx: Tx, clock: Clock, email: string): Promise<void> {
+  const user = await tx.authUser.findUnique({ where: { email: email.trim().toLowerCase() } });
+  // Addresses that are nobody's are no concern of the record, and anybody could fill it with them.
+  if (!user) return;
+  const subject = { kind: 'member', id: user.memberId };
+  await record(tx, clock, [{ actor: { kind: 'system' }, way: 'system', action: 'sign_in.stopped', subject }]);
+}
+
+class FailureCount {
   readonly #clock: Clock;
   readonly #failures = new Map<string, Failures>();
 
@@ -31,11 +77,6 @@ export class SignInGuard {
     this.#clock = clock;
   }
 
-  /**
-   * Counts the try as failed from its beginning, so that a hundred at once are a hundred. `succeeded` takes it back.
-   * @returns whether the account is stopped from here on
-   * @throws AppError `sign_in.too_many`
-   */
   begin(account: string, address: string): { readonly isStopped: boolean; succeeded(): void } {
     const keys = [`account ${sha256(account.trim().toLowerCase())}`, `address ${address}`] as const;
     const nowMs = this.#clock.monotonicMs();

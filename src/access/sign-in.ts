@@ -8,10 +8,11 @@ import type { Logger } from '../kernel/logger.ts';
 import { Secret } from '../kernel/secret.ts';
 import type { OidcProvider, SignInWay } from './better-auth.ts';
 import { acceptInvitation, invitedBy } from './invitations.ts';
+import { createOwnPassword, type PasswordChange } from './own-password.ts';
 import { checkPassword } from './password-rules.ts';
 import type { SecondFactor } from './second-factor.ts';
-import { endSessions, isComplete, type MemberSession, memberOfSession } from './sessions.ts';
-import { SignInGuard } from './sign-in-guard.ts';
+import { type MemberSession, memberOfSession } from './sessions.ts';
+import { createSignInGuard } from './sign-in-guard.ts';
 
 /** Who somebody is: passwords, passkeys and sessions. The edges hand requests in and answers out. */
 export interface SignIn {
@@ -26,30 +27,32 @@ export interface SignIn {
    * Takes the code of the second factor. The session goes on under a new token, so that nobody has it who knew the old one.
    * @throws AppError as `SecondFactor.verify`
    */
-  giveSecondFactor(cookies: string, session: MemberSession, code: string | undefined): Promise<SignInAnswer>;
+  giveSecondFactor(from: Caller, session: MemberSession, code: string | undefined): Promise<SignInAnswer>;
   /** The same after the first code of a new one. */
-  stepUp(cookies: string): Promise<SignInAnswer>;
+  stepUp(from: Caller): Promise<SignInAnswer>;
   /** Whom a link lets in. @throws AppError `invitation.unknown` */
   invited(token: string): Promise<Invited>;
   /** @throws AppError `invitation.unknown`, `password.*`, `member.email_missing`, `member.email_exists` */
   accept(input: Accepting): Promise<void>;
   /** Ends the member's other sessions. @throws AppError `sign_in.wrong`, `sign_in.too_many`, `password.*` */
   changePassword(session: MemberSession, input: PasswordChange): Promise<void>;
+  /** Whether it is still them, by their own password. @throws AppError `sign_in.wrong`, `sign_in.too_many` */
+  checkPassword(session: MemberSession, password: string, address: string): Promise<void>;
 }
 
-export interface SignInRequest {
-  readonly method: 'GET' | 'POST';
-  /** Below `/api/auth`, with its query. */
-  readonly path: string;
+/** Whose browser asks. */
+export interface Caller {
   readonly cookies: string | undefined;
   readonly userAgent: string | undefined;
   /** Where the request comes from. */
   readonly address: string;
+}
+
+export interface SignInRequest extends Caller {
+  readonly method: 'GET' | 'POST';
+  /** Below `/api/auth`, with its query. */
+  readonly path: string;
   readonly body?: unknown;
-  /**
-   * Who may ask for it: anybody; whoever is signed in, second factor included; or also who has none yet and sets it up.
-   */
-  readonly needs: 'nothing' | 'session' | 'session_or_first_factor';
 }
 
 export interface SignInAnswer {
@@ -73,12 +76,6 @@ interface Accepting {
   readonly email?: string | undefined;
 }
 
-interface PasswordChange {
-  readonly current: string;
-  readonly new: string;
-  readonly address: string;
-}
-
 export interface SignInDeps {
   readonly database: Database;
   readonly clock: Clock;
@@ -100,8 +97,9 @@ export function signInSecretOf(secretKey: Secret<Uint8Array>): Secret {
 export function createSignIn(deps: SignInDeps): SignIn {
   const { database, clock } = deps;
   const { prisma } = database;
-  const guard = new SignInGuard(clock);
+  const guard = createSignInGuard(deps);
   const library = lazily(() => loadLibrary(deps));
+  const passwords = createOwnPassword({ database, clock, guard, hashing: library });
 
   async function sessionOf(cookies: string | undefined, way: Way): Promise<MemberSession | undefined> {
     if (!cookies?.includes(SESSION_COOKIE)) return undefined;
@@ -113,18 +111,26 @@ export function createSignIn(deps: SignInDeps): SignIn {
     return found ? memberOfSession(prisma, deps, { id: found.session.id, way }) : undefined;
   }
 
-  async function stepUp(cookies: string): Promise<SignInAnswer> {
+  /** As the library reads them. */
+  async function headersOf({ cookies, userAgent, address }: Caller): Promise<Headers> {
+    const { addressHeader } = await library();
+    const headers = new Headers({ [addressHeader]: address });
+    if (cookies !== undefined) headers.set('cookie', cookies);
+    if (userAgent !== undefined) headers.set('user-agent', userAgent);
+    return headers;
+  }
+
+  async function stepUp(from: Caller): Promise<SignInAnswer> {
     const { auth } = await library();
-    const { headers } = await auth.api.stepUp({ headers: new Headers({ cookie: cookies }), returnHeaders: true });
+    const { headers } = await auth.api.stepUp({ headers: await headersOf(from), returnHeaders: true });
     return { status: 204, cookies: headers.getSetCookie() };
   }
 
   async function ask(request: SignInRequest): Promise<Response> {
-    const { auth, path, addressHeader } = await library();
-    const { method, body, cookies, userAgent } = request;
-    const headers = new Headers({ origin: deps.publicUrl, [addressHeader]: request.address });
-    if (cookies !== undefined) headers.set('cookie', cookies);
-    if (userAgent !== undefined) headers.set('user-agent', userAgent);
+    const { auth, path } = await library();
+    const { method, body } = request;
+    const headers = await headersOf(request);
+    headers.set('origin', deps.publicUrl);
     if (body !== undefined) headers.set('content-type', 'application/json');
     const url = `${deps.publicUrl}${path}${request.path}`;
     const sent = body === undefined ? {} : { body: JSON.stringify(body) };
@@ -135,42 +141,17 @@ export function createSignIn(deps: SignInDeps): SignIn {
   async function signInByPassword(request: SignInRequest): Promise<SignInAnswer> {
     const { email, password } = (request.body ?? {}) as { readonly email?: unknown; readonly password?: unknown };
     if (typeof email !== 'string' || typeof password !== 'string') throw new AppError('sign_in.refused', {});
-    const attempt = guard.begin(email, request.address);
-    const answer = await ask({ ...request, body: { email, password } });
-    if (answer.ok) {
-      attempt.succeeded();
-      return withoutBody(answer);
-    }
-    if (attempt.isStopped) await recordStopped(email);
-    throw new AppError('sign_in.wrong', {});
-  }
-
-  async function recordStopped(email: string): Promise<void> {
-    await database.transaction(async (tx) => {
-      const user = await tx.authUser.findUnique({ where: { email: email.trim().toLowerCase() } });
-      // Addresses that are nobody's are no concern of the record, and anybody could fill it with them.
-      if (!user) return;
-      await record(tx, clock, [
-        {
-          actor: { kind: 'system' },
-          way: 'system',
-          action: 'sign_in.stopped',
-          subject: { kind: 'member', id: user.memberId },
-        },
-      ]);
+    const answer = await guard.attempt({ email, address: request.address }, async () => {
+      const answered = await ask({ ...request, body: { email, password } });
+      return answered.ok ? answered : undefined;
     });
+    return withoutBody(answer);
   }
 
   return {
     sessionOf,
     stepUp,
     async handle(request) {
-      if (request.needs !== 'nothing') {
-        const session = await sessionOf(request.cookies, 'console');
-        if (!session) throw new AppError('auth.required', {});
-        const isFirst = request.needs === 'session_or_first_factor' && !session.secondFactor.setUp;
-        if (!isFirst && !isComplete(session.secondFactor)) throw new AppError('auth.second_factor_needed', {});
-      }
       if (request.path === '/sign-in/email') return signInByPassword(request);
       const answer = await ask(request);
       if (answer.status >= 500) throw new Error(`sign-in library: ${request.path} answered ${answer.status}`);
@@ -179,9 +160,9 @@ export function createSignIn(deps: SignInDeps): SignIn {
       }
       return SESSION_PATHS.has(request.path) ? withoutBody(answer) : answerOf(answer);
     },
-    async giveSecondFactor(cookies, { actor }, code) {
+    async giveSecondFactor(from, { actor }, code) {
       await deps.secondFactor.verify(actor.id, code, actor.way);
-      return stepUp(cookies);
+      return stepUp(from);
     },
     async invited(token) {
       const { handle, name, email } = await invitedBy(prisma, clock, token);
@@ -196,35 +177,8 @@ export function createSignIn(deps: SignInDeps): SignIn {
       const acceptance = { token, email, name: name ?? known, passwordHash };
       await database.transaction((tx) => acceptInvitation(tx, clock, acceptance, 'console'));
     },
-    async changePassword({ id, actor }, { current, new: wanted, address }) {
-      const user = await prisma.authUser.findUnique({
-        where: { memberId: actor.id },
-        include: { accounts: { where: { providerId: 'credential' } } },
-      });
-      const held = user?.accounts[0];
-      if (!user || !held?.password) throw new AppError('sign_in.wrong', {});
-      const attempt = guard.begin(user.email, address);
-      const { verifyPassword, hashPassword } = await library();
-      if (!(await verifyPassword({ hash: held.password, password: current }))) {
-        if (attempt.isStopped) await recordStopped(user.email);
-        throw new AppError('sign_in.wrong', {});
-      }
-      attempt.succeeded();
-      checkPassword(wanted, [actor.handle, actor.name, ...user.email.split('@')]);
-      const password = await hashPassword(wanted);
-      await database.transaction(async (tx) => {
-        await tx.authAccount.update({ where: { id: held.id }, data: { password, updatedAt: clock.now() } });
-        await endSessions(tx, actor.id, id);
-        await record(tx, clock, [
-          {
-            actor: { kind: 'member', id: actor.id },
-            way: actor.way,
-            action: 'member.password_set',
-            subject: { kind: 'member', id: actor.id },
-          },
-        ]);
-      });
-    },
+    changePassword: (session, input) => passwords.change(session, input),
+    checkPassword: (session, password, address) => passwords.check(session, password, address),
   };
 }
 

@@ -55,10 +55,9 @@ export function actorOf(request: FastifyRequest): MemberActor {
 }
 
 /** The session by which they ask. @throws AppError `auth.session_needed` for who came by token */
-export function sessionOf(request: FastifyRequest): MemberSession & { readonly cookies: string } {
-  const { session, headers } = request;
-  if (!session || headers.cookie === undefined) throw new AppError('auth.session_needed', {});
-  return { ...session, cookies: headers.cookie };
+export function sessionOf({ session }: FastifyRequest): MemberSession {
+  if (!session) throw new AppError('auth.session_needed', {});
+  return session;
 }
 
 async function memberOf(request: FastifyRequest, door: Door, failed: FailedTokens): Promise<MemberActor> {

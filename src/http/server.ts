@@ -18,6 +18,7 @@ import { addBackupRoutes } from './routes/backups.ts';
 import { addDeliveryRoutes } from './routes/deliveries.ts';
 import { addDutyRoutes } from './routes/duty.ts';
 import { addElectionRoutes } from './routes/elections.ts';
+import { addFactorRoutes, addPasskeyRoutes } from './routes/factors.ts';
 import { addFreezeRoutes } from './routes/freezes.ts';
 import { addMediaRoutes } from './routes/media.ts';
 import { addMemberRoutes } from './routes/members.ts';
@@ -82,6 +83,8 @@ const MEMBER_ROUTES = [
   addTelegramRoutes,
   addPeopleRoutes,
   addSessionRoutes,
+  addFactorRoutes,
+  addPasskeyRoutes,
   addAuditRoutes,
   addBackupRoutes,
 ];

@@ -1,8 +1,8 @@
 import type { z } from 'zod';
 import type { Actor } from '../access/actor.ts';
 import type { DelegationInput, DelegationView } from '../access/delegation.ts';
-import type { Enrolment } from '../access/second-factor.ts';
-import type { MemberSession, SessionView } from '../access/sessions.ts';
+import type { OwnFactors } from '../access/own-factors.ts';
+import type { SessionView } from '../access/sessions.ts';
 import type { SignIn } from '../access/sign-in.ts';
 import type { LinkCode } from '../access/telegram-link-codes.ts';
 import type { IssuedToken, TokenView } from '../access/tokens.ts';
@@ -59,7 +59,7 @@ export interface Services {
   readonly members: Members;
   readonly signIn: SignIn;
   readonly sessions: Sessions;
-  readonly secondFactor: OwnSecondFactor;
+  readonly factors: OwnFactors;
   readonly audit: Audit;
   readonly backups: Backups;
   /** For what is refused before any of these is asked. */
@@ -130,15 +130,6 @@ interface Sessions {
   /** One's own, or those of a member whom one administers. */
   list(actor: Actor, whose: { readonly member?: string | undefined }): Promise<readonly SessionView[]>;
   revoke(actor: Actor, id: string): Promise<void>;
-}
-
-/** For whoever signed in. */
-interface OwnSecondFactor {
-  /** @throws AppError `auth.second_factor_needed` where there is a passkey that was not given */
-  begin(session: MemberSession): Promise<Enrolment>;
-  /** @returns the recovery codes */
-  confirm(session: MemberSession, code: string): Promise<readonly string[]>;
-  removeOwn(session: MemberSession, code: string): Promise<void>;
 }
 
 export type AuditQuery = Omit<AuditFilter, 'subject' | 'subjectIds' | 'actorId'> & {

@@ -11,6 +11,7 @@ const KIND_OF_CODE: Readonly<Record<string, ErrorKind>> = {
   'approval.not_yours': 'forbidden',
   'auth.second_factor_needed': 'forbidden',
   'auth.session_needed': 'forbidden',
+  'auth.proof_needed': 'forbidden',
   'token.scope_unknown': 'invalid',
   'sign_in.wrong': 'unauthenticated',
   'passkey.refused': 'unauthenticated',

@@ -39,6 +39,7 @@ export async function rotateKey(
         key: 'member_id',
         column: 'secret',
       });
+      await reseal(tx, factorVaults, { table: 'second_factors', key: 'member_id', column: 'next_secret' });
       const head = await headOf(tx, clock);
       const line = signKeyLine(head, signing);
       const details = { from: archiveKeyOf(oldKey).id, to: archiveKeyOf(newKey).id, line };
@@ -76,7 +77,7 @@ async function refuseLiveWorkers(tx: Tx): Promise<void> {
 interface Sealed {
   readonly table: 'accounts' | 'parts' | 'second_factors';
   readonly key: 'id' | 'member_id';
-  readonly column: 'credentials' | 'saved' | 'secret';
+  readonly column: 'credentials' | 'saved' | 'secret' | 'next_secret';
 }
 
 const PAGE_ROWS = 500;

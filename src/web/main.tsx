@@ -24,6 +24,7 @@ import { Speaking } from './words/Speaking.tsx';
 function askWhoIsThere(error: unknown): void {
   const code = codeOf(error);
   if (code === 'auth.required' || code === 'auth.second_factor_needed') void queries.resetQueries({ queryKey: ['me'] });
+  if (code === 'auth.proof_needed') void queries.invalidateQueries({ queryKey: ['factors'] });
 }
 
 /** A thin line gets a second and a third chance; what the server refused stays refused. */

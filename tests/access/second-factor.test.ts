@@ -124,7 +124,7 @@ describe('a recovery code', () => {
 });
 
 describe('a second factor', () => {
-  it('is not set up by a wrong code, which counts, nor by a recovery code, nor over one that is there', async () => {
+  it('is not set up by a wrong code, which counts, nor by a recovery code, nor by the same code twice', async () => {
     const memberId = await member();
     await expect(factor.confirm(memberId, '123456', 'console')).rejects.toMatchObject({
       code: 'second_factor.not_set_up',
@@ -137,11 +137,40 @@ describe('a second factor', () => {
     const again = await factor.begin(memberId);
     await expect(factor.confirm(memberId, codeOf(secret), 'console')).rejects.toMatchObject({ params: { left: 2 } });
     await factor.confirm(memberId, codeOf(again.secret), 'console');
-    await expect(factor.begin(memberId)).rejects.toMatchObject({ code: 'second_factor.exists' });
     await expect(factor.confirm(memberId, codeOf(again.secret), 'console')).rejects.toMatchObject({
       code: 'second_factor.exists',
     });
     await expect(factor.begin(newId())).rejects.toMatchObject({ code: 'member.not_found' });
+  });
+
+  it('is replaced by the first code of another one, in the same half minute too; until then it stays in force', async () => {
+    const { memberId, secret, codes } = await enrolled();
+    await factor.verify(memberId, codeOf(secret));
+    const next = await factor.begin(memberId);
+    await expect(factor.confirm(memberId, wrongFor(next.secret), 'phone')).rejects.toMatchObject({
+      code: 'second_factor.wrong',
+    });
+    await expect(factor.verify(memberId, codeOf(next.secret))).rejects.toMatchObject({ code: 'second_factor.wrong' });
+    await factor.verify(memberId, codes[0]);
+    const renewed = await factor.confirm(memberId, codeOf(next.secret), 'phone');
+    clock.advance(STEP_MS);
+    await expect(factor.verify(memberId, codeOf(secret))).rejects.toMatchObject({ code: 'second_factor.wrong' });
+    await expect(factor.verify(memberId, codes[1])).rejects.toMatchObject({ code: 'second_factor.wrong' });
+    await factor.verify(memberId, codeOf(next.secret));
+    await factor.verify(memberId, renewed[0]);
+    expect(await actionsOn(memberId)).toContain('second_factor.replaced');
+  });
+
+  it('gets new recovery codes, which void those of before; none where there is no factor', async () => {
+    const { memberId, codes } = await enrolled();
+    const renewed = await factor.renewCodes(memberId, 'phone');
+    expect(renewed).toHaveLength(10);
+    await expect(factor.verify(memberId, codes[0])).rejects.toMatchObject({ code: 'second_factor.wrong' });
+    await factor.verify(memberId, renewed[0]);
+    expect(await actionsOn(memberId)).toContain('second_factor.recovery_codes_renewed');
+    await expect(factor.renewCodes(await member(), 'phone')).rejects.toMatchObject({
+      code: 'second_factor.not_set_up',
+    });
   });
 
   it('is kept sealed, its recovery codes as hashes, and neither is recorded', async () => {

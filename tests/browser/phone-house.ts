@@ -1,4 +1,6 @@
 /// <reference lib="dom" />
+import { once } from 'node:events';
+import { type AddressInfo, createServer as createNetServer } from 'node:net';
 import type { FastifyInstance } from 'fastify';
 import type { Browser, Page } from 'playwright-core';
 import { memberByHandle } from '../../src/access/member-views.ts';
@@ -42,10 +44,13 @@ interface PhoneOptions {
 export async function phoneHouse(options: Parameters<typeof testHouse>[0] = {}): Promise<PhoneHouse> {
   await using opened = new AsyncDisposableStack();
   const { folder } = opened.use(await buildConsole());
-  const house = opened.use(await testHouse(options));
+  const port = await freePort();
+  // Passkeys are bound to a name: browsers refuse them at a bare address.
+  const url = `http://localhost:${port}`;
+  const house = opened.use(await testHouse({ ...options, publicUrl: url }));
   const server = await serverOf(house, folder);
   opened.defer(() => server.close());
-  const url = await server.listen({ host: '127.0.0.1', port: 0 });
+  await server.listen({ host: '127.0.0.1', port });
   const browser: Browser = await startBrowser();
   opened.defer(() => browser.close());
   const complaints: string[] = [];
@@ -99,6 +104,22 @@ export async function phoneHouse(options: Parameters<typeof testHouse>[0] = {}):
   };
 }
 
+/** An authenticator in the device that the page is on, which says yes to whatever it is asked. */
+export async function addAuthenticator(page: Page): Promise<void> {
+  const devTools = await page.context().newCDPSession(page);
+  await devTools.send('WebAuthn.enable');
+  await devTools.send('WebAuthn.addVirtualAuthenticator', {
+    options: {
+      protocol: 'ctap2',
+      transport: 'internal',
+      hasResidentKey: true,
+      hasUserVerification: true,
+      isUserVerified: true,
+      automaticPresenceSimulation: true,
+    },
+  });
+}
+
 /** Reads on until all was seen. */
 export async function readAll(page: Page): Promise<void> {
   const approve = page.getByRole('button', { name: 'Approve', exact: true });
@@ -118,12 +139,23 @@ export async function rewritten(house: TestHouse, post: PostView, fields: Partia
   return house.app.services.posts.submit(author, post.number);
 }
 
+/** One that nobody listens on just now. */
+async function freePort(): Promise<number> {
+  const server = createNetServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  await once(server, 'close');
+  return port;
+}
+
 function serverOf(house: TestHouse, consoleFolder: string): Promise<FastifyInstance> {
   return createServer({
     services: house.app.services,
     clock: systemClock,
     logger: silentLogger,
     version: '0.1.0',
+    publicUrl: house.app.config.publicUrl,
     consoleFolder,
   });
 }
@@ -142,8 +174,9 @@ async function signIn({ app }: TestHouse, url: string, handle: string): Promise<
   const { secret } = await secondFactor.begin(id);
   await secondFactor.confirm(id, codeOf(secret, clock, -1), 'console');
   const browser = new TestBrowser(url);
-  await browser.post('/api/auth/sign-in/email', { email, password: PASSWORD });
-  const { status } = await browser.post('/api/v1/second-factor', { code: codeOf(secret, clock) });
+  const headers = { 'user-agent': 'Mozilla/5.0 (Linux; Android 16) Chrome/153.0.0.0 Mobile Safari/537.36' };
+  await browser.post('/api/auth/sign-in/email', { email, password: PASSWORD }, headers);
+  const { status } = await browser.post('/api/v1/second-factor', { code: codeOf(secret, clock) }, headers);
   if (status !== 204) throw new Error(`the code of ${handle} was not taken`);
   return { browser, secret };
 }

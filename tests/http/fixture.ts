@@ -78,7 +78,7 @@ export async function serverOf({
       // Nobody is signed in, unless the test says so.
       signIn: complete('signIn', { sessionOf: async () => undefined, ...services.signIn }),
       sessions: handMade.sessions,
-      secondFactor: handMade.secondFactor,
+      factors: handMade.factors,
       register: register ?? (async () => []),
       health: health ?? (async () => ({ ok: true, mode: 'trial', database: 'embedded', version: '0.1.0' })),
     } as Services,

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { memberByHandle } from '../../src/access/member-views.ts';
 import { STEP_MS } from '../../src/access/totp.ts';
+import { auditRecords } from '../../src/audit/audit-views.ts';
 import { passkeyDevice } from '../support/passkey-device.ts';
 import { type Answer, type ServedHouse, servedHouse, TestBrowser } from '../support/served-house.ts';
 import { codeOf, givePassword, giveSecondFactor, PASSWORD } from '../support/sign-in.ts';
@@ -17,11 +19,11 @@ describe('a passkey', () => {
     const device = passkeyDevice(SITE);
     const browser = await signedIn('par.head');
     expect((await browser.get('/api/v1/posts')).body.code).toBe('auth.second_factor_needed');
-    expect((await register(browser, device)).status).toBe(200);
+    expect((await register(browser, device)).status).toBe(204);
     // The password alone is not enough any more, not even for a second one or an authenticator app.
     expect((await browser.get('/api/v1/me')).body.secondFactor).toEqual({ required: true, setUp: true, given: false });
     expect((await browser.post('/api/v1/second-factor/enrolment')).body.code).toBe('auth.second_factor_needed');
-    expect((await browser.get('/api/auth/passkey/generate-register-options')).status).toBe(403);
+    expect((await browser.post('/api/v1/passkeys/challenge')).status).toBe(403);
 
     const other = new TestBrowser(house.url);
     const entered = await enter(other, device);
@@ -40,7 +42,7 @@ describe('a passkey', () => {
     const refused = await register(browser, passkeyDevice(SITE, { asksWho: false }));
     expect([refused.status, refused.body.code]).toEqual([401, 'passkey.refused']);
     const device = passkeyDevice(SITE);
-    expect((await register(browser, device)).status).toBe(200);
+    expect((await register(browser, device)).status).toBe(204);
     device.asksWho = false;
     const entered = await enter(new TestBrowser(house.url), device);
     expect([entered.status, entered.body.code]).toEqual([401, 'passkey.refused']);
@@ -51,7 +53,7 @@ describe('a passkey', () => {
   it('is refused if it is unknown, from another site, or answers a challenge twice', async () => {
     const device = passkeyDevice(SITE);
     const browser = await signedIn('capho');
-    expect((await register(browser, device)).status).toBe(200);
+    expect((await register(browser, device)).status).toBe(204);
     expect((await enter(new TestBrowser(house.url), passkeyDevice(SITE))).body.code).toBe('passkey.refused');
 
     device.origin = 'https://evil.example';
@@ -70,24 +72,57 @@ describe('a passkey', () => {
     expect((await replay.post('/api/auth/passkey/verify-authentication', answer)).status).toBe(403);
   });
 
-  it('is added, listed and removed by who gave the second factor; nobody removes another’s', async () => {
+  it('is added, renamed and removed by who has just shown that it is them; nobody changes another’s', async () => {
     const email = await givePassword(house.app, 'truongcoquan');
     const secret = await giveSecondFactor(house.app, 'truongcoquan');
     house.clock.advance(STEP_MS);
     const browser = await signedIn('truongcoquan', email);
     expect((await register(browser, passkeyDevice(SITE))).body.code).toBe('auth.second_factor_needed');
     await browser.post('/api/v1/second-factor', { code: codeOf(secret, house.clock) });
-    const made = await register(browser, passkeyDevice(SITE));
-    expect(made.status).toBe(200);
+    expect((await register(browser, passkeyDevice(SITE))).body.code).toBe('auth.proof_needed');
+    expect((await browser.post('/api/v1/second-factor/proof', { password: PASSWORD })).status).toBe(204);
+    expect((await register(browser, passkeyDevice(SITE))).status).toBe(204);
+    const [made] = await passkeysOf(browser);
+    expect(made?.name).toBe('telephone');
     const other = await signedIn('tacgia');
-    const id = String(made.body.id);
-    expect((await other.post('/api/auth/passkey/delete-passkey', { id })).status).toBe(401);
-    expect((await other.post('/api/auth/passkey/delete-passkey', { id: 'x' })).status).toBe(400);
-    expect((await browser.get('/api/auth/passkey/list-user-passkeys')).body.text).toContain(id);
-    expect((await browser.post('/api/auth/passkey/delete-passkey', { id })).status).toBe(200);
-    expect((await browser.get('/api/auth/passkey/list-user-passkeys')).body.text).toBe('[]');
+    await other.post('/api/v1/second-factor/proof', { password: PASSWORD });
+    const path = `/api/v1/passkeys/${made?.id}`;
+    expect((await other.ask('DELETE', path, {})).body.code).toBe('passkey.not_found');
+    expect((await other.ask('PUT', path, { body: { name: 'mine' } })).body.code).toBe('passkey.not_found');
+    expect((await browser.ask('DELETE', '/api/v1/passkeys/x', {})).status).toBe(400);
+    expect((await browser.ask('PUT', path, { body: { name: '  ' } })).body.code).toBe('passkey.name_missing');
+    expect((await browser.ask('PUT', path, { body: { name: 'bàn làm việc' } })).status).toBe(204);
+    expect(await passkeysOf(browser)).toMatchObject([{ name: 'bàn làm việc' }]);
+    expect((await browser.ask('DELETE', path, {})).status).toBe(204);
+    expect(await passkeysOf(browser)).toEqual([]);
+    const { id } = await memberByHandle(house.app.database.prisma, 'truongcoquan');
+    const rows = await auditRecords(house.app.database.prisma, { subject: { kind: 'member', id } });
+    expect(rows.map(({ action }) => action).filter((action) => action.startsWith('passkey.'))).toEqual([
+      'passkey.added',
+      'passkey.renamed',
+      'passkey.removed',
+    ]);
+  });
+
+  it('is not removed where it is the last factor of a role that needs one, and two at once are not both removed', async () => {
+    const browser = await signedIn('vukhuvuc');
+    for (const device of [passkeyDevice(SITE), passkeyDevice(SITE)]) {
+      await register(browser, device);
+      await enter(browser, device);
+    }
+    const both = await passkeysOf(browser);
+    expect(both).toHaveLength(2);
+    const removed = await Promise.all(both.map(({ id }) => browser.ask('DELETE', `/api/v1/passkeys/${id}`, {})));
+    expect(removed.map(({ status }) => status).sort()).toEqual([204, 403]);
+    expect(removed.find(({ status }) => status === 403)?.body.code).toBe('second_factor.last_forbidden');
+    expect(await passkeysOf(browser)).toHaveLength(1);
   });
 });
+
+async function passkeysOf(browser: TestBrowser) {
+  const { body } = await browser.get('/api/v1/second-factor');
+  return body.passkeys as readonly { readonly id: string; readonly name: string | null }[];
+}
 
 async function signedIn(handle: string, known?: string): Promise<TestBrowser> {
   const email = known ?? (await givePassword(house.app, handle));
@@ -99,10 +134,10 @@ async function signedIn(handle: string, known?: string): Promise<TestBrowser> {
 type Device = ReturnType<typeof passkeyDevice>;
 
 async function register(browser: TestBrowser, device: Device): Promise<Answer> {
-  const options = await browser.get('/api/auth/passkey/generate-register-options');
+  const options = await browser.post('/api/v1/passkeys/challenge');
   if (options.status !== 200) return options;
   const response = device.create(options.body as { challenge: string });
-  return browser.post('/api/auth/passkey/verify-registration', { response, name: 'telephone' });
+  return browser.post('/api/v1/passkeys', { response, name: 'telephone' });
 }
 
 async function enter(browser: TestBrowser, device: Device): Promise<Answer> {

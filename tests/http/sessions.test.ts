@@ -232,13 +232,15 @@ describe('the second factor', () => {
     const browser = await signedIn(email);
     expect((await browser.get('/api/v1/posts')).body.code).toBe('auth.second_factor_needed');
     expect((await browser.post('/api/v1/second-factor/enrolment')).body.code).toBe('auth.second_factor_needed');
-    expect((await browser.get('/api/auth/passkey/generate-register-options')).body.code).toBe(
-      'auth.second_factor_needed',
-    );
+    expect((await browser.post('/api/v1/passkeys/challenge')).body.code).toBe('auth.second_factor_needed');
     const before = browser.cookies.get(SESSION);
     const code = codeOf(secret, house.clock);
-    expect((await browser.post('/api/v1/second-factor', { code })).status).toBe(204);
+    const headers = { 'user-agent': 'a phone of the mission' };
+    expect((await browser.post('/api/v1/second-factor', { code }, headers)).status).toBe(204);
     expect((await browser.get('/api/v1/me')).body.secondFactor).toEqual({ required: true, setUp: true, given: true });
+    expect((await browser.get('/api/v1/sessions')).body.sessions).toMatchObject([
+      { current: true, device: 'a phone of the mission' },
+    ]);
     expect((await browser.get('/api/v1/posts')).status).toBe(200);
     const old = new TestBrowser(house.url);
     old.cookies.set(SESSION, before ?? '');

@@ -11,7 +11,7 @@ declare module 'vitest' {
   interface ProvidedContext {
     /** The migrated template on the PostgreSQL of this run; undefined where the run is on the embedded database. */
     readonly templateUrl: string | undefined;
-    /** Whether the pictures of the handbook are taken anew: `npm run docs:bot`. */
+    /** Whether the pictures of the handbook are taken anew: `npm run docs:bot`, `docs:phone`. */
     readonly takesPictures: boolean;
   }
 }

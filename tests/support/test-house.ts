@@ -54,6 +54,8 @@ export async function testHouse(
     readonly sandbox?: Sandbox;
     readonly timing?: Timing;
     readonly anchorsFile?: string;
+    /** Where its pages are found, for passkeys. */
+    readonly publicUrl?: string;
     readonly messengers?: readonly Messenger[];
   } = {},
 ): Promise<TestHouse> {
@@ -61,7 +63,15 @@ export async function testHouse(
   const database = options.database ?? opened.use(await freshDatabase());
   const sandbox = options.sandbox ?? opened.use(await startSandbox({ clock: systemClock, port: 0 }));
   const anchorsFile = options.anchorsFile ?? NO_ANCHORS;
-  const { config } = readConfig({ COMMUNIQUE_LOG_LEVEL: 'silent', COMMUNIQUE_AUDIT_ANCHORS: anchorsFile }, () => false);
+  const { publicUrl } = options;
+  const { config } = readConfig(
+    {
+      COMMUNIQUE_LOG_LEVEL: 'silent',
+      COMMUNIQUE_AUDIT_ANCHORS: anchorsFile,
+      ...(publicUrl === undefined ? {} : { COMMUNIQUE_PUBLIC_URL: publicUrl }),
+    },
+    () => false,
+  );
   const secrets = { key: new Secret(new Uint8Array(32).fill(7)), databaseUrl: undefined, token: undefined };
   const app = opened.use(
     await openApp({

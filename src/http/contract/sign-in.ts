@@ -6,21 +6,6 @@ const secret = text(500).min(1);
 /** A page of ours. */
 const localPath = z.string().regex(/^\/(?![/\\])[\w\-./?=&]*$/);
 
-export const code = z.strictObject({
-  code: line.describe('Six digits of the authenticator app, or a recovery code'),
-});
-
-export const enrolment = z
-  .object({
-    secret: z.string().describe('For an app that is told by hand: base32'),
-    url: z.string().describe('For a QR code: otpauth://…'),
-  })
-  .meta({ id: 'SecondFactorEnrolment' });
-
-export const recoveryCodes = z
-  .object({ recoveryCodes: listOf(z.string()).describe('Shown this once; each is good for once') })
-  .meta({ id: 'RecoveryCodes' });
-
 export const password = z.strictObject({ current: secret, new: secret });
 
 export const byEmail = z.strictObject({ email: line, password: secret });

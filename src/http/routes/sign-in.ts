@@ -1,8 +1,9 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import * as z from 'zod';
-import type { SignInAnswer, SignInRequest } from '../../access/sign-in.ts';
+import type { Caller, SignInAnswer, SignInRequest } from '../../access/sign-in.ts';
 import { AppError } from '../../kernel/errors.ts';
 import type { Api } from '../api.ts';
+import { unread } from '../contract/factors.ts';
 import { nothing } from '../contract/fields.ts';
 import { acceptance, byEmail, bySingleSignOn, invitationPath, invited } from '../contract/sign-in.ts';
 import { languageOf } from '../language.ts';
@@ -10,24 +11,17 @@ import { LINK_PAGE_POLICY, linkPage } from '../link-page.ts';
 import { refuseOtherSites } from '../same-site.ts';
 import type { Services } from '../services.ts';
 
-/** What is said by the browser's own functions for passkeys, or by the ministry's identity provider. */
-const unread = z.record(z.string(), z.unknown());
-
 /**
  * What of better-auth is open, and nothing else of it. Which answers they give is written in
  * docs/decisions/0011-sign-in.md.
  */
 const LIBRARY_ROUTES = [
-  { method: 'POST', path: '/sign-in/email', needs: 'nothing', body: byEmail },
-  { method: 'POST', path: '/sign-out', needs: 'nothing', body: z.strictObject({}).nullish() },
-  { method: 'POST', path: '/sign-in/social', needs: 'nothing', body: bySingleSignOn },
-  { method: 'GET', path: '/callback/oidc', needs: 'nothing' },
-  { method: 'GET', path: '/passkey/generate-authenticate-options', needs: 'nothing' },
-  { method: 'POST', path: '/passkey/verify-authentication', needs: 'nothing', body: unread },
-  { method: 'GET', path: '/passkey/generate-register-options', needs: 'session_or_first_factor' },
-  { method: 'POST', path: '/passkey/verify-registration', needs: 'session_or_first_factor', body: unread },
-  { method: 'GET', path: '/passkey/list-user-passkeys', needs: 'session' },
-  { method: 'POST', path: '/passkey/delete-passkey', needs: 'session', body: z.strictObject({ id: z.uuid() }) },
+  { method: 'POST', path: '/sign-in/email', body: byEmail },
+  { method: 'POST', path: '/sign-out', body: z.strictObject({}).nullish() },
+  { method: 'POST', path: '/sign-in/social', body: bySingleSignOn },
+  { method: 'GET', path: '/callback/oidc' },
+  { method: 'GET', path: '/passkey/generate-authenticate-options' },
+  { method: 'POST', path: '/passkey/verify-authentication', body: unread },
 ] as const;
 
 /** How one signs in: for those who are no members yet, as far as the house knows. */
@@ -41,8 +35,7 @@ export function addSignInRoutes(app: Api, services: Services, publicUrl: string 
       onRequest: async (request) => {
         if (route.method !== 'GET') refuseOtherSites(request, publicUrl);
       },
-      handler: async (request, reply) =>
-        give(reply, await services.signIn.handle(asked(request, { path: route.path, needs: route.needs }))),
+      handler: async (request, reply) => give(reply, await services.signIn.handle(asked(request, route.path))),
     });
   }
 
@@ -105,15 +98,16 @@ export function give(reply: FastifyReply, { status, cookies, location, body }: S
   return body === undefined ? reply.send() : reply.type('application/json').send(JSON.stringify(body));
 }
 
-function asked(request: FastifyRequest, route: Pick<SignInRequest, 'path' | 'needs'>): SignInRequest {
+export function callerOf({ headers, ip }: FastifyRequest): Caller {
+  return { cookies: headers.cookie, userAgent: headers['user-agent'], address: ip };
+}
+
+function asked(request: FastifyRequest, path: string): SignInRequest {
   const query = new URL(request.url, 'http://query.invalid').search;
   return {
-    ...route,
-    path: `${route.path}${query}`,
+    path: `${path}${query}`,
     method: request.method === 'GET' ? 'GET' : 'POST',
-    cookies: request.headers.cookie,
-    userAgent: request.headers['user-agent'],
-    address: request.ip,
+    ...callerOf(request),
     ...(request.body === undefined ? {} : { body: request.body }),
   };
 }

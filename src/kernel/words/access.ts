@@ -78,8 +78,24 @@ export const ACCESS_WORDS = {
     vi: 'Không thể tiếp tục: việc này cần xác thực hai bước mà bạn chưa cài đặt. Hãy cài đặt bằng ứng dụng xác thực trước.',
   },
   'second_factor.exists': {
-    en: 'Cannot set up a second factor: there is one. Remove it first, which takes a code; who lost the device asks an administrator.',
-    vi: 'Không thể cài đặt xác thực hai bước: đã có sẵn. Hãy gỡ bỏ trước bằng một mã; nếu mất thiết bị, hãy nhờ quản trị viên.',
+    en: 'Cannot confirm an authenticator app: one is in force, and no other was begun. Begin to set up a new one first.',
+    vi: 'Không thể xác nhận ứng dụng xác thực: đang có một ứng dụng và chưa bắt đầu thiết lập ứng dụng mới. Hãy bắt đầu thiết lập trước.',
+  },
+  'second_factor.last_forbidden': {
+    en: 'Cannot remove this: it is your only second factor, and your role needs one. Set up another one first.',
+    vi: 'Không thể gỡ bỏ: đây là phương thức xác thực hai bước duy nhất và vai trò của bạn bắt buộc phải có. Hãy thiết lập phương thức khác trước.',
+  },
+  'passkey.not_found': {
+    en: 'Cannot find the passkey {id}: you have none by this id. Look at the list of yours.',
+    vi: 'Không tìm thấy khóa truy cập (passkey) {id} trong các khóa của bạn. Hãy xem lại danh sách.',
+  },
+  'passkey.name_missing': {
+    en: 'Cannot rename the passkey: the name is empty. Write what you call the device.',
+    vi: 'Không thể đổi tên khóa truy cập (passkey): tên để trống. Hãy ghi tên thiết bị.',
+  },
+  'auth.proof_needed': {
+    en: 'Cannot change what you sign in with: it was not shown within the last ten minutes that it is you. Give your password or a code first.',
+    vi: 'Không thể thay đổi cách đăng nhập: trong mười phút qua chưa xác nhận đúng là bạn. Hãy nhập mật khẩu hoặc mã xác thực trước.',
   },
 
   // --- signed links ---

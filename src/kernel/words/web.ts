@@ -15,6 +15,66 @@ export const WEB_WORDS = {
     en: 'Cannot sign in with a passkey: none was given. Try again, or use e-mail and password.',
     vi: 'Không đăng nhập được bằng khóa truy cập vì chưa nhận được khóa. Hãy thử lại, hoặc dùng thư điện tử và mật khẩu.',
   },
+  'web.passkey_unmade': {
+    en: 'Cannot add a passkey: the device made none. It may have one for you already, or it was called off. Try again.',
+    vi: 'Không thêm được khóa truy cập: thiết bị chưa tạo khóa. Có thể thiết bị đã có khóa của bạn, hoặc thao tác bị hủy. Hãy thử lại.',
+  },
+  'web.security': { en: 'Security', vi: 'Bảo mật' },
+  'web.prove': {
+    en: 'First show that it is you. It counts for ten minutes.',
+    vi: 'Trước hết hãy xác nhận đúng là bạn. Xác nhận có hiệu lực trong mười phút.',
+  },
+  'web.app': { en: 'Authenticator app', vi: 'Ứng dụng xác thực' },
+  'web.app_none': { en: 'None is set up.', vi: 'Chưa thiết lập.' },
+  'web.app_since': { en: 'Set up on {at}.', vi: 'Đã thiết lập lúc {at}.' },
+  'web.app_set_up': { en: 'Set up an app', vi: 'Thiết lập ứng dụng' },
+  'web.app_replace': { en: 'Use another app or phone', vi: 'Đổi ứng dụng hoặc điện thoại' },
+  'web.recovery_left': { en: 'Recovery codes left: {count}', vi: 'Số mã khôi phục còn lại: {count}' },
+  'web.recovery_renew': { en: 'New recovery codes', vi: 'Tạo mã khôi phục mới' },
+  'web.recovery_renew_why': {
+    en: 'You get ten new codes, shown once. Those you have now will not work any more.',
+    vi: 'Bạn sẽ nhận mười mã mới, chỉ hiển thị một lần. Các mã hiện có sẽ không dùng được nữa.',
+  },
+  'web.passkeys': { en: 'Passkeys', vi: 'Khóa truy cập (passkey)' },
+  'web.passkeys_what': {
+    en: 'A passkey signs you in by the finger, face or PIN of a device, without password and code.',
+    vi: 'Khóa truy cập cho phép đăng nhập bằng vân tay, khuôn mặt hoặc mã PIN của thiết bị, không cần mật khẩu và mã xác thực.',
+  },
+  'web.passkeys_unable': {
+    en: 'This browser has no passkeys. Open the page in another one to add one.',
+    vi: 'Trình duyệt này không hỗ trợ khóa truy cập. Hãy mở trang bằng trình duyệt khác để thêm.',
+  },
+  'web.passkey_add': { en: 'Add a passkey', vi: 'Thêm khóa truy cập' },
+  'web.passkey_name': { en: 'Name of the device', vi: 'Tên thiết bị' },
+  'web.passkey_unnamed': { en: 'Without a name', vi: 'Chưa đặt tên' },
+  'web.passkey_since': { en: 'Added on {at}', vi: 'Thêm lúc {at}' },
+  'web.passkey_remove_why': {
+    en: 'This device will not sign you in any more. Delete the passkey in the device, too.',
+    vi: 'Thiết bị này sẽ không đăng nhập được nữa. Hãy xóa cả khóa truy cập trong thiết bị.',
+  },
+  'web.rename': { en: 'Rename', vi: 'Đổi tên' },
+  'web.remove': { en: 'Remove', vi: 'Gỡ bỏ' },
+  'web.remove_sure': { en: 'Yes, remove', vi: 'Đồng ý gỡ bỏ' },
+  'web.password_change': { en: 'Change the password', vi: 'Đổi mật khẩu' },
+  'web.password_current': { en: 'Present password', vi: 'Mật khẩu hiện tại' },
+  'web.password_new': { en: 'New password', vi: 'Mật khẩu mới' },
+  'web.password_hint': {
+    en: 'At least 12 characters: three or four words in a row are long enough.',
+    vi: 'Ít nhất 12 ký tự: ba bốn từ viết liền là đủ dài.',
+  },
+  'web.password_changed': {
+    en: 'The password is changed. Wherever else you were signed in, you are signed out.',
+    vi: 'Đã đổi mật khẩu. Các phiên đăng nhập khác của bạn đã kết thúc.',
+  },
+  'web.sessions': { en: 'Where you are signed in', vi: 'Các phiên đăng nhập' },
+  'web.sessions_what': {
+    en: 'End what is not you, then change the password.',
+    vi: 'Nếu có phiên không phải của bạn, hãy kết thúc phiên đó rồi đổi mật khẩu.',
+  },
+  'web.session_unknown': { en: 'Unknown device', vi: 'Thiết bị không rõ' },
+  'web.session_seen': { en: 'Last used {at}, from {address}', vi: 'Dùng lần cuối lúc {at}, từ {address}' },
+  'web.session_current': { en: 'This is the one you use now.', vi: 'Đây là phiên bạn đang dùng.' },
+  'web.session_end': { en: 'End this session', vi: 'Kết thúc phiên' },
   'web.second_factor': { en: 'One more step', vi: 'Xác thực bước hai' },
   'web.code_recovery': {
     en: 'Without the app at hand, use one of your recovery codes.',
@@ -29,6 +89,10 @@ export const WEB_WORDS = {
   'web.factor_by_hand': {
     en: 'On another device, type this key into the app:',
     vi: 'Trên thiết bị khác, hãy nhập khóa này vào ứng dụng:',
+  },
+  'web.factor_qr': {
+    en: 'QR code for the authenticator app',
+    vi: 'Mã QR cho ứng dụng xác thực',
   },
   'web.recovery': { en: 'Keep these recovery codes', vi: 'Hãy lưu các mã khôi phục' },
   'web.recovery_why': {

@@ -7,8 +7,9 @@ export interface Call<S extends ZodType> {
   /** Of the words in the answer. */
   readonly language: Language;
   readonly answer: S;
-  /** Absent: it only reads. */
+  /** Absent: it only reads, unless `method` says otherwise. */
   readonly send?: unknown;
+  readonly method?: 'PUT' | 'DELETE';
 }
 
 /** What the server refused: `detail` says to people what to do, `code` tells programs. */
@@ -32,9 +33,15 @@ export class Unreadable extends Error {
   override readonly name = 'Unreadable';
 }
 
-/** The person or the device gave no passkey. */
+/** The person or the device gave no passkey, or made none. */
 export class PasskeyAbsent extends Error {
   override readonly name = 'PasskeyAbsent';
+  readonly wanted: 'one' | 'new';
+
+  constructor(wanted: 'one' | 'new', options?: ErrorOptions) {
+    super(`no passkey: ${wanted}`, options);
+    this.wanted = wanted;
+  }
 }
 
 /** Lines abroad are slow: the card of a post comes within this, or somebody is told. */
@@ -44,9 +51,15 @@ const TIMEOUT_MS = 45_000;
  * One call of the HTTP interface at the page's own origin, as who is signed in, in the way of the phone page.
  * @throws Refused, Unreachable, Unreadable
  */
-export async function callApi<S extends ZodType>({ path, language, answer, send }: Call<S>): Promise<output<S>> {
+export async function callApi<S extends ZodType>({
+  path,
+  language,
+  answer,
+  send,
+  method,
+}: Call<S>): Promise<output<S>> {
   const response = await fetch(path, {
-    method: send === undefined ? 'GET' : 'POST',
+    method: method ?? (send === undefined ? 'GET' : 'POST'),
     headers: {
       accept: 'application/json',
       'accept-language': language,

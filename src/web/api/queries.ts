@@ -1,14 +1,18 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import type { output } from 'zod';
+import { factors } from '../../http/contract/factors.ts';
 import { me } from '../../http/contract/members.ts';
 import { missions } from '../../http/contract/missions.ts';
 import { changes, post, posts } from '../../http/contract/posts.ts';
+import { sessions } from '../../http/contract/sign-in.ts';
 import { useSpoken } from '../words/Speaking.tsx';
 import { callApi } from './call-api.ts';
 
 export type Me = output<typeof me>;
 export type Post = output<typeof post>;
 export type Changed = output<typeof changes>;
+export type Factors = output<typeof factors>;
+export type Session = output<typeof sessions>['sessions'][number];
 export type PostSummary = output<typeof posts>['posts'][number];
 
 /** Who is signed in. */
@@ -18,6 +22,25 @@ export function useMe() {
     queryKey: ['me'],
     queryFn: () => callApi({ path: '/api/v1/me', language, answer: me }),
     staleTime: Number.POSITIVE_INFINITY,
+  });
+}
+
+/** What whoever is signed in signs in with. */
+export function useFactors() {
+  const { language } = useSpoken();
+  return useQuery({
+    queryKey: ['factors'],
+    queryFn: () => callApi({ path: '/api/v1/second-factor', language, answer: factors }),
+  });
+}
+
+/** Where they are signed in, the newest first. */
+export function useSessions() {
+  const { language } = useSpoken();
+  return useQuery({
+    queryKey: ['sessions'],
+    queryFn: () => callApi({ path: '/api/v1/sessions', language, answer: sessions }),
+    select: (answer) => answer.sessions,
   });
 }
 

@@ -21,6 +21,7 @@ export function Refusal({ error, again }: { readonly error: unknown; readonly ag
 
 function wordsOf(error: unknown, say: ReturnType<typeof useSpoken>['say']): string {
   if (error instanceof Refused) return error.problem.detail;
-  if (error instanceof PasskeyAbsent) return say('web.passkey_absent', {});
+  if (error instanceof PasskeyAbsent)
+    return say(error.wanted === 'new' ? 'web.passkey_unmade' : 'web.passkey_absent', {});
   return say(error instanceof Unreadable ? 'web.unreadable' : 'web.offline', {});
 }

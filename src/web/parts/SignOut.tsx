@@ -13,7 +13,7 @@ export function SignOut() {
     onSuccess: () => queries.resetQueries(),
   });
   return (
-    <Button variant="subtle" loading={end.isPending} onClick={() => end.mutate()}>
+    <Button variant="subtle" size="sm" loading={end.isPending} onClick={() => end.mutate()}>
       {say('web.sign_out', {})}
     </Button>
   );

@@ -15,3 +15,8 @@ export function timesOf({ say }: Spoken, at: Date, zone: string): readonly strin
 export function bothTimes(spoken: Spoken, at: Date, zone: string): string {
   return timesOf(spoken, at, zone).join(' · ');
 }
+
+/** An instant by the clock of whoever reads. */
+export function localTime(at: Date): string {
+  return officeTime(at, Intl.DateTimeFormat().resolvedOptions().timeZone);
+}

@@ -1,3 +1,4 @@
+import { Button } from '@mantine/core';
 import { Link } from 'react-router';
 import { HANOI, officeTime } from '../../../kernel/zoned-time.ts';
 import { type PostSummary, useMissionName, useWaiting } from '../../api/queries.ts';
@@ -13,7 +14,13 @@ export function Waiting() {
   const { say } = useSpoken();
   const waiting = useWaiting();
   return (
-    <Page>
+    <Page
+      aside={
+        <Button component={Link} to="/phone/security" variant="subtle" size="sm">
+          {say('web.security', {})}
+        </Button>
+      }
+    >
       <Title>{say('web.waiting', {})}</Title>
       {waiting.isPending && <Loading />}
       {waiting.isError && <Refusal error={waiting.error} again={() => waiting.refetch()} />}
