@@ -10,7 +10,10 @@ const STYLE = `
   [role=alert] { color: #8a1c00; } [role=status] { color: #0b5b2a; }
 `;
 
-/** The page sends what was typed as JSON, with the token out of its own address, and shows the answer. */
+/**
+ * The page sends what was typed as JSON, with the token out of its own address, and shows the answer. Then it leads on to
+ * the sign-in, and leaves its address, which is good for nothing any more, to no history.
+ */
 const SCRIPT = `
   const form = document.querySelector('form');
   form?.addEventListener('submit', async (event) => {
@@ -22,7 +25,10 @@ const SCRIPT = `
     const said = document.getElementById('said');
     said.setAttribute('role', answer.ok ? 'status' : 'alert');
     said.textContent = answer.ok ? form.dataset.done : (await answer.json()).detail;
-    if (answer.ok) form.remove();
+    if (answer.ok) {
+      form.remove();
+      location.replace('/phone');
+    }
   });
 `;
 
