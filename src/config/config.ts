@@ -14,6 +14,8 @@ export interface Config {
   readonly port: number;
   /** The origin that links to people lead to. */
   readonly publicUrl: string;
+  /** Addresses and networks of the reverse proxies whose word on who calls is taken. */
+  readonly trustedProxies: readonly string[];
   /** Of the provider of single sign-on. */
   readonly oidc: { readonly issuer: string; readonly clientId: string } | undefined;
   readonly sandboxUrl: string | undefined;
@@ -86,6 +88,7 @@ export function readConfig(
       host: values.COMMUNIQUE_HOST,
       port: values.COMMUNIQUE_PORT,
       publicUrl: values.COMMUNIQUE_PUBLIC_URL ?? `http://${values.COMMUNIQUE_HOST}:${values.COMMUNIQUE_PORT}`,
+      trustedProxies: values.COMMUNIQUE_TRUSTED_PROXIES,
       oidc: oidcOf(values),
       sandboxUrl: values.COMMUNIQUE_SANDBOX_URL,
       sandboxPort: values.COMMUNIQUE_SANDBOX_PORT,

@@ -11,15 +11,14 @@ export interface Setting {
 
 const port = z.coerce.number().int().min(0).max(65_535);
 const origin = z.url({ protocol: /^https?$/ }).transform((url) => new URL(url).origin);
-const origins = z
-  .string()
-  .transform((list) =>
-    list
-      .split(',')
-      .map((one) => one.trim())
-      .filter(Boolean),
-  )
-  .pipe(z.array(origin));
+const listed = z.string().transform((list) =>
+  list
+    .split(',')
+    .map((one) => one.trim())
+    .filter(Boolean),
+);
+const origins = listed.pipe(z.array(origin));
+const networks = listed.pipe(z.array(z.union([z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()])));
 
 /** Every environment variable that Communique reads. An empty value is the same as none. */
 export const SETTINGS = {
@@ -64,6 +63,12 @@ export const SETTINGS = {
     en: 'Where people reach this server: the origin that links in mails and messages lead to. Without it: the address it listens on.',
     vi: 'Địa chỉ để mọi người truy cập máy chủ này, dùng cho đường dẫn trong thư và tin nhắn. Nếu để trống, dùng địa chỉ lắng nghe.',
     example: 'https://communique.example',
+  },
+  COMMUNIQUE_TRUSTED_PROXIES: {
+    schema: networks.default([]),
+    en: 'Addresses of the reverse proxies before this server, separated by commas, alone or as networks (10.0.0.0/8): only from them is X-Forwarded-For believed. Without any, everybody behind a proxy is one caller.',
+    vi: 'Địa chỉ của các proxy đứng trước máy chủ này, cách nhau bằng dấu phẩy, ghi riêng hoặc theo dải mạng (10.0.0.0/8): chỉ tin X-Forwarded-For từ các địa chỉ này. Nếu để trống, mọi người sau proxy được tính là một.',
+    example: '127.0.0.1',
   },
   COMMUNIQUE_OIDC_ISSUER: {
     schema: z.url({ protocol: /^https?$/ }).optional(),

@@ -49,9 +49,8 @@ export interface ServerOptions {
   readonly logger: Logger;
   /** Of the program, for the description of the interface. */
   readonly version: string;
-  /** Addresses of proxies whose `X-Forwarded-For` and `-Proto` are believed: `10.0.0.0/8`. */
-  readonly trustProxy?: string | undefined;
-  /** The origin that people reach it at: only pages from there, or from the address it listens on, may use cookies. */
+  /** Addresses of proxies whose `X-Forwarded-For` and `-Proto` are believed: `10.0.0.0/8`. Nobody's where there are none. */
+  readonly trustedProxies?: readonly string[] | undefined;
   /** Where people find this server, for links in what others read: `https://communique.example`. */
   readonly publicUrl?: string | undefined;
   /** Where a trial shows what its simulated networks received. */
@@ -99,7 +98,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     genReqId: newId,
     /** A large upload over a thin line takes minutes; a request that trickles for ever does not hold a socket. */
     requestTimeout: 10 * MINUTE,
-    trustProxy: options.trustProxy ?? false,
+    trustProxy: [...(options.trustedProxies ?? [])],
     /** Addresses that can't be read: no hook runs for them. */
     frameworkErrors: (error, request, reply) => {
       setSecurityHeaders(request, reply);

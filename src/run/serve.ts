@@ -47,6 +47,7 @@ export async function serve(surroundings: Surroundings, options: ServeOptions): 
     logger,
     version: VERSION,
     publicUrl: config.publicUrl,
+    trustedProxies: config.trustedProxies,
     sandboxUrl,
     consoleFolder: CONSOLE_FOLDER,
     webhook,

@@ -57,6 +57,16 @@ describe('the configuration', () => {
     }
   });
 
+  it('trusts no proxy by itself, and refuses what is no address or network', () => {
+    expect(read({}).config.trustedProxies).toEqual([]);
+    const { config } = read({ COMMUNIQUE_TRUSTED_PROXIES: '127.0.0.1, 10.0.0.0/8,::1,fd00::/8' });
+    expect(config.trustedProxies).toEqual(['127.0.0.1', '10.0.0.0/8', '::1', 'fd00::/8']);
+    for (const wrong of ['true', 'proxy.example', '10.0.0.0/33', '127.0.0.1;10.0.0.1', '10.0.0']) {
+      const found = findings({ COMMUNIQUE_TRUSTED_PROXIES: wrong });
+      expect(found, wrong).toEqual([['COMMUNIQUE_TRUSTED_PROXIES', 'config.malformed']]);
+    }
+  });
+
   it('names every malformed variable at once and shows no secret', () => {
     const env = { COMMUNIQUE_PORT: 'many', COMMUNIQUE_LANGUAGE: 'fr', DATABASE_URL: 'mysql://u:hunter2@h/x' };
     expect(findings(env).map(([where]) => where)).toEqual(['DATABASE_URL', 'COMMUNIQUE_PORT', 'COMMUNIQUE_LANGUAGE']);

@@ -24,7 +24,7 @@ export interface House {
   readonly bearers?: Readonly<Record<string, MemberActor>>;
   readonly clock?: ManualClock;
   readonly logger?: Logger;
-  readonly trustProxy?: string;
+  readonly trustedProxies?: readonly string[];
   readonly consoleFolder?: string;
 }
 
@@ -34,7 +34,7 @@ export async function serverOf({
   bearers = {},
   clock,
   logger,
-  trustProxy,
+  trustedProxies,
   consoleFolder,
 }: House): Promise<FastifyInstance> {
   const { health, register, ...nouns } = services;
@@ -85,7 +85,7 @@ export async function serverOf({
     clock: clock ?? createManualClock(NOW),
     logger: logger ?? silentLogger,
     version: '0.1.0',
-    trustProxy,
+    trustedProxies,
     consoleFolder,
   });
 }

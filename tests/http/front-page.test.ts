@@ -62,7 +62,7 @@ test('no answer is stored by caches, shown in frames or handed to other origins'
 });
 
 test('browsers that came by TLS are told to stay with it', async () => {
-  app = await serverOf({ trustProxy: '127.0.0.1' });
+  app = await serverOf({ trustedProxies: ['127.0.0.1'] });
   const answer = await app.inject({ url: '/', headers: { 'x-forwarded-proto': 'https' } });
   expect(answer.headers['strict-transport-security']).toBe('max-age=31536000');
 });

@@ -157,7 +157,7 @@ describe('an address that tries one token after another', () => {
   });
 
   test('is told apart behind a proxy that is trusted, and only there', async () => {
-    app = await serverOf({ bearers: { cmq_a: member(['author']) }, trustProxy: '10.0.0.0/8' });
+    app = await serverOf({ bearers: { cmq_a: member(['author']) }, trustedProxies: ['10.0.0.0/8'] });
     await tries(guesses(10), '10.0.0.1', { 'x-forwarded-for': '198.51.100.7' });
     expect(await tries(['cmq_a'], '10.0.0.1', { 'x-forwarded-for': '198.51.100.7' })).toEqual([429]);
     expect(await tries(['cmq_a'], '10.0.0.1', { 'x-forwarded-for': '198.51.100.8' })).toEqual([200]);

@@ -12,7 +12,12 @@ vi.setConfig({ testTimeout: 240_000 });
 
 const home = await mkdtemp(join(tmpdir(), 'communique-run-'));
 const data = join(home, 'data');
-const env = { COMMUNIQUE_DATA: data, COMMUNIQUE_PORT: '0', COMMUNIQUE_SANDBOX_PORT: '0' };
+const env = {
+  COMMUNIQUE_DATA: data,
+  COMMUNIQUE_PORT: '0',
+  COMMUNIQUE_SANDBOX_PORT: '0',
+  COMMUNIQUE_TRUSTED_PROXIES: '127.0.0.1',
+};
 const own: Running[] = [];
 
 afterAll(async () => {
@@ -76,6 +81,12 @@ describe('the first start', () => {
     expect(await health.json()).toMatchObject({ status: 'ok', mode: 'trial', database: 'embedded' });
     expect(await (await fetch(url)).text()).toContain('nothing here is published on a real network');
     expect((await fetch(sandbox)).status).toBe(200);
+    const guess = async (token: string, address: string) => {
+      const headers = { authorization: `Bearer ${token}`, 'x-forwarded-for': address };
+      return (await fetch(`${url}/api/v1/me`, { headers })).status;
+    };
+    for (let n = 0; n < 10; n++) await guess(`cmq_${n}`, '198.51.100.7');
+    expect([await guess('cmq_a', '198.51.100.7'), await guess('cmq_a', '198.51.100.8')]).toEqual([429, 401]);
     expect(await house.end('SIGTERM')).toMatchObject({ code: 0, err: '' });
   });
 

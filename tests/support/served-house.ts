@@ -35,8 +35,9 @@ export async function servedHouse(
     await seedMissions(tx, clock, SOME_MISSIONS, BY);
     await seedPersonas(tx, clock);
   });
-  const { publicUrl } = config;
-  const server = await createServer({ services: app.services, clock, logger, version: '0.1.0', publicUrl });
+  const { publicUrl, trustedProxies } = config;
+  const { services } = app;
+  const server = await createServer({ services, clock, logger, version: '0.1.0', publicUrl, trustedProxies });
   opened.defer(() => server.close());
   const url = await server.listen({ host: '127.0.0.1', port: 0 });
   const held = opened.move();
