@@ -49,7 +49,7 @@ export async function endGrant(tx: Tx, clock: Clock, held: HeldRole, by: Changed
     where: { memberId, missionId, role, OR: [{ validUntil: null }, { validUntil: { gt: now } }] },
     data: { validUntil: now },
   });
-  if (ended.count === 0) throw new AppError('grant.not_found', { role });
+  if (ended.count === 0) throw new AppError('grant.not_found', { role: `role.${role}` });
   await record(tx, clock, [
     { ...by, action: 'member.role_ended', subject: { kind: 'member', id: memberId }, details: { missionId, role } },
   ]);

@@ -6,7 +6,7 @@ import { type Digest, digestOf } from '../db/read-rows.ts';
 import { appliedMigrations, listTables, quoted, type Table } from '../db/tables.ts';
 import { DAY } from '../kernel/durations.ts';
 import { AppError } from '../kernel/errors.ts';
-import { type Language, say } from '../kernel/say.ts';
+import { type Language, say, sayTime } from '../kernel/say.ts';
 import type { Vault } from '../missions/vault.ts';
 import { tell } from '../notices/tell.ts';
 import { type HeldRestored, holdRestored } from '../scheduler/hold-restored.ts';
@@ -86,7 +86,7 @@ export async function restoreArchive(
       const keys = await tryKey(tx, deps.vault);
       const verified = await verifyAudit(tx);
       const { takenAt, audit } = archive.header;
-      const held = await holdRestored(deps, tx, say(language, 'restore.lockdown', { at: takenAt.toISOString() }));
+      const held = await holdRestored(deps, tx, say(language, 'restore.lockdown', { at: sayTime(language, takenAt) }));
       const rows = [...loaded.values()].reduce((sum, { digest }) => sum + digest.rows, 0);
       await tell(tx, clock, [
         {

@@ -1,10 +1,10 @@
 import type { DecisionView, PostView, StepView, VariantView } from '../content/post-view.ts';
 import { canonicalJson } from '../kernel/canonical-hash.ts';
-import { type Language, say, sayStored } from '../kernel/say.ts';
-import { officeTime } from '../kernel/zoned-time.ts';
+import { officeTime } from '../kernel/office-time.ts';
+import { type Language, say, sayStored, sayTime } from '../kernel/say.ts';
 import { bold } from './html.ts';
 import { type Piece, pagesOf } from './pages.ts';
-import { bothTimes, label, languageName, networkName, shortHash } from './shown.ts';
+import { label, languageName, networkName, shortHash } from './shown.ts';
 
 /** A post as its approver sees it in Telegram: one album at most two times, and one message that is paged in place. */
 export interface Card {
@@ -130,7 +130,7 @@ function placementLines(post: PostView, group: Group, language: Language): reado
 }
 
 function timeOf(post: PostView, { dueAt, repeat }: VariantView['placements'][number], language: Language): string {
-  const first = dueAt ? bothTimes(language, dueAt, post.zone) : say(language, 'bot.card.next_slot', {});
+  const first = dueAt ? sayTime(language, dueAt, post.zone) : say(language, 'bot.card.next_slot', {});
   if (!repeat) return first;
   const next = repeat.next.map((at) => officeTime(at, post.zone)).join(', ');
   return say(language, 'bot.card.repeated', { first, rule: repeat.rule, next });
@@ -161,7 +161,7 @@ function stepLines(
 }
 
 function decisionLine({ verdict, by, at, comment }: DecisionView, language: Language, zone: string): string {
-  const line = say(language, `bot.card.decided_${verdict}`, { by, at: bothTimes(language, at, zone) });
+  const line = say(language, `bot.card.decided_${verdict}`, { by, at: sayTime(language, at, zone) });
   return comment ? `${line}\n${say(language, 'bot.card.comment', { comment })}` : line;
 }
 

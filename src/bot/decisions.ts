@@ -1,9 +1,10 @@
 import type { PostView, Verdict } from '../content/post-view.ts';
 import { AppError } from '../kernel/errors.ts';
+import { sayTime } from '../kernel/say.ts';
 import type { Dialog } from './deeds.ts';
 import { noteRefusal } from './note-refusal.ts';
 import { sendCard, turnPage } from './show-card.ts';
-import { bothTimes, label } from './shown.ts';
+import { label } from './shown.ts';
 import type { Turn } from './turn.ts';
 
 /** A decision on what the person saw: the button carries the hash of that. */
@@ -94,7 +95,7 @@ async function decide(turn: Turn, { post, hash, verdict, comment }: Intent, code
 function whatFollows(turn: Turn, { state, revision, firstDueAt, zone }: PostView): string {
   const { language } = turn.actor;
   if (state === 'approved' && firstDueAt) {
-    return `\n${turn.html('bot.follows_due', { at: bothTimes(language, firstDueAt, zone) })}`;
+    return `\n${turn.html('bot.follows_due', { at: sayTime(language, firstDueAt, zone) })}`;
   }
   const open = revision?.steps.find(({ decision }) => decision === null);
   if (state !== 'in_review' || !open) return '';

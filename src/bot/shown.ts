@@ -1,19 +1,9 @@
 import { isWordKey, type Language, say, sayStored } from '../kernel/say.ts';
-import { HANOI, officeTime } from '../kernel/zoned-time.ts';
 
 /** The word for a value such as a state, by its key `state.delivery.held`; a value without words is shown as it is. */
 export function label(language: Language, kind: string, value: string): string {
   const key = `${kind}.${value}`;
   return isWordKey(key) ? sayStored(language, key, {}) : value;
-}
-
-/** `09:00 02/9/2027 (Hà Nội 14:00)`; with its own day where that is another. */
-export function bothTimes(language: Language, at: Date, zone: string): string {
-  const there = officeTime(at, zone);
-  const hanoi = officeTime(at, HANOI);
-  if (there === hanoi) return there;
-  const [hanoiClock = '', hanoiDay] = hanoi.split(' ');
-  return say(language, 'cli.both_times', { there, hanoi: there.endsWith(` ${hanoiDay}`) ? hanoiClock : hanoi });
 }
 
 const NETWORKS: Readonly<Record<string, string>> = {

@@ -1,4 +1,4 @@
-import { officeTime } from '../kernel/zoned-time.ts';
+import { officeTime } from '../kernel/office-time.ts';
 import type { ShownDelivery } from './answers.ts';
 import type { Cli } from './cli.ts';
 import { stateColour } from './colour.ts';

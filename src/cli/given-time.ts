@@ -1,5 +1,6 @@
 import { AppError } from '../kernel/errors.ts';
-import { HANOI, instantOf } from '../kernel/zoned-time.ts';
+import { HANOI } from '../kernel/office-time.ts';
+import { instantOf } from '../kernel/zoned-time.ts';
 import { missions } from './answers.ts';
 import type { Session } from './session.ts';
 

@@ -1,8 +1,9 @@
-import { HANOI, officeTime } from '../kernel/zoned-time.ts';
+import { HANOI, officeTime } from '../kernel/office-time.ts';
+import { sayTime } from '../kernel/say.ts';
 import type { ShownPost, ShownStep, ShownSummary, ShownVariant } from './answers.ts';
 import type { Cli } from './cli.ts';
 import { stateColour } from './colour.ts';
-import { bothTimes, hanoiTime, label, NONE, shownFinding } from './shown.ts';
+import { hanoiTime, label, NONE, shownFinding } from './shown.ts';
 import { plain, table } from './table.ts';
 
 /** @param zones of the missions, by their codes */
@@ -43,8 +44,8 @@ export function postTable(
 export function wholePost(cli: Cli, post: ShownPost): readonly string[] {
   const { language, colour, say } = cli;
   const state = stateColour(colour, post.state, label(language, 'state.post', post.state));
-  const from = bothTimes(language, post.notBefore, post.zone);
-  const until = bothTimes(language, post.notAfter, post.zone);
+  const from = sayTime(language, post.notBefore, post.zone);
+  const until = sayTime(language, post.notAfter, post.zone);
   return [
     `${colour('bold', post.number)} · ${label(language, 'post_kind', post.kind)} · ${state}`,
     field(say('cli.field.mission', {}), post.mission),
@@ -71,7 +72,7 @@ export function wholePost(cli: Cli, post: ShownPost): readonly string[] {
           '',
           say('cli.field.comments', {}),
           ...post.comments.map(
-            ({ by, at, text }) => `  ${plain(by)} · ${bothTimes(language, at, post.zone)}: ${plain(text)}`,
+            ({ by, at, text }) => `  ${plain(by)} · ${sayTime(language, at, post.zone)}: ${plain(text)}`,
           ),
         ]
       : []),
@@ -116,7 +117,7 @@ function wholeVariant({ language, colour, say }: Cli, post: ShownPost, variant: 
   return [
     colour('bold', `── ${variant.language} ──`),
     ...variant.placements.flatMap(({ channel, handle, dueAt, repeat }) => {
-      const at = dueAt ? bothTimes(language, dueAt, post.zone) : say('cli.next_slot', {});
+      const at = dueAt ? sayTime(language, dueAt, post.zone) : say('cli.next_slot', {});
       const line = `→ ${channel} ${plain(handle)} · ${at}`;
       if (!repeat) return [line];
       const times = repeat.next.map((time) => officeTime(time, post.zone)).join(', ');
@@ -142,7 +143,7 @@ function stepLines({ language, say }: Cli, post: ShownPost, { seats }: ShownStep
     if (!decision) return `  ${index + 1}. ${asked} · ${say('cli.undecided', {})}`;
     const verdict = label(language, 'verdict', decision.verdict);
     const comment = decision.comment ? ` · “${plain(decision.comment)}”` : '';
-    const at = bothTimes(language, decision.at, post.zone);
+    const at = sayTime(language, decision.at, post.zone);
     return `  ${index + 1}. ${asked} · ${verdict} · ${plain(decision.by)} · ${at}${comment}`;
   });
 }

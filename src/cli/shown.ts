@@ -1,5 +1,5 @@
+import { HANOI, officeTime } from '../kernel/office-time.ts';
 import { isWordKey, type Language, say, sayStored } from '../kernel/say.ts';
-import { HANOI, officeTime } from '../kernel/zoned-time.ts';
 import type { ShownFinding } from './answers.ts';
 
 /** What stands for a value that nobody has: missing is not zero. */
@@ -13,13 +13,6 @@ export function label(language: Language, kind: string, value: string): string {
 
 export function hanoiTime(at: Date): string {
   return officeTime(at, HANOI);
-}
-
-/** `09:00 02/9/2027 (Hà Nội 14:00 02/9/2027)`. */
-export function bothTimes(language: Language, at: Date, zone: string): string {
-  const there = officeTime(at, zone);
-  const inHanoi = hanoiTime(at);
-  return there === inHanoi ? there : say(language, 'cli.both_times', { there, hanoi: inHanoi });
 }
 
 /** `1.234.567,8` in Vietnamese. */

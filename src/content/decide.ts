@@ -7,6 +7,7 @@ import { assertNever } from '../kernel/assert-never.ts';
 import { DAY, plus } from '../kernel/durations.ts';
 import { AppError } from '../kernel/errors.ts';
 import { newId } from '../kernel/ids.ts';
+import { zonedInstant } from '../kernel/office-time.ts';
 import { type Language, type Params, say } from '../kernel/say.ts';
 import { normalizeText } from '../kernel/text.ts';
 import { assertTransition, POST_STATES, type PostState } from '../kernel/transitions.ts';
@@ -126,7 +127,7 @@ async function openReview(tx: Tx, postId: string) {
   const steps = readSteps(revision?.steps ?? []);
   const open = openStepOf(steps, revision?.decisions ?? []);
   if (post.state !== 'in_review' || !revision || revision.voidedAt || !open) {
-    throw new AppError('approval.nothing_open', { ref: number, state: post.state });
+    throw new AppError('approval.nothing_open', { ref: number, state: `state.post.${post.state}` });
   }
   return { post, number, revision, steps, open };
 }
@@ -239,7 +240,8 @@ async function approve(deps: ContentDeps, tx: Tx, { post, number, revision }: Re
   const now = deps.clock.now();
   const snapshot = (await loadSnapshots(tx, [post.id])).get(post.id);
   if (!snapshot || hashOf(snapshot) !== revision.hash) throw new AppError('approval.revision_stale', { ref: number });
-  if (post.notAfter <= now) throw new AppError('post.window_over', { ref: number, until: post.notAfter.toISOString() });
+  if (post.notAfter <= now)
+    throw new AppError('post.window_over', { ref: number, until: zonedInstant(post.notAfter, post.mission.zone) });
   const isNotice = post.kind === 'emergency';
   const afterReview = isNotice ? { afterReviewDueAt: plus(now, AFTER_REVIEW_MS) } : {};
   await tx.revision.update({ where: { id: revision.id }, data: { approvedAt: now, ...afterReview } });

@@ -1,6 +1,7 @@
 import type { Tx } from '../db/database.ts';
 import type { Finding } from '../kernel/errors.ts';
-import { officeTime, type Zone } from '../kernel/zoned-time.ts';
+import { officeTime } from '../kernel/office-time.ts';
+import type { Zone } from '../kernel/zoned-time.ts';
 import type { ContentDeps } from './content-deps.ts';
 import { electionWindowAt } from './election-windows.ts';
 import { equalTexts, type SpokenPost } from './equal-texts.ts';

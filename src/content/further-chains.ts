@@ -135,7 +135,7 @@ function assertStrong(steps: readonly StepRule[]): void {
       throw new AppError('chain.step_malformed', { step: key });
     }
     const unfit = asked.find((role) => role !== 'language_reviewer' && !DECIDES.has(role));
-    if (unfit) throw new AppError('chain.role_unfit', { step: key, role: unfit });
+    if (unfit) throw new AppError('chain.role_unfit', { step: key, role: `role.${unfit}` });
     if (eachLanguage && !asked.every((role) => role === 'language_reviewer')) {
       throw new AppError('chain.step_malformed', { step: key });
     }

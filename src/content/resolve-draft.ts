@@ -2,6 +2,7 @@ import type { ChannelAdapter, Content } from '../channels/contract.ts';
 import type { Tx } from '../db/database.ts';
 import { plus } from '../kernel/durations.ts';
 import { AppError } from '../kernel/errors.ts';
+import { zonedInstant } from '../kernel/office-time.ts';
 import { occurrencesOf, type Recurrence } from '../kernel/recurrence.ts';
 import { normalizeText } from '../kernel/text.ts';
 import { instantOf } from '../kernel/zoned-time.ts';
@@ -231,7 +232,7 @@ function resolveWindow(
   if (needsSlot && (input.notBefore === undefined || input.notAfter === undefined)) {
     findings.push(blocking('post.window_missing', {}, place));
   } else if (notBefore >= notAfter || due.some((at) => at < notBefore.getTime() || at >= notAfter.getTime())) {
-    const params = { from: notBefore.toISOString(), until: notAfter.toISOString() };
+    const params = { from: zonedInstant(notBefore, zone), until: zonedInstant(notAfter, zone) };
     findings.push(blocking('post.outside_window', params, place));
   }
   for (const [index, { repeat }] of repeated.entries()) {

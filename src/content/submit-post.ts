@@ -5,6 +5,7 @@ import { type AuditEntry, record } from '../audit/record.ts';
 import type { Tx } from '../db/database.ts';
 import { AppError } from '../kernel/errors.ts';
 import { newId } from '../kernel/ids.ts';
+import { zonedInstant } from '../kernel/office-time.ts';
 import { normalizeText } from '../kernel/text.ts';
 import { assertTransition, POST_STATES } from '../kernel/transitions.ts';
 import { tell } from '../notices/tell.ts';
@@ -58,7 +59,8 @@ export async function submitLocked(
   });
   const number = postNumber(post);
   assertTransition(POST_STATES, number, post.state, 'in_review');
-  if (post.notAfter <= now) throw new AppError('post.window_over', { ref: number, until: post.notAfter.toISOString() });
+  if (post.notAfter <= now)
+    throw new AppError('post.window_over', { ref: number, until: zonedInstant(post.notAfter, post.mission.zone) });
   const findings = await findProblems(deps, tx, postId);
   if (findings.length > 0)
     throw new AppError('post.not_publishable', { ref: number, count: findings.length }, { findings });

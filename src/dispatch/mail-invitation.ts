@@ -1,5 +1,5 @@
+import { officeTime } from '../kernel/office-time.ts';
 import { say } from '../kernel/say.ts';
-import { officeTime } from '../kernel/zoned-time.ts';
 import type { DispatchDeps } from './dispatch-deps.ts';
 import { personById } from './people.ts';
 import { setUpWays } from './set-up-ways.ts';

@@ -1,6 +1,6 @@
 import type { PostView } from '../content/post-view.ts';
+import { HANOI, officeTime } from '../kernel/office-time.ts';
 import { type Language, say } from '../kernel/say.ts';
-import { HANOI, officeTime } from '../kernel/zoned-time.ts';
 
 /** What somebody who is asked to decide reads of a post before they open it. */
 export function postLines(language: Language, post: PostView): readonly string[] {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { escapeHtml } from '../kernel/html.ts';
+import { HANOI, officeDate } from '../kernel/office-time.ts';
 import { type Language, say } from '../kernel/say.ts';
-import { HANOI, officeDate } from '../kernel/zoned-time.ts';
 
 const STYLE = `
   :root { color-scheme: light dark; --ink: #1b2430; --soft: #59636f; --paper: #fbfaf7; --line: #d9d4c7; --link: #0b4f8a; --mark: #8a5a00; }

@@ -1,4 +1,4 @@
-import { type Language, type Params, say, type WordKey } from './say.ts';
+import { type Language, type Params, sayStored, type WordKey } from './say.ts';
 
 /** What kind of refusal it is; the edges turn it into an HTTP status or an exit code. */
 export type ErrorKind = 'invalid' | 'not_found' | 'forbidden' | 'conflict' | 'unavailable' | 'unauthenticated';
@@ -42,7 +42,10 @@ export interface Finding {
   readonly where?: string;
 }
 
-/** A refusal that a person can act on: what can't be done, why, the value at hand, and what to do, in both languages. */
+/**
+ * A refusal that a person can act on: what can't be done, why, the value at hand, and what to do, in both languages.
+ * Values that are words (a state) are given by their keys, and instants by `zonedInstant`.
+ */
 export class AppError<K extends WordKey = WordKey> extends Error {
   readonly code: K;
   readonly params: Params<K>;
@@ -54,7 +57,7 @@ export class AppError<K extends WordKey = WordKey> extends Error {
     params: Params<K>,
     options?: { readonly cause?: unknown; readonly findings?: readonly Finding[] },
   ) {
-    super(say('en', code, params), options);
+    super(sayStored('en', code, params), options);
     this.name = 'AppError';
     this.code = code;
     this.params = params;
@@ -66,7 +69,7 @@ export class AppError<K extends WordKey = WordKey> extends Error {
   }
 
   in(language: Language): string {
-    return say(language, this.code, this.params);
+    return sayStored(language, this.code, this.params);
   }
 }
 

@@ -1,3 +1,4 @@
+import { HANOI, instantIn, officeTime } from './office-time.ts';
 import { WORDS } from './words.ts';
 
 /** The interface languages. Content languages are many more; see the missions' data. */
@@ -20,14 +21,43 @@ export function say<K extends WordKey>(language: Language, key: K, params: Param
 
 /**
  * As `say`, for a key and values that come from storage: an unknown key is shown as it is, not lost. A value that is
- * itself a key (the reason of a notice) is said in its place, with the same values.
+ * itself a key (the reason of a notice) is said in its place, with the same values, and an instant as clocks show it.
+ * @param zone of the mission that it is about, for instants that name none
  */
-export function sayStored(language: Language, key: string, params: Readonly<Record<string, string | number>>): string {
+export function sayStored(
+  language: Language,
+  key: string,
+  params: Readonly<Record<string, string | number>>,
+  zone?: string,
+): string {
   if (!isWordKey(key)) return `${key} ${JSON.stringify(params)}`;
-  const said = Object.entries(params).map(([name, value]) =>
-    typeof value === 'string' && isWordKey(value) ? [name, fill(WORDS[value][language], params)] : [name, value],
-  );
+  const said = Object.entries(params).map(([name, value]) => [name, saidValue(language, value, { params, zone })]);
   return fill(WORDS[key][language], Object.fromEntries(said));
+}
+
+interface Beside {
+  readonly params: Readonly<Record<string, string | number>>;
+  readonly zone: string | undefined;
+}
+
+function saidValue(language: Language, value: string | number, { params, zone }: Beside): string | number {
+  if (typeof value !== 'string') return value;
+  if (isWordKey(value)) return fill(WORDS[value][language], params);
+  const instant = instantIn(value);
+  return instant ? sayTime(language, instant.at, instant.zone ?? zone) : value;
+}
+
+/**
+ * `09:00 02/9/2027 (Hà Nội 14:00)`: by the mission's clock and Hanoi's, with its own day where that is another. Without
+ * a zone only by Hanoi's, and it says so.
+ */
+export function sayTime(language: Language, at: Date, zone?: string): string {
+  const hanoi = officeTime(at, HANOI);
+  if (zone === undefined) return say(language, 'time.hanoi', { at: hanoi });
+  const there = officeTime(at, zone);
+  if (there === hanoi) return there;
+  const [hanoiClock = '', hanoiDay] = hanoi.split(' ');
+  return say(language, 'time.both', { there, hanoi: there.endsWith(` ${hanoiDay}`) ? hanoiClock : hanoi });
 }
 
 export function isWordKey(key: string): key is WordKey {

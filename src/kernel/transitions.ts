@@ -90,5 +90,17 @@ export function assertTransition<State extends string>(
   from: State,
   to: State,
 ): void {
-  if (!table[from].includes(to)) throw new AppError('transition.illegal', { noun, from, to });
+  if (table[from].includes(to)) return;
+  const words = WORDS_OF.get(table);
+  const said = (state: State) => (words === undefined ? state : `${words}.${state}`);
+  throw new AppError('transition.illegal', { noun, from: said(from), to: said(to) });
 }
+
+/** Where the word list has the states of a table. */
+const WORDS_OF: ReadonlyMap<object, string> = new Map<object, string>([
+  [POST_STATES, 'state.post'],
+  [DELIVERY_STATES, 'state.delivery'],
+  [PART_STATES, 'state.delivery'],
+  [ATTEMPT_STATES, 'attempt_state'],
+  [REMOVAL_STATES, 'state.removal'],
+]);

@@ -7,8 +7,6 @@ export type WallTime = string;
 /** An IANA zone such as `Asia/Ho_Chi_Minh`. */
 export type Zone = string;
 
-export const HANOI: Zone = 'Asia/Ho_Chi_Minh';
-
 export function isZone(zone: string): boolean {
   if (!zone.includes('/') && zone !== 'UTC') return false;
   try {
@@ -36,47 +34,6 @@ export function wallTimeOf(at: Date, zone: Zone): WallTime {
   return wall.toString({ smallestUnit: 'minute' });
 }
 
-/** As Vietnamese offices write it: `09:00 02/9/2026`; a day below 10 and the months 1 and 2 with a leading zero. */
-export function officeTime(at: Date, zone: Zone): string {
-  const t = fieldsOf(at, zone);
-  return `${t.hour}:${t.minute} ${officeDate(at, zone)}`;
-}
-
-/** The same without the time: `02/9/2026`. */
-export function officeDate(at: Date, zone: Zone): string {
-  const t = fieldsOf(at, zone);
-  const month = Number(t.month) <= 2 ? t.month : String(Number(t.month));
-  return `${t.day}/${month}/${t.year}`;
-}
-
-function fieldsOf(at: Date, zone: Zone): Readonly<Record<string, string>> {
-  return Object.fromEntries(
-    formatOf(zone)
-      .formatToParts(at)
-      .map(({ type, value }) => [type, value]),
-  );
-}
-
-/** Made once a zone: making one takes longer than all else. By `Intl`, as a browser has it too. */
-const formats = new Map<Zone, Intl.DateTimeFormat>();
-
-function formatOf(zone: Zone): Intl.DateTimeFormat {
-  const known = formats.get(zone);
-  if (known) return known;
-  const two = '2-digit';
-  const format = new Intl.DateTimeFormat('en-GB', {
-    timeZone: zone,
-    hourCycle: 'h23',
-    year: 'numeric',
-    month: two,
-    day: two,
-    hour: two,
-    minute: two,
-  });
-  formats.set(zone, format);
-  return format;
-}
-
 /** The first instant at or after `from` at which a weekday (1 = Monday … 7) and `HH:MM` come in the zone. */
 export function nextOccurrence(from: Date, zone: Zone, weekdays: readonly number[], time: string): Date {
   const start = Temporal.Instant.fromEpochMilliseconds(from.getTime()).toZonedDateTimeISO(zone).toPlainDate();
@@ -98,9 +55,4 @@ function plainDateTime(wallTime: string): Temporal.PlainDateTime {
   } catch (cause) {
     throw new AppError('time.malformed', { value: wallTime }, { cause });
   }
-}
-
-/** The seconds of an instant as two digits; the same in every zone of today. */
-export function secondsOf(at: Date): string {
-  return String(at.getUTCSeconds()).padStart(2, '0');
 }

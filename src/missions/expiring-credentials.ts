@@ -15,7 +15,7 @@ export async function expiringCredentials(db: Tx, now: Date): Promise<readonly F
   return rows.flatMap(({ id, channel, handle, missionId, credentialsExpireAt: at }) => {
     if (!at) return [];
     const days = WARN_DAYS.find((one) => plus(at, -one * DAY) <= now) ?? FIRST_WARNING_DAYS;
-    const params = { channel, handle, at: at.toISOString().slice(0, 10) };
+    const params = { channel, handle, at: at.toISOString() };
     const frame = { missionId, subject: { kind: 'account', id }, mergeKey: expiringKey(id), params };
     const level = days <= 1 ? 'now' : 'today';
     const key = days === 0 ? 'notice.credentials_expired' : 'notice.credentials_expire';

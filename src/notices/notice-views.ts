@@ -11,7 +11,7 @@ export interface NoticeView {
   readonly key: string;
   readonly params: Readonly<Record<string, string | number>>;
   /** Absent for what concerns the whole house. */
-  readonly mission?: { readonly id: string; readonly code: string; readonly path: string };
+  readonly mission?: { readonly id: string; readonly code: string; readonly path: string; readonly zone: string };
   readonly subject: { readonly kind: string; readonly id: string };
   readonly times: number;
   readonly firstAt: Date;
@@ -52,7 +52,7 @@ export async function noticeById(db: Tx, id: string): Promise<NoticeView> {
 }
 
 export function noticeWords(notice: NoticeView, language: Language): string {
-  return sayStored(language, notice.key, notice.params);
+  return sayStored(language, notice.key, notice.params, notice.mission?.zone);
 }
 
 function placesOf(filter: NoticeFilter) {
@@ -65,7 +65,7 @@ function placesOf(filter: NoticeFilter) {
 function readNotices(db: Tx, where: Prisma.NoticeWhereInput, take: number) {
   return db.notice.findMany({
     where,
-    include: { mission: { select: { id: true, code: true, path: true } } },
+    include: { mission: { select: { id: true, code: true, path: true, zone: true } } },
     orderBy: [{ level: 'asc' }, { lastAt: 'desc' }, { id: 'desc' }],
     take,
   });

@@ -1,8 +1,8 @@
 import type { AuditView } from '../audit/audit-views.ts';
 import type { PostSnapshot } from '../content/post-snapshot.ts';
 import { Html, html } from '../kernel/html.ts';
+import { HANOI, officeTime } from '../kernel/office-time.ts';
 import { isWordKey, type Language, type Params, say, sayStored, type WordKey } from '../kernel/say.ts';
-import { HANOI, officeTime } from '../kernel/zoned-time.ts';
 import type { ArchivedPicture, PostDossier } from './post-dossier.ts';
 
 export interface DossierPage {

@@ -1,7 +1,7 @@
 import { openOwnDatabase } from '../app.ts';
 import type { Io, LocalActions } from '../cli/cli-deps.ts';
 import { AppError } from '../kernel/errors.ts';
-import { type Language, type Params, say, type WordKey } from '../kernel/say.ts';
+import { type Language, type Params, say, sayTime, type WordKey } from '../kernel/say.ts';
 import { checkPostArchive } from './check-post-archive.ts';
 import { examine } from './doctor.ts';
 import { readEscrow, writeEscrow } from './escrow-file.ts';
@@ -106,7 +106,7 @@ export function localActions(machine: Machine, { surroundings, quiet }: Given): 
     },
     async verifyArchive({ file, key, ...context }) {
       const { archivedAt, ...found } = await checkPostArchive(quiet, { file, key });
-      tell(io, context, 'archive.whole', { ...found, file, at: archivedAt.toISOString() });
+      tell(io, context, 'archive.whole', { ...found, file, at: sayTime(context.language, archivedAt) });
       return 0;
     },
     async doctor({ language, json }) {

@@ -1,5 +1,5 @@
 import type { LocalContext } from '../cli/cli-deps.ts';
-import { say } from '../kernel/say.ts';
+import { say, sayTime } from '../kernel/say.ts';
 import type { Machine } from './machine.ts';
 import { checkBackup, type RestoreOptions, restoreBackup } from './restore-house.ts';
 
@@ -8,7 +8,7 @@ type Shown = RestoreOptions & LocalContext;
 /** `communique restore --check`. */
 export async function showChecked(machine: Machine, { json, ...options }: Shown): Promise<number> {
   const found = await checkBackup(machine, options);
-  const words = { ...found, file: options.file, at: found.takenAt.toISOString() };
+  const words = { ...found, file: options.file, at: sayTime(options.language, found.takenAt) };
   print(machine, json ? { file: options.file, ...found } : [say(options.language, 'restore.checked', words)]);
   return 0;
 }
@@ -18,7 +18,7 @@ export async function showRestored(machine: Machine, { json, ...options }: Shown
   const { language, escrow = '' } = options;
   const { unanchored, ...restored } = await restoreBackup(machine, options);
   const { key, locked, auditBreak, takenAt } = restored;
-  const words = { ...restored, at: takenAt.toISOString() };
+  const words = { ...restored, at: sayTime(language, takenAt) };
   const warnings = [
     ...(locked > 0 ? [say(language, 'restore.locked', restored)] : []),
     ...(auditBreak === null ? [] : [say(language, 'restore.audit_broken', { seq: auditBreak })]),

@@ -1,7 +1,8 @@
 import { parse } from 'csv-parse/sync';
 import { plus, SECOND } from '../kernel/durations.ts';
+import { secondsOf } from '../kernel/office-time.ts';
 import { normalizeText } from '../kernel/text.ts';
-import { secondsOf, wallTimeOf } from '../kernel/zoned-time.ts';
+import { wallTimeOf } from '../kernel/zoned-time.ts';
 
 export interface ShiftedCsv {
   /** The file with every time moved into the coming minute. */

@@ -1,6 +1,6 @@
 import { table } from '../cli/table.ts';
+import { officeTime } from '../kernel/office-time.ts';
 import { type Language, say } from '../kernel/say.ts';
-import { officeTime } from '../kernel/zoned-time.ts';
 import { toCsv } from '../reports/to-csv.ts';
 import type { TourDelivery, TourMetric } from './tour-client.ts';
 

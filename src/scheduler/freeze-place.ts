@@ -54,5 +54,5 @@ async function isKnown(tx: Tx, scope: FreezeScope, value: string): Promise<boole
 }
 
 function scopeUnknown(scope: FreezeScope, value: string): AppError {
-  return new AppError('freeze.scope_unknown', { scope, value });
+  return new AppError('freeze.scope_unknown', { scope: `freeze_scope.${scope}`, value });
 }

@@ -8,6 +8,7 @@ import { instantOf } from '../kernel/zoned-time.ts';
 import { lockDelivery, moveWaiting } from './delivery-store.ts';
 import { expiryOf } from './plan-deliveries.ts';
 import type { SchedulerDeps } from './scheduler-deps.ts';
+import { windowOver } from './settle-delivery.ts';
 
 /**
  * Gives a waiting delivery another time inside its approved window; the approval stays. `at` is mission wall time.
@@ -35,15 +36,14 @@ async function reschedule(
     authorize(actor, wanted === 'now' ? 'delivery.publish_now' : 'delivery.move', post.mission, now);
     const ref = postNumber(post);
     if (delivery.state !== 'planned' && delivery.state !== 'held') {
-      throw new AppError('delivery.not_waiting', { ref, state: delivery.state });
+      throw new AppError('delivery.not_waiting', { ref, state: `state.delivery.${delivery.state}` });
     }
     const dueAt = wanted === 'now' ? now : instantOf(wanted.at, post.mission.zone);
     if (wanted !== 'now' && dueAt <= now) {
       throw new AppError('post.time_past', { at: wanted.at, zone: post.mission.zone });
     }
     if (dueAt < post.notBefore || dueAt >= post.notAfter) {
-      const window = { from: post.notBefore.toISOString(), until: post.notAfter.toISOString() };
-      throw new AppError('delivery.window_over', { ref, ...window });
+      throw windowOver(delivery);
     }
     const { kind, mission } = post;
     const quiet = quietHoursRefusal({ kind, zone: mission.zone, account: delivery.account, dueAt });

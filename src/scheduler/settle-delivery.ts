@@ -5,6 +5,7 @@ import { postNumber } from '../content/find-post.ts';
 import type { Tx } from '../db/database.ts';
 import { later, plus } from '../kernel/durations.ts';
 import { AppError } from '../kernel/errors.ts';
+import { zonedInstant } from '../kernel/office-time.ts';
 import { assertTransition, DELIVERY_STATES, type DeliveryState } from '../kernel/transitions.ts';
 import { acknowledgeMerged } from '../notices/acknowledge-merged.ts';
 import { endOf, lockDelivery, type WaitingDelivery } from './delivery-store.ts';
@@ -31,7 +32,10 @@ export async function settleDelivery(
     const isHandOff = delivery.reasonKey === 'reason.hand_off';
     authorize(actor, isHandOff ? 'delivery.hand_off' : 'delivery.settle', delivery.post.mission, deps.clock.now());
     if (delivery.state !== 'needs_person' && delivery.state !== 'held') {
-      throw new AppError('delivery.not_waiting', { ref: postNumber(delivery.post), state: delivery.state });
+      throw new AppError('delivery.not_waiting', {
+        ref: postNumber(delivery.post),
+        state: `state.delivery.${delivery.state}`,
+      });
     }
     const state = await settle(deps, tx, delivery, settlement);
     assertTransition(DELIVERY_STATES, postNumber(delivery.post), delivery.state, state);
@@ -78,7 +82,10 @@ async function isThere(
     throw new AppError('delivery.link_malformed', { link: permalink });
   }
   if (delivery.state !== 'needs_person') {
-    throw new AppError('delivery.not_waiting', { ref: postNumber(delivery.post), state: delivery.state });
+    throw new AppError('delivery.not_waiting', {
+      ref: postNumber(delivery.post),
+      state: `state.delivery.${delivery.state}`,
+    });
   }
   const now = deps.clock.now();
   const isByHand = delivery.reasonKey === 'reason.hand_off';
@@ -161,13 +168,14 @@ function freezable({ post, account }: WaitingDelivery): Freezable {
   };
 }
 
-function windowOver({ post }: WaitingDelivery): AppError {
-  const window = { from: post.notBefore.toISOString(), until: post.notAfter.toISOString() };
+export function windowOver({ post }: WaitingDelivery): AppError {
+  const { notBefore, notAfter, mission } = post;
+  const window = { from: zonedInstant(notBefore, mission.zone), until: zonedInstant(notAfter, mission.zone) };
   return new AppError('delivery.window_over', { ref: postNumber(post), ...window });
 }
 
 export function noFreeSlot({ post, account }: WaitingDelivery): AppError {
-  const until = post.notAfter.toISOString();
+  const until = zonedInstant(post.notAfter, post.mission.zone);
   return new AppError('delivery.no_free_slot', { ref: postNumber(post), handle: account.handle, until });
 }
 

@@ -6,6 +6,7 @@ import type { Tx } from '../db/database.ts';
 import { canonicalHash } from '../kernel/canonical-hash.ts';
 import { later, plus } from '../kernel/durations.ts';
 import { AppError, type Finding } from '../kernel/errors.ts';
+import { zonedInstant } from '../kernel/office-time.ts';
 import { acknowledgeMerged } from '../notices/acknowledge-merged.ts';
 import { endOf, moveWaiting, WAITING, type WaitingDelivery, type WaitingMove } from './delivery-store.ts';
 import type { HeldDecision, HeldSettled } from './delivery-view.ts';
@@ -176,7 +177,7 @@ async function textKeysOf(tx: Tx, deliveries: readonly WaitingDelivery[]): Promi
 
 /** The spacing would bring it past its window; by itself it may still go. */
 function noTurn({ post }: WaitingDelivery): Finding {
-  const params = { ref: postNumber(post), until: post.notAfter.toISOString() };
+  const params = { ref: postNumber(post), until: zonedInstant(post.notAfter, post.mission.zone) };
   return { key: 'delivery.no_turn', params };
 }
 

@@ -50,7 +50,7 @@ describe('the link of a message', () => {
     const post = await desk.submitted();
     const page = await desk.phone({ as: 'par.head' });
     await page.goto(await desk.linkFor('par.head', post, plus(systemClock.now(), -HOUR)));
-    expect(await page.getByRole('alert').textContent()).toContain('it ran out on');
+    expect(await page.getByRole('alert').textContent()).toContain('it ran out at');
     const link = await desk.linkFor('par.head', post);
     await page.goto(link.slice(0, -1) + (link.endsWith('A') ? 'B' : 'A'));
     expect(await page.getByRole('alert').textContent()).toContain('it is damaged');

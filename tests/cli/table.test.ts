@@ -1,6 +1,6 @@
 import stringWidth from 'string-width';
 import { describe, expect, test } from 'vitest';
-import { bothTimes, label, lateness, number, shownFinding } from '../../src/cli/shown.ts';
+import { label, lateness, number, shownFinding } from '../../src/cli/shown.ts';
 import { plain, table } from '../../src/cli/table.ts';
 import { DELIVERY_STATES, POST_STATES } from '../../src/kernel/transitions.ts';
 
@@ -38,12 +38,6 @@ describe('what is shown', () => {
 
   test('is the value itself where a newer server says more than is known here', () => {
     expect(label('vi', 'state.delivery', 'hovering')).toBe('hovering');
-  });
-
-  test('tells mission time with Hanoi time beside it, as offices write both', () => {
-    const at = new Date('2027-09-02T07:00:00Z');
-    expect(bothTimes('vi', at, 'Europe/Paris')).toBe('09:00 02/9/2027 (Hà Nội 14:00 02/9/2027)');
-    expect(bothTimes('vi', at, 'Asia/Ho_Chi_Minh')).toBe('14:00 02/9/2027');
   });
 
   test('tells numbers apart from what nobody counted', () => {

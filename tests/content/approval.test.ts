@@ -67,11 +67,13 @@ describe('submitting is refused', () => {
   it('of what waits already, is approved, or was withdrawn', async () => {
     const post = await submitted();
     const again = () => refusalOf(posts.submit(actor('par.author'), post.number));
-    expect((await again()).message).toMatch(`Cannot move ${post.number} from in_review to in_review`);
+    expect((await again()).message).toMatch(
+      `Cannot move ${post.number} from "waits for approval" to "waits for approval"`,
+    );
     await approve(actor('par.head'), post);
-    expect((await again()).message).toMatch(`Cannot move ${post.number} from approved to in_review`);
+    expect((await again()).message).toMatch(`Cannot move ${post.number} from "approved" to "waits for approval"`);
     await posts.withdraw(actor('par.head'), post.number, 'Report');
-    expect((await again()).message).toMatch(`Cannot move ${post.number} from withdrawn to in_review`);
+    expect((await again()).message).toMatch(`Cannot move ${post.number} from "withdrawn" to "waits for approval"`);
   });
 
   it('from whom the mission does not let write, and from the house itself', async () => {
@@ -374,7 +376,7 @@ describe('withdrawing', () => {
     }
     await posts.withdraw(actor('par.head'), post.number, 'Report');
     const again = await refusalOf(posts.withdraw(actor('par.head'), post.number, 'Report'));
-    expect(again.message).toMatch(`Cannot move ${post.number} from withdrawn to withdrawn`);
+    expect(again.message).toMatch(`Cannot move ${post.number} from "withdrawn" to "withdrawn"`);
   });
 
   it('is refused once part of it is out', async () => {

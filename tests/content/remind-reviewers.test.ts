@@ -6,6 +6,7 @@ import { waitingTimes } from '../../src/content/waiting-times.ts';
 import type { Services } from '../../src/http/services.ts';
 import { systemClock } from '../../src/kernel/clock.ts';
 import { DAY, HOUR, MINUTE, plus } from '../../src/kernel/durations.ts';
+import { noticeWords, openNotices } from '../../src/notices/notice-views.ts';
 import { type TestHouse, testHouse } from '../support/test-house.ts';
 import { decision, draftOf, parisInDays } from './desk.ts';
 
@@ -71,6 +72,11 @@ describe('reviews that wait', () => {
     expect(await notices(post)).toMatchObject([
       { key: 'notice.approval_escalated', level: 'now', params: { ref: post.number, theme: 'quoc-khanh' } },
     ]);
+    const [told] = await openNotices(house.database.prisma, { subject: { kind: 'post', id: post.id } });
+    const twoClocks = String.raw`\d\d:\d\d \d\d/\d\d?/\d{4} \(Hà Nội [^)]+\)`;
+    expect(told && noticeWords(told, 'vi')).toMatch(
+      new RegExp(`chờ từ ${twoClocks} mà chưa ai duyệt. Giờ đăng đầu tiên là ${twoClocks};`),
+    );
     const where = { subjectId: post.id, actorKind: 'system' };
     const records = await house.database.prisma.auditRecord.findMany({ where, orderBy: { seq: 'asc' } });
     expect(records.map(({ action }) => action)).toEqual(['post.reminded', 'post.escalated']);

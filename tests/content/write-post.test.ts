@@ -299,7 +299,7 @@ describe('an edit is refused', () => {
     const post = await posts.write(author, draftOf());
     const { version } = await posts.withdraw(author, post.number, 'Report');
     const refusal = await refusalOf(posts.edit(author, post.number, version, draftOf()));
-    expect(refusal.message).toMatch(new RegExp(`^Cannot move ${post.number} from withdrawn to draft`));
+    expect(refusal.message).toMatch(new RegExp(`^Cannot move ${post.number} from "withdrawn" to "draft"`));
   });
 });
 

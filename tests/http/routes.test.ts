@@ -714,7 +714,7 @@ describe('notices', () => {
     level: 'now',
     key: 'zone.unknown',
     params: { zone: 'Paris' },
-    mission: { id: ID, code: 'FR-PAR', path: '/' },
+    mission: { id: ID, code: 'FR-PAR', path: '/', zone: 'Europe/Paris' },
     subject: { kind: 'post', id: ID },
     times: 2,
     firstAt: DUE,

@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { AppError } from '../../src/kernel/errors.ts';
+import { HANOI, zonedInstant } from '../../src/kernel/office-time.ts';
 import { isWordKey, type Params, say, sayStored, type WordKey } from '../../src/kernel/say.ts';
 
 describe('what is said', () => {
   it('has the values in both languages', () => {
     const values = { noun: 'PAR-142', from: 'draft', to: 'approved' };
-    expect(say('en', 'transition.illegal', values)).toMatch(/^Cannot move PAR-142 from draft to approved/);
-    expect(say('vi', 'transition.illegal', values)).toMatch(/^Không thể chuyển PAR-142 từ draft sang approved/);
+    expect(say('en', 'transition.illegal', values)).toMatch(/^Cannot move PAR-142 from "draft" to "approved"/);
+    expect(say('vi', 'transition.illegal', values)).toMatch(/^Không thể chuyển PAR-142 từ "draft" sang "approved"/);
   });
 
   it('has a value as it is, whatever signs are in it', () => {
@@ -43,7 +44,48 @@ describe('what is said of something stored', () => {
   });
 });
 
+describe('an instant among the values', () => {
+  const at = '2026-09-02T07:00:00.000Z';
+  const lapsed = { ref: 'PAR-142', until: at };
+  const until = (words: string) => /\(([^()]*(?:\([^()]*\))?)\)/.exec(words)?.[1];
+
+  it('is said as the clocks of the mission and of Hanoi show it, with the day where that is another', () => {
+    expect(until(sayStored('vi', 'notice.post_lapsed', lapsed, 'Europe/Paris'))).toBe('09:00 02/9/2026 (Hà Nội 14:00)');
+    expect(until(sayStored('en', 'notice.post_lapsed', lapsed, 'America/New_York'))).toBe(
+      '03:00 02/9/2026 (Ha Noi 14:00)',
+    );
+    const late = { ref: 'PAR-142', until: '2026-09-02T20:30:00.000Z' };
+    expect(until(sayStored('vi', 'notice.post_lapsed', late, 'Europe/Paris'))).toBe(
+      '22:30 02/9/2026 (Hà Nội 03:30 03/9/2026)',
+    );
+    expect(until(sayStored('vi', 'notice.post_lapsed', lapsed, HANOI))).toBe('14:00 02/9/2026');
+  });
+
+  it('is said by Hanoi’s clock alone where it concerns no mission', () => {
+    expect(until(sayStored('vi', 'notice.post_lapsed', lapsed))).toBe('14:00 02/9/2026 (giờ Hà Nội)');
+    expect(until(sayStored('en', 'notice.post_lapsed', lapsed))).toBe('14:00 02/9/2026 (Ha Noi time)');
+  });
+
+  it('brings its zone along in a refusal', () => {
+    const params = { ref: 'PAR-1', until: zonedInstant(new Date(at), 'Europe/Paris') };
+    const refusal = new AppError('post.window_over', params);
+    expect(refusal.in('vi')).toContain('09:00 02/9/2026 (Hà Nội 14:00)');
+    expect(refusal.message).toContain('09:00 02/9/2026 (Ha Noi 14:00)');
+  });
+
+  it('in a zone that nobody knows is left as somebody wrote it', () => {
+    const value = `${at}[Europe/Atlantis]`;
+    expect(sayStored('en', 'time.malformed', { value })).toContain(`"${value}"`);
+  });
+});
+
 describe('an error', () => {
+  it('says a state as people call it', () => {
+    const refusal = new AppError('approval.nothing_open', { ref: 'PAR-1', state: 'state.post.changes_requested' });
+    expect(refusal.in('vi')).toContain('trạng thái là yêu cầu chỉnh sửa.');
+    expect(refusal.message).toContain('it is changes requested.');
+  });
+
   it.each([
     ['auth.required', 'unauthenticated'],
     ['access.refused', 'forbidden'],

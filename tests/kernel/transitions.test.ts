@@ -66,7 +66,7 @@ describe.each(tables)('the states of a $noun', ({ table, start, final }) => {
       for (const to of Object.keys(table)) {
         const move = () => assertTransition(table, 'PAR-1', from, to);
         if (open.includes(to)) expect(move, `${from} → ${to}`).not.toThrow();
-        else expect(move, `${from} → ${to}`).toThrow(`Cannot move PAR-1 from ${from} to ${to}`);
+        else expect(move, `${from} → ${to}`).toThrow(/^Cannot move PAR-1 from "[a-z –]+" to "[a-z –]+"/);
       }
     }
   });

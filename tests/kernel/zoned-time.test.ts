@@ -4,7 +4,8 @@ import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
 import { HOUR, MINUTE, plus } from '../../src/kernel/durations.ts';
 import { AppError } from '../../src/kernel/errors.ts';
-import { instantOf, isZone, nextOccurrence, officeTime, wallTimeOf } from '../../src/kernel/zoned-time.ts';
+import { officeTime } from '../../src/kernel/office-time.ts';
+import { instantOf, isZone, nextOccurrence, wallTimeOf } from '../../src/kernel/zoned-time.ts';
 import { missionsOf } from '../../src/missions/read-missions-csv.ts';
 
 const missions = missionsOf(readFileSync(new URL('../../prisma/seed/missions.csv', import.meta.url), 'utf8'));

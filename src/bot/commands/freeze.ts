@@ -1,6 +1,6 @@
 import { can } from '../../access/can.ts';
+import { HANOI, officeTime } from '../../kernel/office-time.ts';
 import { sayStored } from '../../kernel/say.ts';
-import { HANOI, officeTime } from '../../kernel/zoned-time.ts';
 import type { MissionView } from '../../missions/mission-views.ts';
 import type { FreezeInput, FreezeScope, FreezeView, HeldDecision } from '../../scheduler/delivery-view.ts';
 import type { Deed } from '../deeds.ts';

@@ -31,7 +31,7 @@ async function towardsDecision(turn: Turn, command: string, argument: string): P
     await turn.services.posts.assertAsked(turn.actor, post.id);
   }
   if (post.state !== 'in_review') {
-    throw new AppError('approval.nothing_open', { ref: post.number, state: post.state });
+    throw new AppError('approval.nothing_open', { ref: post.number, state: `state.post.${post.state}` });
   }
   await sendCard(turn, post);
 }

@@ -1,10 +1,12 @@
 import { DAY, HOUR, MINUTE, plus } from '../../kernel/durations.ts';
-import { HANOI, officeTime, wallTimeOf } from '../../kernel/zoned-time.ts';
+import { HANOI, officeTime } from '../../kernel/office-time.ts';
+import { sayTime } from '../../kernel/say.ts';
+import { wallTimeOf } from '../../kernel/zoned-time.ts';
 import type { DeliveryView } from '../../scheduler/delivery-view.ts';
 import { findPost } from '../find-post.ts';
 import { bold, escaped } from '../html.ts';
 import { pagesOf } from '../pages.ts';
-import { bothTimes, label, networkName } from '../shown.ts';
+import { label, networkName } from '../shown.ts';
 import { type Keyboard, run, type Turn } from '../turn.ts';
 import { readWallTime } from '../wall-time.ts';
 
@@ -60,7 +62,7 @@ async function askTime(turn: Turn, delivery: DeliveryView): Promise<void> {
     { label: officeTime(at, zone), deed: { do: 'move', delivery: id, at: wallTimeOf(at, zone) } },
   ]);
   await turn.waitFor({ waits: 'move', delivery: id });
-  const until = bothTimes(turn.actor.language, notAfter, zone);
+  const until = sayTime(turn.actor.language, notAfter, zone);
   await turn.show(turn.html('bot.move_when', { ...whatOf(turn, delivery), until }), [
     ...buttons,
     [{ label: turn.say('bot.button.leave', {}), deed: { do: 'leave' } }],
@@ -97,7 +99,7 @@ async function chosen(turn: Turn, command: string, argument: string): Promise<De
 /** Words for one delivery: `PAR-142 · X @vn_par`, and when. */
 export function whatOf(turn: Turn, { post, channel, handle, dueAt, zone }: DeliveryView) {
   const { language } = turn.actor;
-  return { what: `${post} · ${networkName(language, channel)} ${handle}`, at: bothTimes(language, dueAt, zone) };
+  return { what: `${post} · ${networkName(language, channel)} ${handle}`, at: sayTime(language, dueAt, zone) };
 }
 
 export async function publishAtOnce(turn: Turn, deliveryId: string): Promise<void> {

@@ -2,6 +2,7 @@ import { can } from '../../access/can.ts';
 import { secretMarkingIn } from '../../content/secret-marking.ts';
 import { DAY, HOUR, plus } from '../../kernel/durations.ts';
 import { AppError } from '../../kernel/errors.ts';
+import { sayTime } from '../../kernel/say.ts';
 import { normalizeText } from '../../kernel/text.ts';
 import { instantOf, wallTimeOf } from '../../kernel/zoned-time.ts';
 import type { AccountView } from '../../missions/account-views.ts';
@@ -9,7 +10,7 @@ import type { MissionView } from '../../missions/mission-views.ts';
 import type { WriteDialog } from '../deeds.ts';
 import type { Said } from '../incoming.ts';
 import { sendCard } from '../show-card.ts';
-import { bothTimes, languageName, networkName } from '../shown.ts';
+import { languageName, networkName } from '../shown.ts';
 import type { Button, Keyboard, Turn } from '../turn.ts';
 import { readWallTime } from '../wall-time.ts';
 
@@ -208,7 +209,7 @@ async function accountsOf(turn: Turn, { mission }: WriteDialog): Promise<readonl
 }
 
 function timeOf(turn: Turn, at: string, zone: string): string {
-  return bothTimes(turn.actor.language, instantOf(at, zone), zone);
+  return sayTime(turn.actor.language, instantOf(at, zone), zone);
 }
 
 /** The card that follows has all of it. */

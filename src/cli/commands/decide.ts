@@ -5,7 +5,6 @@ import { act, type Cli, type Outcome } from '../cli.ts';
 import { isPersonaRole } from '../personas.ts';
 import { openStep, postLine, shortHash, warningLines } from '../posts-shown.ts';
 import type { Session } from '../session.ts';
-import { label } from '../shown.ts';
 
 export function addDecisions(program: Command, cli: Cli): void {
   const { say } = cli;
@@ -75,8 +74,7 @@ async function decide(cli: Cli, session: Session, { ref, verdict, comment, hash,
   const { value: read } = await session.ask(post, 'GET', path);
   const { revision } = read;
   if (!revision) {
-    const state = label(cli.language, 'state.post', read.state);
-    throw new AppError('approval.nothing_open', { ref: read.number, state });
+    throw new AppError('approval.nothing_open', { ref: read.number, state: `state.post.${read.state}` });
   }
   const role = openStep(read)?.roles.find(isPersonaRole);
   if (role) session.continueAs(role);

@@ -1,11 +1,12 @@
 import { assertNever } from '../../kernel/assert-never.ts';
+import { sayTime } from '../../kernel/say.ts';
 import { DELIVERY_STATES } from '../../kernel/transitions.ts';
 import { evidence, type ShownEvidence } from '../answers.ts';
 import type { Cli, Outcome } from '../cli.ts';
 import { deliveryLine, waysToSettle } from '../deliveries-shown.ts';
 import { findDelivery } from '../find-delivery.ts';
 import type { Session } from '../session.ts';
-import { bothTimes, label } from '../shown.ts';
+import { label } from '../shown.ts';
 import { plain } from '../table.ts';
 
 /** What was sent, when, by which attempt; the account's newest posts beside it; and the commands that settle it. */
@@ -32,7 +33,7 @@ function sent({ language, say }: Cli, { delivery, attempts }: ShownEvidence): re
     ...attempts
       .filter(({ part }) => part === index)
       .map(({ id, state, sendingAt, errorMessage }) => {
-        const at = sendingAt ? bothTimes(language, sendingAt, delivery.zone) : say('cli.inspect.not_sent', {});
+        const at = sendingAt ? sayTime(language, sendingAt, delivery.zone) : say('cli.inspect.not_sent', {});
         const words = errorMessage === null ? '' : ` · ${plain(errorMessage)}`;
         return `  ${at} · ${label(language, 'attempt_state', state)} · ${id}${words}`;
       }),
@@ -53,7 +54,7 @@ function recent({ language, say }: Cli, { delivery, accountUrl, recent }: ShownE
         say(recent.posts.length > 0 ? 'cli.inspect.newest' : 'cli.inspect.no_posts', { handle: delivery.handle }),
         ...recent.posts.flatMap(({ permalink, text, createdAt, isKnown, isSame }) => [
           [
-            bothTimes(language, createdAt, delivery.zone),
+            sayTime(language, createdAt, delivery.zone),
             ...(permalink === null ? [] : [plain(permalink)]),
             ...(isSame ? [say('cli.inspect.same', {})] : []),
             ...(isKnown ? [say('cli.inspect.known', {})] : []),

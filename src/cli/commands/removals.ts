@@ -1,7 +1,7 @@
 import { type Command, Option } from 'commander';
 import { AppError } from '../../kernel/errors.ts';
 import { isId } from '../../kernel/ids.ts';
-import { officeTime } from '../../kernel/zoned-time.ts';
+import { officeTime } from '../../kernel/office-time.ts';
 import { recalled, removal, removals, type ShownRemoval } from '../answers.ts';
 import { act, type Cli, type Outcome } from '../cli.ts';
 import { stateColour } from '../colour.ts';

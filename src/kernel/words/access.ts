@@ -104,8 +104,8 @@ export const ACCESS_WORDS = {
     vi: 'Không mở được đường dẫn này: đường dẫn bị hỏng, hoặc khóa của máy chủ đã đổi. Hãy đăng nhập và mở bài đăng theo số.',
   },
   'link.expired': {
-    en: 'Cannot open this link: it ran out on {at} (UTC). Sign in and open the post by its number.',
-    vi: 'Không mở được đường dẫn này: đã hết hạn lúc {at} (UTC). Hãy đăng nhập và mở bài đăng theo số.',
+    en: 'Cannot open this link: it ran out at {at}. Sign in and open the post by its number.',
+    vi: 'Không mở được đường dẫn này: đã hết hạn lúc {at}. Hãy đăng nhập và mở bài đăng theo số.',
   },
   'link.not_yours_forbidden': {
     en: 'Cannot open this link: it was made for somebody else. Sign in as the person who received it, or open the post by its number.',

@@ -114,7 +114,6 @@ export const CLI_WORDS = {
   'cli.connecting': { en: 'Connecting…', vi: 'Đang kết nối…' },
   'cli.place_line': { en: 'line {line}', vi: 'dòng {line}' },
   'cli.place_cell': { en: 'line {line}, column {column}', vi: 'dòng {line}, cột {column}' },
-  'cli.both_times': { en: '{there} (Ha Noi {hanoi})', vi: '{there} (Hà Nội {hanoi})' },
   'cli.seconds': { en: '{n} s', vi: '{n} giây' },
   'cli.minutes': { en: '{n} min', vi: '{n} phút' },
   'cli.no_deliveries': { en: 'No deliveries.', vi: 'Không có lượt đăng nào.' },

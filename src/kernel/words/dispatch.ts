@@ -9,12 +9,12 @@ export const DISPATCH_WORDS = {
     vi: 'Tài khoản {handle} trên {channel} không còn cho phép truy cập nên chưa đăng được gì. Hãy đề nghị quản trị viên kết nối lại.',
   },
   'notice.credentials_expire': {
-    en: 'The access to {handle} on {channel} runs out on {at} (UTC). Ask an administrator to connect the account again before.',
-    vi: 'Quyền truy cập tài khoản {handle} trên {channel} hết hạn ngày {at} (UTC). Hãy đề nghị quản trị viên kết nối lại trước đó.',
+    en: 'The access to {handle} on {channel} runs out at {at}. Ask an administrator to connect the account again before.',
+    vi: 'Quyền truy cập tài khoản {handle} trên {channel} hết hạn lúc {at}. Hãy đề nghị quản trị viên kết nối lại trước đó.',
   },
   'notice.credentials_expired': {
-    en: 'The access to {handle} on {channel} ran out on {at} (UTC). Ask an administrator to connect the account again.',
-    vi: 'Quyền truy cập tài khoản {handle} trên {channel} đã hết hạn ngày {at} (UTC). Hãy đề nghị quản trị viên kết nối lại.',
+    en: 'The access to {handle} on {channel} ran out at {at}. Ask an administrator to connect the account again.',
+    vi: 'Quyền truy cập tài khoản {handle} trên {channel} đã hết hạn lúc {at}. Hãy đề nghị quản trị viên kết nối lại.',
   },
 
   // --- what messages to people say ---

@@ -1,7 +1,9 @@
 export const KERNEL_WORDS = {
+  'time.both': { en: '{there} (Ha Noi {hanoi})', vi: '{there} (Hà Nội {hanoi})' },
+  'time.hanoi': { en: '{at} (Ha Noi time)', vi: '{at} (giờ Hà Nội)' },
   'transition.illegal': {
-    en: 'Cannot move {noun} from {from} to {to}: that step does not exist. Look at its present state and choose a step that is open.',
-    vi: 'Không thể chuyển {noun} từ {from} sang {to}: không có bước này. Hãy xem trạng thái hiện tại và chọn bước được phép.',
+    en: 'Cannot move {noun} from "{from}" to "{to}": that step does not exist. Look at its present state and choose a step that is open.',
+    vi: 'Không thể chuyển {noun} từ "{from}" sang "{to}": không có bước này. Hãy xem trạng thái hiện tại và chọn bước được phép.',
   },
   'time.malformed': {
     en: 'Cannot read the time "{value}": write it as 2026-09-02 09:00 (mission time).',

@@ -25,7 +25,6 @@ export const SANDBOX_WORDS = {
   'sandbox.none': { en: 'Nothing was received yet.', vi: 'Chưa nhận được bài nào.' },
   'sandbox.all_networks': { en: 'All networks', vi: 'Tất cả các mạng' },
   'sandbox.all_posts': { en: 'All posts', vi: 'Tất cả bài đăng' },
-  'sandbox.time': { en: '{at} (Ha Noi time)', vi: '{at} (giờ Hà Nội)' },
   'sandbox.older': { en: 'Older posts', vi: 'Bài cũ hơn' },
   'sandbox.alt': { en: 'Alt text', vi: 'Mô tả ảnh' },
   'sandbox.no_alt': { en: 'No alt text', vi: 'Không có mô tả ảnh' },

@@ -1,6 +1,6 @@
 import { type Html, html } from '../../kernel/html.ts';
-import { type Language, say } from '../../kernel/say.ts';
-import { HANOI, officeTime } from '../../kernel/zoned-time.ts';
+import { HANOI, officeTime } from '../../kernel/office-time.ts';
+import { type Language, say, sayTime } from '../../kernel/say.ts';
 import type { CountName, Counts } from '../counts.ts';
 import type { Site } from '../site.ts';
 import type { StoredMedia, StoredPost } from '../stored-post.ts';
@@ -36,7 +36,7 @@ ${countList(view.site.counts.of(post), view)}
 }
 
 function timeOf(at: string, view: CardView): Html {
-  const words = say(view.language, 'sandbox.time', { at: officeTime(new Date(at), HANOI) });
+  const words = sayTime(view.language, new Date(at));
   return html`<time datetime="${at}">${words}</time>`;
 }
 

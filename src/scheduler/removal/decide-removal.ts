@@ -74,7 +74,10 @@ export async function refuseRemoval(deps: SchedulerDeps, actor: Actor, id: strin
 /** After the question who asks: whoever may not decide learns nothing of it. */
 function assertOpen(removal: LoadedRemoval): void {
   if (removal.state === 'requested') return;
-  throw new AppError('removal.not_open_conflict', { ref: nameOfRemoval(removal), state: removal.state });
+  throw new AppError('removal.not_open_conflict', {
+    ref: nameOfRemoval(removal),
+    state: `state.removal.${removal.state}`,
+  });
 }
 
 /** The last of a post's open requests takes the notice with it that asked for a second person. */

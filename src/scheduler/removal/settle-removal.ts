@@ -55,7 +55,10 @@ export async function settleRemoval(
 
 function assertWaiting(removal: LoadedRemoval): void {
   if (removal.state === 'needs_person') return;
-  throw new AppError('removal.not_waiting_conflict', { ref: nameOfRemoval(removal), state: removal.state });
+  throw new AppError('removal.not_waiting_conflict', {
+    ref: nameOfRemoval(removal),
+    state: `state.removal.${removal.state}`,
+  });
 }
 
 /** A part that is no longer there, and by whose word. */

@@ -1,4 +1,4 @@
-import { HANOI, officeTime } from '../../kernel/zoned-time.ts';
+import { HANOI, officeTime } from '../../kernel/office-time.ts';
 import type { useSpoken } from './Speaking.tsx';
 
 type Spoken = Pick<ReturnType<typeof useSpoken>, 'say'>;

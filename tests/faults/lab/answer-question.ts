@@ -3,7 +3,8 @@ import type { App } from '../../../src/app.ts';
 import type { PostView } from '../../../src/content/post-view.ts';
 import { MINUTE, plus } from '../../../src/kernel/durations.ts';
 import { AppError, messageOf } from '../../../src/kernel/errors.ts';
-import { secondsOf, wallTimeOf } from '../../../src/kernel/zoned-time.ts';
+import { secondsOf } from '../../../src/kernel/office-time.ts';
+import { wallTimeOf } from '../../../src/kernel/zoned-time.ts';
 import type { Question } from './worker-messages.ts';
 
 export type Answer = { readonly done: string | number } | { readonly refused: string };

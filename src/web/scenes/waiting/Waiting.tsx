@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { Link } from 'react-router';
-import { HANOI, officeTime } from '../../../kernel/zoned-time.ts';
+import { HANOI, officeTime } from '../../../kernel/office-time.ts';
 import { type PostSummary, useMissionName, useWaiting } from '../../api/queries.ts';
 import { Loading } from '../../parts/Loading.tsx';
 import { Page } from '../../parts/Page.tsx';
