@@ -1,7 +1,8 @@
-import { can } from '../../access/can.ts';
 import { DAY, plus } from '../../kernel/durations.ts';
 import { sayTime } from '../../kernel/say.ts';
 import { instantOf, wallTimeOf } from '../../kernel/zoned-time.ts';
+import type { MissionView } from '../../missions/mission-views.ts';
+import { findPlace } from '../find-place.ts';
 import { escaped } from '../html.ts';
 import { type Button, run, type Turn } from '../turn.ts';
 
@@ -10,18 +11,14 @@ const DAYS = [1, 3, 7, 14, 30];
 
 /** Lets somebody decide in the head's place for some days: asks where, who and how long. */
 export async function delegate(turn: Turn, argument: string): Promise<void> {
-  const { services, actor, clock } = turn;
-  const places = (await services.missions.list(actor)).filter(
-    ({ kind, path }) =>
-      kind !== 'region' && kind !== 'ministry' && can(actor, 'delegation.give', { path }, clock.now()),
-  );
-  const mission = places.length === 1 ? places[0] : places.find(({ code }) => code === argument.trim().toUpperCase());
-  if (mission) return askWhom(turn, mission.code);
+  const takes = ({ kind }: MissionView) => kind !== 'region' && kind !== 'ministry';
+  const place = await findPlace(turn, { argument, action: 'delegation.give', takes });
+  if ('code' in place) return askWhom(turn, place.code);
   await turn.show(
     turn.html('bot.delegate_where', {}),
-    places
+    place.chooseFrom
       .slice(0, MOST_OFFERED)
-      .map(({ name, code }) => [{ label: name[actor.language], deed: run('delegate', code) }]),
+      .map(({ name, code }) => [{ label: name[turn.actor.language], deed: run('delegate', code) }]),
   );
 }
 

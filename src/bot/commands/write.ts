@@ -1,4 +1,3 @@
-import { can } from '../../access/can.ts';
 import { secretMarkingIn } from '../../content/secret-marking.ts';
 import { DAY, HOUR, plus } from '../../kernel/durations.ts';
 import { AppError } from '../../kernel/errors.ts';
@@ -8,6 +7,7 @@ import { instantOf, wallTimeOf } from '../../kernel/zoned-time.ts';
 import type { AccountView } from '../../missions/account-views.ts';
 import type { MissionView } from '../../missions/mission-views.ts';
 import type { WriteDialog } from '../deeds.ts';
+import { findPlace } from '../find-place.ts';
 import type { Said } from '../incoming.ts';
 import { sendCard } from '../show-card.ts';
 import { languageName, networkName } from '../shown.ts';
@@ -28,17 +28,12 @@ const BEGUN: WriteDialog = {
 
 /** A routine post, step by step: where, in which language, text, pictures and what they show, accounts, time. */
 export async function write(turn: Turn, argument: string): Promise<void> {
-  const { actor, clock, services } = turn;
-  const places = (await services.missions.list(actor)).filter(
-    ({ kind, path }) => kind !== 'region' && can(actor, 'post.write', { path }, clock.now()),
-  );
-  const named = places.find(({ code }) => code === argument.trim().toUpperCase());
-  const mission = named ?? (places.length === 1 ? places[0] : undefined);
-  if (mission) return askLanguage(turn, { ...BEGUN, mission: mission.code });
+  const place = await findPlace(turn, { argument, action: 'post.write', takes: ({ kind }) => kind !== 'region' });
+  if ('code' in place) return askLanguage(turn, { ...BEGUN, mission: place.code });
   await turn.waitFor(BEGUN);
-  const rows = places
+  const rows = place.chooseFrom
     .slice(0, MOST_OFFERED)
-    .map((place) => [choice(place.name[actor.language], 'mission', place.code)]);
+    .map(({ name, code }) => [choice(name[turn.actor.language], 'mission', code)]);
   await turn.send(turn.html('bot.write.where', {}), [...rows, [leaving(turn)]]);
 }
 

@@ -34,6 +34,10 @@ export const BOT_WORDS = {
     en: 'Cannot read the time "{value}". Write 9:30, or with the day 02/9 9:30.',
     vi: 'Không đọc được giờ "{value}". Hãy viết 9:30, hoặc có ngày: 02/9 9:30.',
   },
+  'bot.place_forbidden': {
+    en: 'Cannot do this at "{code}": you have no role there, or there is no such place. You may at: {known}.',
+    vi: 'Không thể thực hiện tại "{code}": bạn không có vai trò ở đó hoặc không có nơi này. Bạn thực hiện được tại: {known}.',
+  },
   'bot.delegation_ended': {
     en: 'Your delegation ended at {until} (Hanoi time).',
     vi: 'Ủy quyền của bạn đã kết thúc lúc {until} (giờ Hà Nội).',
