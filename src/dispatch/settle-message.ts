@@ -5,6 +5,7 @@ import { tell } from '../notices/tell.ts';
 import type { ClaimedMessage } from './claim-messages.ts';
 import type { DispatchDeps } from './dispatch-deps.ts';
 import type { SendResult } from './messenger.ts';
+import { type OtherwiseDeps, sendOtherwise } from './send-otherwise.ts';
 
 /** What became of a try. Nothing is left to say in a moot one. */
 export type Outcome = SendResult | { readonly kind: 'moot' };
@@ -14,12 +15,16 @@ const PAUSES_MS = [1, 2, 5, 10, 30, 60].map((minutes) => minutes * MINUTE);
 const LONGEST_PAUSE_MS = 60 * MINUTE;
 const GIVE_UP_AFTER_MS = 3 * DAY;
 
-/** Notes the outcome; one that failed for good is told to the administrators of the ministry. */
+/**
+ * Notes the outcome. What failed for good goes by another way, where the person has one, and is told to the administrators
+ * of the ministry.
+ */
 export async function settleMessage(
-  { database, clock }: Pick<DispatchDeps, 'database' | 'clock'>,
+  deps: Pick<DispatchDeps, 'database'> & OtherwiseDeps,
   message: ClaimedMessage,
   outcome: Outcome,
 ): Promise<void> {
+  const { database, clock } = deps;
   const now = clock.now();
   const where = { id: message.id, state: 'waiting' } as const;
   await database.transaction(async (tx) => {
@@ -47,6 +52,7 @@ export async function settleMessage(
   async function fail(tx: Tx, reason: string): Promise<void> {
     const failed = await tx.message.updateMany({ where, data: { state: 'failed', lastProblem: reason } });
     if (failed.count === 0) return;
+    await sendOtherwise(deps, tx, message);
     const { memberId, way } = message;
     const { handle } = await tx.member.findUniqueOrThrow({ where: { id: memberId }, select: { handle: true } });
     await tell(tx, clock, [

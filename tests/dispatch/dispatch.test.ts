@@ -324,6 +324,58 @@ describe('the outbox', () => {
     expect(await prisma.notice.count({ where: { key: 'notice.message_undelivered' } })).toBe(1);
   });
 
+  describe('of somebody who wants Telegram alone', () => {
+    beforeEach(async () => {
+      const { id: memberId } = await prisma.member.findUniqueOrThrow({ where: { handle: 'admin' } });
+      await prisma.telegramLink.create({ data: { memberId, chatId: '4711', linkedAt: clock.now() } });
+      const quiet = { quietFrom: '22:00', quietUntil: '07:00' };
+      await prisma.preferences.create({ data: { memberId, ways: ['telegram'], ...quiet } });
+      telegram.answer({ kind: 'undeliverable', reason: '403: Forbidden: bot was blocked by the user' });
+    });
+
+    it('goes by mail where they blocked the bot, once, and the administrators of the ministry are told', async () => {
+      await office.tell(reconnect('@one'));
+      await office.turn();
+      clock.advance(3 * MINUTE);
+      await office.turn();
+      await office.turn();
+      expect(mail.look()).toEqual(told('admin'));
+      clock.advance(3 * MINUTE);
+      await office.turn();
+      expect(mail.look()).toEqual([
+        expect.stringContaining('root: Communique: @admin could not be told by Telegram: 403: Forbidden'),
+      ]);
+    });
+
+    it('and what is urgent, which comes by mail anyway, comes once', async () => {
+      await office.tell({ ...reconnect('@one'), level: 'now' });
+      await office.turn();
+      await office.turn();
+      expect(mail.look()).toEqual(told('admin'));
+    });
+
+    it('is tried once by each way, and no more, where the mail is refused too', async () => {
+      mail.answer({ kind: 'undeliverable', reason: '550 No such user' });
+      await office.tell(reconnect('@one'));
+      await office.plan();
+      clock.advance(3 * MINUTE);
+      for (let turns = 0; turns < 4; turns += 1) await office.turn();
+      const failed = await prisma.message.findMany({ where: { member: { handle: 'admin' } } });
+      expect(failed.map(({ way, state }) => `${way} ${state}`).toSorted()).toEqual(['mail failed', 'telegram failed']);
+    });
+
+    it('the digest goes by mail too', async () => {
+      at('03T07:31');
+      await office.tell({ ...reconnect('@one'), level: 'weekly' });
+      await office.plan();
+      at('07T07:31');
+      await office.dispatch.planDigests();
+      await office.turn();
+      await office.turn();
+      expect(mail.sent.find(({ to }) => to.name === 'admin')?.message.lines.join()).toContain('@one on x');
+    });
+  });
+
   it('is sent by one process only, and by another one where that dies', async () => {
     await office.tell(overdue());
     await office.plan();
