@@ -10,6 +10,8 @@ export interface ButtonDraft {
   readonly deed: object;
   /** Of what the person saw, where it decides on that. */
   readonly revisionHash?: string | undefined;
+  /** Whether its use leaves the others of its message as they are. */
+  readonly isApart?: boolean | undefined;
 }
 
 /** Whose they are. */
@@ -31,9 +33,9 @@ export async function issueButtons(
 ): Promise<readonly string[]> {
   const createdAt = clock.now();
   const groupId = newId();
-  const rows = drafts.map(({ deed, revisionHash }) => ({
+  const rows = drafts.map(({ deed, revisionHash, isApart }) => ({
     id: randomBytes(16).toString('base64url'),
-    groupId,
+    groupId: isApart ? newId() : groupId,
     memberId,
     chatId,
     deed,
@@ -55,7 +57,7 @@ export type Press =
   | ({ readonly kind: 'used' } & PressedButton)
   | { readonly kind: 'refused'; readonly refusal: AppError; readonly was?: PressedButton };
 
-/** Uses up a button, and with it all of its message. Of two presses at the same instant one counts. */
+/** Uses up a button, and with it those of its message that are not apart. Of two presses at the same instant one counts. */
 export async function takeButton(tx: Tx, clock: Clock, id: string, presser: ButtonPlace): Promise<Press> {
   const now = clock.now();
   const [used] = await tx.$queryRawUnsafe<{ groupId: string; deed: unknown; revisionHash: string | null }[]>(

@@ -32,7 +32,8 @@ export interface BotClient {
   /** One message, or one album of at most ten. */
   sendPictures(chatId: string, pictures: readonly SentPicture[]): Promise<void>;
   edit(chatId: string, messageId: number, html: string, keyboard: ShownKeyboard): Promise<void>;
-  stripButtons(chatId: string, messageId: number): Promise<void>;
+  /** Instead of those that stand there. */
+  setButtons(chatId: string, messageId: number, keyboard: ShownKeyboard): Promise<void>;
   remove(chatId: string, messageId: number): Promise<void>;
   /** Ends the waiting that a pressed button shows. @param words at most 200 letters are shown */
   answerPress(queryId: string, words?: string): Promise<void>;
@@ -123,8 +124,8 @@ export function createBotClient({ token, apiUrl, proxy, clock }: BotClientOption
       const extra = { ...shown, reply_markup: inline(keyboard) };
       await unlessSame(call(() => telegram.editMessageText(chatId, messageId, undefined, html, extra)));
     },
-    async stripButtons(chatId, messageId) {
-      await unlessSame(call(() => telegram.editMessageReplyMarkup(chatId, messageId, undefined, inline([]))));
+    async setButtons(chatId, messageId, keyboard) {
+      await unlessSame(call(() => telegram.editMessageReplyMarkup(chatId, messageId, undefined, inline(keyboard))));
     },
     async remove(chatId, messageId) {
       await call(() => telegram.deleteMessage(chatId, messageId));

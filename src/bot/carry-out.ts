@@ -19,6 +19,7 @@ export async function carryOut(turn: Turn, pressed: PressedButton): Promise<void
   const hash = pressed.revisionHash ?? '';
   switch (deed.do) {
     case 'run':
+      await turn.takePressed();
       return commandNamed(deed.command)?.run(turn, deed.argument);
     case 'page':
       return openPage(turn, { ...deed, hash });
@@ -51,7 +52,7 @@ export async function carryOut(turn: Turn, pressed: PressedButton): Promise<void
       return delegateUntil(turn, deed.mission, deed.to, deed.until);
     case 'acknowledge':
       await turn.services.notices.acknowledge(turn.actor, deed.notice);
-      return turn.client.stripButtons(turn.chatId, turn.messageId);
+      return turn.takePressed();
     case 'language':
       return setMenu(await speak(turn, deed.language));
     case 'leave':

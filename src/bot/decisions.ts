@@ -19,7 +19,7 @@ export interface Intent {
 export async function beginDecision(turn: Turn, intent: Intent): Promise<void> {
   const post = await turn.services.posts.view(turn.actor, intent.post);
   if (await isStale(turn, post, intent)) return;
-  await turn.client.stripButtons(turn.chatId, turn.messageId);
+  await turn.client.setButtons(turn.chatId, turn.messageId, []);
   if (intent.verdict !== 'approve') {
     const { post: id, hash, verdict } = intent;
     return turn.ask(turn.html(`bot.ask_comment_${verdict}`, { ref: post.number }), {
@@ -109,7 +109,7 @@ async function isStale(turn: Turn, post: PostView, { hash }: Pick<Intent, 'hash'
   if (revision && revision.hash === hash && !revision.voidedAt) return false;
   const refusal = new AppError('approval.revision_stale', { ref: post.number });
   await noteRefusal(turn, refusal, { asked: 'posts.decide', subject: { kind: 'post', id: post.id }, hash });
-  if (turn.isPress) await turn.client.stripButtons(turn.chatId, turn.messageId);
+  if (turn.isPress) await turn.client.setButtons(turn.chatId, turn.messageId, []);
   await turn.send(turn.html('bot.content_changed', { ref: post.number }));
   await sendCard(turn, post);
   return true;

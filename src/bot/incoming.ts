@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { ShownKeyboard } from './bot-client.ts';
 
 /** What a person did in a chat. */
 export type Incoming = Said | Pressed;
@@ -25,10 +26,21 @@ export interface Pressed extends Place {
   readonly kind: 'pressed';
   readonly queryId: string;
   readonly buttonId: string;
+  /** The other buttons of the message. */
+  readonly others: ShownKeyboard;
 }
 
 const chat = z.object({ id: z.number(), type: z.string() });
 const person = z.object({ id: z.number(), is_bot: z.boolean().optional(), language_code: z.string().optional() });
+
+const keyboard = z.array(
+  z.array(
+    z.union([
+      z.object({ text: z.string(), callback_data: z.string() }),
+      z.object({ text: z.string(), url: z.string() }),
+    ]),
+  ),
+);
 
 const update = z.object({
   update_id: z.number().int(),
@@ -51,7 +63,13 @@ const update = z.object({
       id: z.string(),
       from: person,
       data: z.string().max(64).optional(),
-      message: z.object({ message_id: z.number().int(), chat }).optional(),
+      message: z
+        .object({
+          message_id: z.number().int(),
+          chat,
+          reply_markup: z.object({ inline_keyboard: keyboard }).optional().catch(undefined),
+        })
+        .optional(),
     })
     .optional()
     .catch(undefined),
@@ -81,7 +99,15 @@ export function readUpdate(given: unknown): Incoming | undefined {
     ...placeOf(updateId, query.message.chat, query.from, query.message.message_id),
     queryId: query.id,
     buttonId: query.data ?? '',
+    others: without(query.data, query.message.reply_markup?.inline_keyboard ?? []),
   };
+}
+
+function without(pressed: string | undefined, shown: ShownKeyboard): ShownKeyboard {
+  const rows = shown.map((row) =>
+    row.filter((button) => !('callback_data' in button) || button.callback_data !== pressed),
+  );
+  return rows.filter((row) => row.length > 0);
 }
 
 function placeOf(

@@ -32,7 +32,8 @@ export async function receive(deps: ReceiveDeps, incoming: Incoming): Promise<vo
   const actor = await deps.services.people.inChat(incoming.chatId);
   if (!actor) return receiveStranger(deps, incoming);
   const isPress = incoming.kind === 'pressed';
-  const turn = createTurn(deps, { actor, chatId: incoming.chatId, messageId: incoming.messageId, isPress });
+  const place = { actor, chatId: incoming.chatId, messageId: incoming.messageId, isPress };
+  const turn = createTurn(deps, incoming.kind === 'pressed' ? { ...place, othersShown: incoming.others } : place);
   await sayingRefusals(deps, turn, incoming, () => (isPress ? press(turn, incoming) : hear(turn, incoming)));
 }
 

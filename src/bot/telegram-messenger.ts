@@ -22,7 +22,7 @@ export function createTelegramMessenger({ client, clock, issueButtons }: Telegra
     async send({ memberId, address: chatId }, message) {
       const deeds = message.actions.flatMap((action) => {
         const deed = deedOf(action);
-        return deed ? [{ label: action.label, deed }] : [];
+        return deed ? [{ label: action.label, deed, isApart: true }] : [];
       });
       try {
         const ids = deeds.length > 0 ? await issueButtons({ memberId, chatId }, deeds) : [];
@@ -46,6 +46,8 @@ function deedOf({ key, subject: { id } }: MessageAction): Deed | undefined {
       return run('view', id);
     case 'settle':
       return run('settle', id);
+    case 'resume':
+      return run('resume');
     case 'acknowledge':
       return { do: 'acknowledge', notice: id };
     default:

@@ -32,6 +32,8 @@ export interface Turn {
   /** Says it in the place of the message whose button was pressed; as `send` where none was. */
   show(html: string, keyboard?: Keyboard): Promise<void>;
   sendPictures(pictures: readonly SentPicture[]): Promise<void>;
+  /** Takes the pressed button away from under its message, and leaves the others. */
+  takePressed(): Promise<void>;
   /** Asks for words, which come with the next message. */
   ask(html: string, waitFor: Dialog): Promise<void>;
   waitFor(state: Dialog): Promise<void>;
@@ -49,14 +51,16 @@ export interface TurnPlace {
   readonly chatId: string;
   readonly messageId: number;
   readonly isPress: boolean;
+  /** Under the message whose button was pressed, without that button. */
+  readonly othersShown?: ShownKeyboard | undefined;
 }
 
 export function createTurn({ services, client, clock }: TurnDeps, place: TurnPlace): Turn {
-  const { actor, chatId, messageId, isPress } = place;
+  const { actor, chatId, messageId, isPress, othersShown = [] } = place;
 
   async function shownKeyboard(keyboard: Keyboard): Promise<ShownKeyboard> {
     const drafts = keyboard.flat().flatMap((button) => ('deed' in button ? [button] : []));
-    const given = drafts.map(({ deed, hash }) => ({ deed, revisionHash: hash }));
+    const given = drafts.map(({ deed, hash }) => ({ deed, revisionHash: hash, isApart: leadsOn(deed) }));
     const ids = drafts.length > 0 ? [...(await services.chats.issueButtons(actor, chatId, given))] : [];
     return keyboard.map((row) =>
       row.map((button) =>
@@ -84,12 +88,18 @@ export function createTurn({ services, client, clock }: TurnDeps, place: TurnPla
       await client.edit(chatId, messageId, html, await shownKeyboard(keyboard));
     },
     sendPictures: (pictures) => client.sendPictures(chatId, pictures),
+    takePressed: () => client.setButtons(chatId, messageId, othersShown),
     async ask(html, state) {
       await waitFor(state);
       await client.send(chatId, html, 'reply');
     },
     leave: () => services.chats.closeDialog(chatId),
   };
+}
+
+/** Of several that lead on from one message each may be gone, one after another. */
+export function leadsOn({ do: what }: Deed): boolean {
+  return what === 'run' || what === 'acknowledge';
 }
 
 export function run(command: string, argument = ''): Deed {

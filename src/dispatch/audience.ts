@@ -1,3 +1,4 @@
+import type { Action } from '../access/action-roles.ts';
 import type { NoticeKey } from '../notices/tell.ts';
 
 /** Who is told, seen from the mission that a notice is about: the nearest who hold the role, there or above. */
@@ -82,6 +83,24 @@ const BY_SUBJECT: Readonly<Record<string, readonly Told[]>> = {
 
 export function audienceOf(key: string, subjectKind: string): readonly Told[] {
   return AUDIENCE[key as NoticeKey] ?? BY_SUBJECT[subjectKind] ?? HOUSE;
+}
+
+/** What settles a notice, beside acknowledging it, and who may do that. */
+export interface SettledBy {
+  readonly key: 'settle' | 'resume';
+  readonly needs: readonly Action[];
+}
+
+const BY_DELIVERY: SettledBy = { key: 'settle', needs: ['delivery.settle', 'delivery.hand_off'] };
+
+const SETTLED_BY: Readonly<Partial<Record<NoticeKey, SettledBy>>> = {
+  'notice.held': BY_DELIVERY,
+  'notice.needs_person': BY_DELIVERY,
+  'notice.held_by_stop': { key: 'resume', needs: ['freeze.end'] },
+};
+
+export function settledBy(key: string): SettledBy | undefined {
+  return SETTLED_BY[key as NoticeKey];
 }
 
 /** Whether the notice asks whoever it is for to decide on its post. */

@@ -6,7 +6,7 @@ import { MINUTE } from '../kernel/durations.ts';
 import { AppError } from '../kernel/errors.ts';
 import { type Language, say } from '../kernel/say.ts';
 import { type NoticeView, noticeWords, openNotices } from '../notices/notice-views.ts';
-import { asksToDecide } from './audience.ts';
+import { asksToDecide, type SettledBy, settledBy } from './audience.ts';
 import type { DispatchDeps } from './dispatch-deps.ts';
 import type { Message, MessageAction } from './messenger.ts';
 import { mattersOf, type StoredNotice } from './notice-matter.ts';
@@ -22,6 +22,8 @@ interface Item {
   readonly words: string;
   readonly post: PostView | undefined;
   readonly link: string | undefined;
+  /** Where they may settle it. */
+  readonly settledBy: SettledBy | undefined;
 }
 
 /** So many are told in full; the rest is a number, and stands in the console. */
@@ -54,7 +56,10 @@ export async function itemsOf(deps: DispatchDeps, person: Person, noticeIds: rea
     const post = about && (await viewIfSeen(deps, person, about.id));
     const place = notice.mission ? matter.mission.name[person.language] : 'Communique';
     const words = wordsOf(person.language, notice, now);
-    items.push({ notice, place, words, post, link: post && linkToPost(deps, person, post) });
+    const way = settledBy(notice.key);
+    const maySettle = way?.needs.some((action) => can(actor, action, matter.mission, now));
+    const settles = maySettle ? way : undefined;
+    items.push({ notice, place, words, post, link: post && linkToPost(deps, person, post), settledBy: settles });
   }
   return { shown: items, left: open.length - notices.length };
 }
@@ -74,15 +79,18 @@ export function composeNotices(
     link: link
       ? { label: say(language, 'message.open_post', { ref: first.post?.number ?? '' }), url: link }
       : { label: say(language, 'message.open_house', {}), url: deps.publicUrl },
-    actions: items.shown.slice(0, MOST_ACTIONS).flatMap((item) => actionsOf(language, item)),
+    actions: items.shown.slice(0, MOST_ACTIONS).flatMap((item, at) => {
+      const actions = actionsOf(language, item);
+      return second ? actions.map((action) => ({ ...action, label: `${at + 1} · ${action.label}` })) : actions;
+    }),
   };
 }
 
-/** What a list of notices says; with more than one, each with its own link. */
+/** What a list of notices says; with more than one, each with its number and its own link. */
 export function itemLines(language: Language, { shown, left }: Items): readonly string[] {
   const isAlone = shown.length === 1;
-  const lines = shown.flatMap(({ notice, place, words, post, link }) => [
-    [`${place}: ${words}`, ...(link && !isAlone ? [link] : [])].join('\n'),
+  const lines = shown.flatMap(({ notice, place, words, post, link }, at) => [
+    [`${isAlone ? '' : `${at + 1}. `}${place}: ${words}`, ...(link && !isAlone ? [link] : [])].join('\n'),
     ...(post && isAlone && asksToDecide(notice.key) ? postLines(language, post) : []),
   ]);
   return left > 0 ? [...lines, say(language, 'message.more', { count: left })] : lines;
@@ -136,7 +144,7 @@ function wordsOf(language: Language, notice: NoticeView, now: Date): string {
   return words.join(' ');
 }
 
-function actionsOf(language: Language, { notice, post }: Item): readonly MessageAction[] {
+function actionsOf(language: Language, { notice, post, settledBy: by }: Item): readonly MessageAction[] {
   const { id, subject } = notice;
   return [
     ...(post
@@ -148,7 +156,7 @@ function actionsOf(language: Language, { notice, post }: Item): readonly Message
           },
         ]
       : []),
-    ...(subject.kind === 'delivery' ? [{ label: say(language, 'message.settle', {}), key: 'settle', subject }] : []),
+    ...(by ? [{ label: say(language, `message.${by.key}`, {}), key: by.key, subject }] : []),
     { label: say(language, 'message.acknowledge', {}), key: 'acknowledge', subject: { kind: 'notice', id } },
   ];
 }

@@ -37,7 +37,7 @@ export interface Message {
 /** A button. The way decides how it is shown, and binds it to its reader. */
 export interface MessageAction {
   readonly label: string;
-  /** What it does: `acknowledge`, `view`. */
+  /** What it does: `acknowledge`, `view`, or what settles the notice. */
   readonly key: string;
   /** What it is about: a notice, a post, a delivery. */
   readonly subject: { readonly kind: string; readonly id: string };

@@ -1,9 +1,11 @@
 import { issueLinkCode } from '../../src/access/telegram-link-codes.ts';
 import { type AuditView, auditRecords } from '../../src/audit/audit-views.ts';
 import type { Bot } from '../../src/bot/bot.ts';
+import type { Messenger } from '../../src/dispatch/messenger.ts';
 import { systemClock } from '../../src/kernel/clock.ts';
 import { type Logger, silentLogger } from '../../src/kernel/logger.ts';
 import { Secret } from '../../src/kernel/secret.ts';
+import { telegramMessengersOf } from '../../src/run/messengers.ts';
 import { openBot } from '../../src/run/open-bot.ts';
 import { type BotApi, startBotApi } from '../support/bot-api/bot-api.ts';
 import type { Person } from '../support/bot-api/person.ts';
@@ -18,6 +20,8 @@ export interface BotHouse extends AsyncDisposable {
   readonly bot: Bot;
   /** Every line that was logged, with its fields. */
   readonly logged: string[];
+  /** Carry notices into the chats. */
+  readonly messengers: readonly Messenger[];
   /** A person of the house with a chat of their own, linked. */
   linked(handle: string): Promise<Person>;
   code(handle: string): Promise<string>;
@@ -30,7 +34,7 @@ export async function botHouse(given: { readonly webhookSecret?: string } = {}):
   const house = opened.use(await testHouse());
   const api = opened.use(await startBotApi());
   const logged: string[] = [];
-  const bot = await openBot(house.app, {
+  const surroundings = {
     config: { ...house.app.config, botApiUrl: api.url, publicUrl: 'https://communique.example' },
     secrets: {
       key: new Secret(new Uint8Array(32).fill(7)),
@@ -41,7 +45,8 @@ export async function botHouse(given: { readonly webhookSecret?: string } = {}):
     },
     clock: systemClock,
     logger: loggerInto(logged),
-  });
+  };
+  const bot = await openBot(house.app, surroundings);
   if (!bot) throw new TypeError('a bot with a token is opened');
   const controller = new AbortController();
   const ended = bot.run(controller.signal);
@@ -59,6 +64,7 @@ export async function botHouse(given: { readonly webhookSecret?: string } = {}):
     api,
     bot,
     logged,
+    messengers: telegramMessengersOf(surroundings, house.database),
     code,
     async linked(handle) {
       const person = api.person(handle);

@@ -33,15 +33,29 @@ async function showOne(turn: Turn, delivery: DeliveryView): Promise<void> {
     escaped(`${label(language, 'state.delivery', state)} · ${at}`),
     ...(reason ? [escaped(sayStored(language, reason.key, reason.params))] : []),
     `<blockquote>${escaped((parts[0]?.text ?? '').slice(0, 300))}</blockquote>`,
+    ...(outcomesOf(state).length > 0 ? [] : [turn.html(isAsked(state) ? 'bot.settle_asked' : 'bot.settle_over', {})]),
   ];
-  const outcomes = state === 'held' ? (['send', 'next_slot', 'drop'] as const) : OUTCOMES;
-  const rows = outcomes.map((outcome): readonly Button[] => [
+  const rows = outcomesOf(state).map((outcome): readonly Button[] => [
     { label: turn.say(`bot.outcome.${outcome}`, {}), deed: { do: 'settle', delivery: delivery.id, outcome } },
   ]);
-  await turn.show(lines.join('\n'), rows);
+  await turn.send(lines.join('\n'), rows);
 }
 
-const OUTCOMES = ['is_there', 'send', 'next_slot', 'drop'] as const;
+/** What a person may say of it; nothing while its network is asked, and once it has ended. */
+function outcomesOf(state: DeliveryView['state']): readonly Settlement['outcome'][] {
+  switch (state) {
+    case 'held':
+      return ['send', 'next_slot', 'drop'];
+    case 'needs_person':
+      return ['is_there', 'send', 'next_slot', 'drop'];
+    default:
+      return [];
+  }
+}
+
+function isAsked(state: DeliveryView['state']): boolean {
+  return state === 'unconfirmed' || state === 'processing';
+}
 
 /** From the press of a button; where the post is there, its address is asked for. */
 export async function settleAs(turn: Turn, id: string, outcome: Settlement['outcome']): Promise<void> {

@@ -280,6 +280,11 @@ export const BOT_WORDS = {
     en: 'Send the address of the post, as the network shows it.',
     vi: 'Gửi đường dẫn của bài trên mạng.',
   },
+  'bot.settle_asked': {
+    en: 'Its network is being asked whether it is out. Where nobody can know, you are asked to decide.',
+    vi: 'Đang hỏi mạng xem bài đã đăng hay chưa. Nếu không ai biết chắc, bạn sẽ được đề nghị quyết định.',
+  },
+  'bot.settle_over': { en: 'There is nothing to decide here any more.', vi: 'Không còn gì phải quyết định ở đây.' },
   'bot.settled': { en: '{what}: {state} ({at}).', vi: '{what}: {state} ({at}).' },
 
   // --- numbers ---

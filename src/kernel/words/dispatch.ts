@@ -22,6 +22,7 @@ export const DISPATCH_WORDS = {
   'message.open_house': { en: 'Open Communique', vi: 'Mở Communique' },
   'message.acknowledge': { en: 'I have seen to it', vi: 'Tôi đã xử lý' },
   'message.settle': { en: 'Decide what becomes of it', vi: 'Quyết định xử lý' },
+  'message.resume': { en: 'See what is stopped', vi: 'Xem nơi đang dừng' },
   'message.times': { en: '({count} times)', vi: '({count} lần)' },
   'message.unacknowledged': {
     en: 'Nobody has acknowledged this for {minutes} minutes.',
