@@ -69,7 +69,7 @@ function facts(post: PostView, { language, missionName }: CardReader): readonly 
     say(language, 'bot.card.author', { author: post.author, theme: post.theme }),
     ...(post.campaign === null ? [] : [say(language, 'bot.card.campaign', { campaign: post.campaign })]),
     ...(post.embargoed
-      ? [say(language, 'bot.card.embargo', { until: bothTimes(language, post.notBefore, post.zone) })]
+      ? [say(language, 'bot.card.embargo', { until: sayTime(language, post.notBefore, post.zone) })]
       : []),
     say(language, 'bot.card.window', window),
   ];
