@@ -98,7 +98,7 @@ export function createTurn({ services, client, clock }: TurnDeps, place: TurnPla
 }
 
 /** Of several that lead on from one message each may be gone, one after another. */
-export function leadsOn({ do: what }: Deed): boolean {
+function leadsOn({ do: what }: Deed): boolean {
   return what === 'run' || what === 'acknowledge';
 }
 
