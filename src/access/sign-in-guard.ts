@@ -2,24 +2,26 @@ import { record } from '../audit/record.ts';
 import type { Database, Tx } from '../db/database.ts';
 import { sha256 } from '../kernel/canonical-hash.ts';
 import type { Clock } from '../kernel/clock.ts';
-import { MINUTE, SECOND } from '../kernel/durations.ts';
+import { DAY, MINUTE, plus, SECOND } from '../kernel/durations.ts';
 import { AppError } from '../kernel/errors.ts';
 
-/** So many failures are free; each further one doubles the wait. */
-const FREE_OF_ACCOUNT = 5;
-/** Many people may sit behind one address. */
-const FREE_OF_ADDRESS = 30;
-const FIRST_WAIT_MS = 30 * SECOND;
-const LONGEST_WAIT_MS = 15 * MINUTE;
-const FORGOTTEN_AFTER_MS = 60 * MINUTE;
-/** Remembered at once; the longest known is forgotten for a new one. */
-const MAX_REMEMBERED = 20_000;
-
-interface Failures {
-  readonly count: number;
-  readonly lastMs: number;
-  readonly untilMs: number;
+/** So many failures are free; each further one doubles the wait, up to the longest. */
+interface Limit {
+  readonly free: number;
+  readonly firstWaitMs: number;
+  readonly longestWaitMs: number;
 }
+
+const OF_PERSON_AT_ADDRESS: Limit = { free: 5, firstWaitMs: 30 * SECOND, longestWaitMs: 15 * MINUTE };
+/** From wherever. Slower, and never long: whoever knows an address must not lock its owner out by failing. */
+const OF_PERSON: Limit = { free: 50, firstWaitMs: MINUTE, longestWaitMs: MINUTE };
+/** Many people may sit behind one. */
+const OF_ADDRESS: Limit = { free: 30, firstWaitMs: 30 * SECOND, longestWaitMs: 15 * MINUTE };
+const FORGOTTEN_AFTER_MS = 60 * MINUTE;
+/** Whoever signed in from an address is known there for so long. */
+const KNOWN_FOR_MS = 30 * DAY;
+/** Rows that nobody needs any more go with each try, a few at a time. */
+const FORGOTTEN_AT_ONCE = 50;
 
 /** A try to sign in: as whom, and from where. */
 interface Attempt {
@@ -33,8 +35,9 @@ interface GuardDeps {
 }
 
 /**
- * Slows down whoever tries passwords, by account and by address. An account that doesn't exist is counted like one that
- * does, so that nothing is learned from it.
+ * Slows down whoever tries passwords: one person's from one address, one person's from anywhere, and one address. An
+ * account that doesn't exist is counted like one that does, so that nothing is learned from it. The counts lie in the
+ * database: every process goes by them, and no restart forgets.
  */
 export interface SignInGuard {
   /**
@@ -46,19 +49,121 @@ export interface SignInGuard {
 }
 
 export function createSignInGuard({ database, clock }: GuardDeps): SignInGuard {
-  const failures = new FailureCount(clock);
   return {
-    async attempt({ email, address }, run) {
-      const { isStopped, succeeded } = failures.begin(email, address);
+    async attempt(attempt, run) {
+      await forget(database, clock.now());
+      const counts = countsFor(attempt);
+      const { isStopped, counted } = await database.transaction((tx) => countFailure(tx, counts, clock.now()));
       const right = await run();
       if (right !== undefined) {
-        succeeded();
+        await database.transaction((tx) => takeBack(tx, { ...counts, limits: counted }, clock.now()));
         return right;
       }
-      if (isStopped) await database.transaction((tx) => recordStopped(tx, clock, email));
+      if (isStopped) await database.transaction((tx) => recordStopped(tx, clock, attempt.email));
       throw new AppError('sign_in.wrong', {});
     },
   };
+}
+
+/** What a try is counted under. */
+interface Counts {
+  readonly pair: string;
+  readonly limits: ReadonlyMap<string, Limit>;
+}
+
+function countsFor({ email, address }: Attempt): Counts {
+  const person = email.trim().toLowerCase();
+  const pair = sha256(JSON.stringify(['person at address', person, address]));
+  const limits = new Map([
+    [pair, OF_PERSON_AT_ADDRESS],
+    [sha256(JSON.stringify(['person', person])), OF_PERSON],
+  ]);
+  // A proxy on the same machine stands for everybody.
+  if (!isLoopback(address)) limits.set(sha256(JSON.stringify(['address', address])), OF_ADDRESS);
+  return { pair, limits };
+}
+
+interface Counted {
+  readonly key: string;
+  readonly failures: number;
+  readonly lastAt: Date;
+  readonly untilAt: Date | null;
+  readonly knownUntil: Date | null;
+}
+
+/** Where a try was counted, and whether nobody may try on from here on. */
+interface Begun {
+  readonly counted: Counts['limits'];
+  readonly isStopped: boolean;
+}
+
+/** @throws AppError `sign_in.too_many` */
+async function countFailure(tx: Tx, { pair, limits }: Counts, now: Date): Promise<Begun> {
+  const rows = await lockCounts(tx, [...limits.keys()], now);
+  const knownUntil = rows.find(({ key }) => key === pair)?.knownUntil;
+  const isKnown = knownUntil != null && knownUntil > now;
+  const asked = rows.flatMap((row) => {
+    const limit = limits.get(row.key);
+    return limit === undefined || (isKnown && limit === OF_PERSON) ? [] : [{ row, limit }];
+  });
+  const waitMs = Math.max(...asked.map(({ row }) => (row.untilAt?.getTime() ?? 0) - now.getTime()));
+  if (waitMs > 0) throw new AppError('sign_in.too_many', { seconds: Math.ceil(waitMs / SECOND) });
+  let isStopped = false;
+  for (const { row, limit } of asked) {
+    const isRecent = plus(row.lastAt, FORGOTTEN_AFTER_MS) > now;
+    const failures = isRecent ? row.failures + 1 : 1;
+    const untilAt = waitAfter(failures, limit, now);
+    const forgetAt = later(row.knownUntil, plus(now, FORGOTTEN_AFTER_MS));
+    await tx.signInCount.update({ where: { key: row.key }, data: { failures, lastAt: now, untilAt, forgetAt } });
+    isStopped ||= untilAt !== null && limit !== OF_ADDRESS;
+  }
+  return { counted: new Map(asked.map(({ row, limit }) => [row.key, limit])), isStopped };
+}
+
+/** They are there from here on, and nobody else counts any of them meanwhile: always in the same order. */
+function lockCounts(tx: Tx, keys: readonly string[], now: Date): Promise<readonly Counted[]> {
+  return tx.$queryRawUnsafe<Counted[]>(
+    `insert into sign_in_counts as held (key, failures, last_at, forget_at)
+       select key, 0, $2, $3 from unnest($1::text[]) as given (key) order by key
+       on conflict (key) do update set failures = held.failures
+       returning key, failures, last_at as "lastAt", until_at as "untilAt", known_until as "knownUntil"`,
+    keys,
+    now,
+    plus(now, FORGOTTEN_AFTER_MS),
+  );
+}
+
+/** Alone, and past whatever is counted just now, so that nobody waits for it. */
+async function forget({ prisma }: Database, now: Date): Promise<void> {
+  await prisma.$executeRawUnsafe(
+    `delete from sign_in_counts where key in
+       (select key from sign_in_counts where forget_at < $1 limit ${FORGOTTEN_AT_ONCE} for update skip locked)`,
+    now,
+  );
+}
+
+/** It was right after all: where it came from is known, and nothing speaks against the person there. */
+async function takeBack(tx: Tx, { pair, limits }: Counts, now: Date): Promise<void> {
+  const rows = await lockCounts(tx, [...limits.keys()], now);
+  const knownUntil = plus(now, KNOWN_FOR_MS);
+  for (const { key, failures, untilAt } of rows) {
+    if (key === pair) {
+      const data = { failures: 0, untilAt: null, knownUntil, forgetAt: knownUntil };
+      await tx.signInCount.update({ where: { key }, data });
+      continue;
+    }
+    const before = Math.max(failures - 1, 0);
+    const isFree = before < (limits.get(key)?.free ?? 0);
+    await tx.signInCount.update({ where: { key }, data: { failures: before, untilAt: isFree ? null : untilAt } });
+  }
+}
+
+function waitAfter(failures: number, { free, firstWaitMs, longestWaitMs }: Limit, now: Date): Date | null {
+  return failures < free ? null : plus(now, Math.min(firstWaitMs * 2 ** (failures - free), longestWaitMs));
+}
+
+function later(one: Date | null, other: Date): Date {
+  return one !== null && one > other ? one : other;
 }
 
 async function recordStopped(tx: Tx, clock: Clock, email: string): Promise<void> {
@@ -67,46 +172,6 @@ async function recordStopped(tx: Tx, clock: Clock, email: string): Promise<void>
   if (!user) return;
   const subject = { kind: 'member', id: user.memberId };
   await record(tx, clock, [{ actor: { kind: 'system' }, way: 'system', action: 'sign_in.stopped', subject }]);
-}
-
-class FailureCount {
-  readonly #clock: Clock;
-  readonly #failures = new Map<string, Failures>();
-
-  constructor(clock: Clock) {
-    this.#clock = clock;
-  }
-
-  begin(account: string, address: string): { readonly isStopped: boolean; succeeded(): void } {
-    const keys = [`account ${sha256(account.trim().toLowerCase())}`, `address ${address}`] as const;
-    const nowMs = this.#clock.monotonicMs();
-    const waitMs = Math.max(...keys.map((key) => (this.#failures.get(key)?.untilMs ?? 0) - nowMs));
-    if (waitMs > 0) throw new AppError('sign_in.too_many', { seconds: Math.ceil(waitMs / SECOND) });
-    const before = keys.map((key) => [key, this.#failures.get(key)] as const);
-    const isStopped = this.#count(keys[0], FREE_OF_ACCOUNT, nowMs);
-    // A proxy on the same machine stands for everybody.
-    if (!isLoopback(address)) this.#count(keys[1], FREE_OF_ADDRESS, nowMs);
-    return {
-      isStopped,
-      succeeded: () => {
-        this.#failures.delete(keys[0]);
-        const [, address] = before;
-        if (address?.[1]) this.#failures.set(keys[1], address[1]);
-        else this.#failures.delete(keys[1]);
-      },
-    };
-  }
-
-  #count(key: string, free: number, nowMs: number): boolean {
-    const known = this.#failures.get(key);
-    const count = known && nowMs - known.lastMs < FORGOTTEN_AFTER_MS ? known.count + 1 : 1;
-    const waitMs = count < free ? 0 : Math.min(FIRST_WAIT_MS * 2 ** (count - free), LONGEST_WAIT_MS);
-    this.#failures.delete(key);
-    this.#failures.set(key, { count, lastMs: nowMs, untilMs: nowMs + waitMs });
-    const [oldest] = this.#failures.keys();
-    if (this.#failures.size > MAX_REMEMBERED && oldest !== undefined) this.#failures.delete(oldest);
-    return waitMs > 0;
-  }
 }
 
 function isLoopback(address: string): boolean {

@@ -20,21 +20,28 @@ export interface ServedHouse extends AsyncDisposable {
 }
 
 export async function servedHouse(
-  options: { readonly env?: Readonly<Record<string, string>>; readonly logger?: Logger } = {},
+  options: {
+    readonly env?: Readonly<Record<string, string>>;
+    readonly logger?: Logger;
+    /** Another process of the same house: over its database, by its clock. */
+    readonly beside?: ServedHouse;
+  } = {},
 ): Promise<ServedHouse> {
-  const { env = {}, logger = silentLogger } = options;
+  const { env = {}, logger = silentLogger, beside } = options;
   await using opened = new AsyncDisposableStack();
-  const database = opened.use(await freshDatabase());
+  const database = beside?.app.database ?? opened.use(await freshDatabase());
   const read = readConfig({ COMMUNIQUE_PUBLIC_URL: 'http://communique.example', ...env }, () => false);
   const { config } = read;
   // better-auth reads the machine's clock: ours starts with it, and a test moves it on.
-  const clock = createManualClock(systemClock.now());
+  const clock = beside?.clock ?? createManualClock(systemClock.now());
   const secrets = { ...read.secrets, key: new Secret(new Uint8Array(32).fill(7)) };
   const app = opened.use(await openApp({ config, secrets, clock, logger, database }));
-  await database.transaction(async (tx) => {
-    await seedMissions(tx, clock, SOME_MISSIONS, BY);
-    await seedPersonas(tx, clock);
-  });
+  if (!beside) {
+    await database.transaction(async (tx) => {
+      await seedMissions(tx, clock, SOME_MISSIONS, BY);
+      await seedPersonas(tx, clock);
+    });
+  }
   const { publicUrl, trustedProxies } = config;
   const { services } = app;
   const server = await createServer({ services, clock, logger, version: '0.1.0', publicUrl, trustedProxies });
