@@ -6,7 +6,7 @@ import { isQuietHours, type QuietHours } from '../kernel/quiet-hours.ts';
 import type { Language } from '../kernel/say.ts';
 import type { DispatchDeps } from './dispatch-deps.ts';
 import { MESSAGE_WAYS, type MessageWay } from './messenger.ts';
-import { USUAL_QUIET_HOURS } from './waking-hours.ts';
+import { LONGEST_QUIET_HOURS, USUAL_QUIET_HOURS } from './waking-hours.ts';
 
 /** How a member is told, as they set it themselves. */
 export interface Preferences {
@@ -24,9 +24,6 @@ interface PreferencesView {
 }
 
 type PreferencesChanges = { readonly [K in keyof PreferencesView]?: PreferencesView[K] | undefined };
-
-/** Whoever sleeps longer has somebody else to be told. */
-const LONGEST_QUIET_HOURS = 14;
 
 export function createPreferences({ database, clock }: Pick<DispatchDeps, 'database' | 'clock'>): Preferences {
   return {

@@ -1,10 +1,13 @@
-import { later } from '../kernel/durations.ts';
+import { HOUR, later, plus } from '../kernel/durations.ts';
 import { type QuietHours, quietHoursAt } from '../kernel/quiet-hours.ts';
 import { nextOccurrence, wallTimeOf, type Zone } from '../kernel/zoned-time.ts';
 import { workingDaysOf } from '../missions/host-weekend.ts';
 
 /** Of everybody who has set nothing else, in the zone of the mission where they work. */
 export const USUAL_QUIET_HOURS: QuietHours = { from: '22:00', until: '07:00' };
+
+/** Whoever sleeps longer has somebody else to be told. */
+export const LONGEST_QUIET_HOURS = 14;
 
 const DIGEST_AT = '07:30';
 const EVERY_DAY = [1, 2, 3, 4, 5, 6, 7];
@@ -28,11 +31,11 @@ export function wakesAt({ zone, quietHours }: Sleeper, at: Date): Date {
 
 /** The next morning's digest at or after an instant; not before the person wakes. */
 export function nextDigestAt(sleeper: Sleeper, at: Date): Date {
-  return afterSleep(sleeper, nextOccurrence(at, sleeper.zone, EVERY_DAY, DIGEST_AT));
+  return nextMorningOf(EVERY_DAY, sleeper, at);
 }
 
 export function nextMondayDigestAt(sleeper: Sleeper, at: Date): Date {
-  return afterSleep(sleeper, nextOccurrence(at, sleeper.zone, MONDAY, DIGEST_AT));
+  return nextMorningOf(MONDAY, sleeper, at);
 }
 
 /** Whether the mission's office is open, on the working days of its host country. */
@@ -42,6 +45,13 @@ export function isOfficeOpen({ zone, countryIso }: { readonly zone: Zone; readon
   return (
     workingDaysOf(countryIso).includes(weekdayOf(wall.slice(0, 10))) && OFFICE_OPENS <= time && time < OFFICE_CLOSES
   );
+}
+
+/** Whoever still sleeps has the morning that began before `at` to come. */
+function nextMorningOf(weekdays: readonly number[], sleeper: Sleeper, at: Date): Date {
+  const morningFrom = (from: Date) => afterSleep(sleeper, nextOccurrence(from, sleeper.zone, weekdays, DIGEST_AT));
+  const begun = morningFrom(plus(at, -LONGEST_QUIET_HOURS * HOUR));
+  return begun >= at ? begun : morningFrom(at);
 }
 
 function afterSleep(sleeper: Sleeper, digestAt: Date): Date {

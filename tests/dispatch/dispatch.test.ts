@@ -231,6 +231,32 @@ describe('when', () => {
     expect(mail.look()).toEqual(['admin: Communique, this morning: 0 to decide, 0 go out today, 1 open']);
   });
 
+  it('the digest, for whoever sleeps past it: when they wake, with what arose meanwhile', async () => {
+    const { id } = await prisma.member.findUniqueOrThrow({ where: { handle: 'admin' } });
+    const quiet = { quietFrom: '21:00', quietUntil: '10:00' };
+    await prisma.preferences.create({ data: { memberId: id, ways: ['mail'], ...quiet } });
+    await office.tell(reconnect('@evening'));
+    clock.advance(3 * MINUTE);
+    await office.turn();
+    clock.advance(3 * MINUTE);
+    await office.turn();
+    mail.look();
+    at('03T08:00');
+    await office.tell(reconnect('@morning'));
+    const digests: string[] = [];
+    for (let minutes = 0; minutes < 6 * 60; minutes += 5) {
+      await office.dispatch.planDigests();
+      await office.turn();
+      const time = clock.now().toISOString().slice(11, 16);
+      digests.push(
+        ...mail.sent.filter(({ to }) => to.name === 'admin').map(({ message }) => `${time} ${message.lines.join()}`),
+      );
+      mail.look();
+      clock.advance(5 * MINUTE);
+    }
+    expect(digests).toEqual([expect.stringMatching(/^08:00 .*@morning on x/)]);
+  });
+
   it('weekly: with the digest of Monday', async () => {
     await office.tell({ ...reconnect('@one'), level: 'weekly' });
     for (const day of ['03', '04', '05', '06']) {
