@@ -1,4 +1,7 @@
-/** The merge key of the notice that a post waits for a decision: open until it is decided, taken back, or has lapsed. */
+/**
+ * The merge key of the notice that a post waits for a decision: open until its step is decided, or the post taken back or
+ * lapsed. Each step has a notice of its own.
+ */
 export function askedKey(postId: string): string {
   return `approval:${postId}`;
 }

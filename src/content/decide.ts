@@ -200,7 +200,8 @@ async function moveOn(
     });
   }
   await tx.post.update({ where: { id: post.id }, data: { state: to, version: { increment: 1 }, updatedAt: now } });
-  if (to !== 'in_review') await acknowledgeMerged(tx, deps.clock, askedKey(post.id), memberIdOf(actor));
+  const isStillAsked = to === 'in_review' && !stepIsDone;
+  if (!isStillAsked) await acknowledgeMerged(tx, deps.clock, askedKey(post.id), memberIdOf(actor));
   const frame = { missionId: post.missionId, subject: { kind: 'post', id: post.id } } as const;
   const params = { ref: number, theme: post.theme };
   await tell(tx, deps.clock, [
@@ -212,15 +213,17 @@ async function moveOn(
           },
         ]
       : []),
-    {
-      level: 'today',
-      // A step that is not the last approves nothing yet: the next one is asked.
-      ...(to === 'in_review'
-        ? { key: 'notice.approval_asked', mergeKey: askedKey(post.id) }
-        : { key: `notice.decided_${input.verdict}`, mergeKey: `decided:${revision.id}` }),
-      params,
-      ...frame,
-    },
+    ...(isStillAsked
+      ? []
+      : [
+          {
+            ...({ level: 'today', params, ...frame } as const),
+            // A step that is not the last approves nothing yet: the next one is asked.
+            ...(to === 'in_review'
+              ? ({ key: 'notice.approval_asked', mergeKey: askedKey(post.id) } as const)
+              : ({ key: `notice.decided_${input.verdict}`, mergeKey: `decided:${revision.id}` } as const)),
+          },
+        ]),
   ]);
   await record(tx, deps.clock, [
     auditEntry(actor, `post.decided.${input.verdict}`, post.id, {

@@ -1,5 +1,6 @@
 import { SYSTEM } from '../access/actor.ts';
 import { record } from '../audit/record.ts';
+import { acknowledgeMerged } from '../notices/acknowledge-merged.ts';
 import { tell } from '../notices/tell.ts';
 import { askedKey } from './asked-key.ts';
 import { auditEntry } from './audit-entry.ts';
@@ -29,6 +30,8 @@ async function lapse(deps: ContentDeps, id: string): Promise<void> {
       data: { voidedAt: now, voidReason: 'lapsed' },
     });
     await tx.post.update({ where: { id }, data: { state: 'lapsed', version: { increment: 1 }, updatedAt: now } });
+    // Nobody can answer the notice that it waits any more.
+    await acknowledgeMerged(tx, deps.clock, askedKey(id));
     await tell(tx, deps.clock, [
       {
         level: 'now',
@@ -36,7 +39,7 @@ async function lapse(deps: ContentDeps, id: string): Promise<void> {
         params: { ref: postNumber(post), until: post.notAfter.toISOString() },
         missionId: post.missionId,
         subject: { kind: 'post', id },
-        // In the place of the notice that it waits, which nobody can answer any more.
+        // Closed like the notice that it waits: by an edit.
         mergeKey: askedKey(id),
       },
     ]);

@@ -30,6 +30,8 @@ interface Item {
 const MOST_IN_FULL = 20;
 const MOST_ACTIONS = 8;
 const LONGEST_SUBJECT = 140;
+/** Their notices say what became of them, one thing in place of the other: how often that was is no news. */
+const MOVES_ON: ReadonlySet<string> = new Set(['post', 'delivery', 'removal']);
 /** Younger notices need no word on how long they have waited. */
 const WAITED_MS = 10 * MINUTE;
 
@@ -134,9 +136,9 @@ function shortened(text: string): string {
 }
 
 function wordsOf(language: Language, notice: NoticeView, now: Date): string {
-  const { level, times, firstAt } = notice;
+  const { level, times, firstAt, subject } = notice;
   const words = [noticeWords(notice, language)];
-  if (times > 1) words.push(say(language, 'message.times', { count: times }));
+  if (times > 1 && !MOVES_ON.has(subject.kind)) words.push(say(language, 'message.times', { count: times }));
   const waitedMs = now.getTime() - firstAt.getTime();
   if (level === 'now' && waitedMs >= WAITED_MS) {
     words.push(say(language, 'message.unacknowledged', { minutes: Math.floor(waitedMs / MINUTE) }));

@@ -87,7 +87,13 @@ describe('reviews that wait', () => {
   it('begin to wait anew with each step', async () => {
     const post = await submitted('policy');
     expect(await remind(7 * HOUR)).toBe(1);
+    const [escalated] = await notices(post);
+    expect(escalated).toMatchObject({ key: 'notice.approval_escalated', level: 'now', times: 2 });
     await posts.decide(await house.actor('par.reviewer'), post.number, decision(post));
+    const [asked, ...others] = await notices(post);
+    expect(others).toEqual([]);
+    expect(asked).toMatchObject({ key: 'notice.approval_asked', level: 'today', times: 1 });
+    expect(asked?.firstAt).not.toEqual(escalated?.firstAt);
     expect(await remind(HOUR)).toBe(0);
     expect(await remind(3 * HOUR)).toBe(1);
     await posts.withdraw(author, post.number, 'Report');

@@ -302,6 +302,30 @@ describe('when', () => {
   });
 });
 
+describe('how often', () => {
+  const waits = (post: string, since: Date): NoticeDraft => ({
+    level: 'now',
+    key: 'notice.approval_escalated',
+    params: { ref: 'PAR-1', theme: 'test', since: since.toISOString(), due: since.toISOString() },
+    missionId: paris,
+    subject: { kind: 'post', id: post },
+    mergeKey: post,
+  });
+
+  it('is said of what happens again, not of a post that goes its way', async () => {
+    const post = await office.post('FR-PAR', author);
+    await office.tell(waits(post, clock.now()), waits(post, clock.now()));
+    await office.turn();
+    expect(mail.sent.map(({ message }) => message.lines.join())).not.toContainEqual(expect.stringContaining('times)'));
+    expect(mail.look().toSorted()).toEqual(told('deputy', 'desk', 'head'));
+    await office.tell(reconnect('@one'), reconnect('@one'));
+    await office.turn();
+    clock.advance(3 * MINUTE);
+    await office.turn();
+    expect(mail.sent[0]?.message.lines[0]).toContain('(2 times)');
+  });
+});
+
 describe('the outbox', () => {
   it('loses nothing while a way is down, and is no flood when it is back', async () => {
     mail.answer({ kind: 'try_later', reason: 'ECONNREFUSED' });
