@@ -1,11 +1,11 @@
-import { type Action, CLOSED_TO_ADMINISTRATORS } from './access/action-roles.ts';
+import type { Action } from './access/action-roles.ts';
 import { type Actor, actorRef, memberIdOf, wayOf } from './access/actor.ts';
 import { authorizeOver } from './access/authorize-over.ts';
-import { authorize, placesWhere } from './access/can.ts';
+import { authorize, authorizeSelf, placesWhere } from './access/can.ts';
 import { endDelegation, giveDelegation, listDelegations } from './access/delegation.ts';
 import { type MemberView, memberByHandle, memberById } from './access/member-views.ts';
 import { createOwnFactors } from './access/own-factors.ts';
-import { ALL, actionsOfScopes } from './access/scopes.ts';
+import { ALL, ownScopesIn } from './access/scopes.ts';
 import type { SecondFactor } from './access/second-factor.ts';
 import { listSessions, ownerOfSession, revokeSession } from './access/sessions.ts';
 import type { SignIn } from './access/sign-in.ts';
@@ -144,7 +144,7 @@ export function createServices(deps: HouseDeps): Services {
         const isOwn = actor.kind === 'member' && actor.id === whose.id && SIGNED_IN.has(actor.way);
         if (!isOwn) {
           await askOver(actor, 'token.issue', whose);
-          refuseClosedScopes(deps.mode, scopes, whose.handle);
+          refuseOwnScopes(deps.mode, scopes, whose.handle);
         }
         const expiresAt = plus(clock.now(), days * DAY);
         const by = { actor: actorRef(actor), way: wayOf(actor) };
@@ -161,6 +161,8 @@ export function createServices(deps: HouseDeps): Services {
       async revoke(actor, id) {
         const memberId = await ownerOfToken(prisma, id);
         const isOwn = actor.kind === 'member' && actor.id === memberId;
+        // A token may always end itself.
+        if (isOwn && actor.token !== id) authorizeSelf(actor);
         if (!isOwn) await askOver(actor, 'token.issue', await memberById(prisma, memberId));
         await database.transaction((tx) => revokeToken(tx, clock, id, { actor: actorRef(actor), way: wayOf(actor) }));
       },
@@ -168,6 +170,7 @@ export function createServices(deps: HouseDeps): Services {
     telegram: {
       linkedSince: (actor) => linkedSince(prisma, memberIdOf(actor)),
       async issueCode(actor) {
+        authorizeSelf(actor);
         const memberId = memberIdOf(actor);
         const by = { actor: actorRef(actor), way: wayOf(actor) };
         const issued = await database.transaction((tx) => issueLinkCode(tx, clock, memberId, by));
@@ -178,6 +181,7 @@ export function createServices(deps: HouseDeps): Services {
       async unlink(actor, handle) {
         const member = handle === undefined ? undefined : await memberByHandle(prisma, handle);
         if (member) await askOver(actor, 'member.edit', member);
+        else authorizeSelf(actor);
         const by = { actor: actorRef(actor), way: wayOf(actor) };
         await database.transaction((tx) => unlinkMember(tx, clock, member?.id ?? memberIdOf(actor), by));
       },
@@ -187,7 +191,10 @@ export function createServices(deps: HouseDeps): Services {
     signIn: deps.signIn,
     sessions: {
       async list(actor, { member }) {
-        if (member === undefined) return listSessions(prisma, clock, memberIdOf(actor));
+        if (member === undefined) {
+          authorizeSelf(actor);
+          return listSessions(prisma, clock, memberIdOf(actor));
+        }
         const whose = await memberByHandle(prisma, member);
         await askOver(actor, 'member.edit', whose);
         return listSessions(prisma, clock, whose.id);
@@ -195,7 +202,8 @@ export function createServices(deps: HouseDeps): Services {
       async revoke(actor, id) {
         const { memberId } = await ownerOfSession(prisma, id);
         const isOwn = actor.kind === 'member' && actor.id === memberId;
-        if (!isOwn) await askOver(actor, 'member.edit', await memberById(prisma, memberId));
+        if (isOwn) authorizeSelf(actor);
+        else await askOver(actor, 'member.edit', await memberById(prisma, memberId));
         const by = { actor: actorRef(actor), way: wayOf(actor) };
         await database.transaction((tx) => revokeSession(tx, clock, id, by));
       },
@@ -216,9 +224,7 @@ export function createServices(deps: HouseDeps): Services {
 const SIGNED_IN: ReadonlySet<string> = new Set(['console', 'phone']);
 
 /** Who administers neither approves nor publishes, so not with a token in another's name either. A trial is for trying. */
-function refuseClosedScopes(mode: HouseDeps['mode'], scopes: readonly string[], handle: string): void {
-  if (mode === 'trial') return;
-  const actions = actionsOfScopes(scopes);
-  const closed = [...CLOSED_TO_ADMINISTRATORS].filter((action) => !actions || actions.has(action));
-  if (closed.length > 0) throw new AppError('token.scope_forbidden', { handle, scopes: closed.join(', ') });
+function refuseOwnScopes(mode: HouseDeps['mode'], scopes: readonly string[], handle: string): void {
+  const own = mode === 'trial' ? [] : ownScopesIn(scopes);
+  if (own.length > 0) throw new AppError('token.scope_forbidden', { handle, scopes: own.join(', ') });
 }

@@ -44,11 +44,14 @@ export const ACTION_ROLES = {
   /** Saying what one found at the network. */
   'removal.settle': ['author', 'duty_officer', 'message_owner', ...HEADS, ...MINISTRY],
 
+  /** One's own ways in, delegation and preferences: whoever signed in may, a token only where it is named. */
+  'self.edit': ROLES,
+
   'account.view': ROLES,
   'account.connect': ['administrator'],
-  /** Saying once a year that the public register is true of an account. */
   /** When a host country's election makes policy of everything. */
-  'election.edit': [...MINISTRY],
+  'election.edit': MINISTRY,
+  /** Saying once a year that the public register is true of an account. */
   'account.review': [...HEADS, ...MINISTRY, 'administrator'],
   'slot.edit': ['author', ...HEADS],
 

@@ -15,6 +15,8 @@ export interface MemberActor {
   readonly language: Language;
   readonly grants: readonly Grant[];
   readonly way: Way;
+  /** The id of the token by which they act, for the record. */
+  readonly token?: string;
   /** Of a token that is not good for all that its member may do. */
   readonly scopes?: ReadonlySet<Action>;
 }
@@ -51,7 +53,8 @@ export function activeRolesAnywhere(actor: MemberActor, at: Date): readonly Role
 
 /** For the audit record: ids only. */
 export function actorRef(actor: Actor): ActorRef {
-  return actor.kind === 'system' ? { kind: 'system' } : { kind: 'member', id: actor.id };
+  if (actor.kind === 'system') return { kind: 'system' };
+  return { kind: 'member', id: actor.id, ...(actor.token === undefined ? {} : { token: actor.token }) };
 }
 
 export function wayOf(actor: Actor): Way {

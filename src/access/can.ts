@@ -21,6 +21,18 @@ export function authorize(actor: Actor, action: Action, subject: Place, at: Date
   throw new AccessRefused(refusal, { action, handle: actor.handle, place: placeName(subject) });
 }
 
+/**
+ * Of what is one's own no role is asked, only whether a token is for that.
+ * @throws AppError `access.scope_forbidden`, `access.person_needed`
+ */
+export function authorizeSelf(actor: Actor): void {
+  if (actor.kind === 'system') throw new AppError('access.person_needed', {});
+  if (!actor.scopes || actor.scopes.has('self.edit')) return;
+  const place = { path: actor.grants[0]?.path ?? '/' };
+  const facts = { action: 'self.edit', handle: actor.handle, place: placeName(place) } as const;
+  throw new AccessRefused('access.scope_forbidden', facts);
+}
+
 /** The nodes from which down an actor may do so. The house itself may everywhere. */
 export function placesWhere(actor: Actor, action: Action, at: Date): readonly string[] {
   if (actor.kind === 'system') return ['/'];

@@ -4,7 +4,7 @@ import { DAY, plus } from '../kernel/durations.ts';
 import { AppError } from '../kernel/errors.ts';
 import { tell } from '../notices/tell.ts';
 import { type Actor, actorRef, memberIdOf, wayOf } from './actor.ts';
-import { authorize } from './can.ts';
+import { authorize, authorizeSelf } from './can.ts';
 import { endGrant, grantRole } from './grants.ts';
 import { memberByHandle } from './member-views.ts';
 
@@ -78,7 +78,8 @@ export async function endDelegation(
 ): Promise<void> {
   const node = await nodeOf(tx, mission);
   const member = await memberByHandle(tx, to);
-  if (member.id !== memberIdOf(actor)) authorize(actor, 'delegation.give', node, clock.now());
+  if (member.id === memberIdOf(actor)) authorizeSelf(actor);
+  else authorize(actor, 'delegation.give', node, clock.now());
   await endGrant(tx, clock, { memberId: member.id, missionId: node.id, role: 'delegate' }, byOf(actor));
 }
 

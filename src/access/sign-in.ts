@@ -50,8 +50,10 @@ export interface Caller {
 
 export interface SignInRequest extends Caller {
   readonly method: 'GET' | 'POST';
-  /** Below `/api/auth`, with its query. */
+  /** Below `/api/auth`. */
   readonly path: string;
+  /** What stands behind it, with its question mark; for the library alone. */
+  readonly query?: string;
   readonly body?: unknown;
 }
 
@@ -132,7 +134,7 @@ export function createSignIn(deps: SignInDeps): SignIn {
     const headers = await headersOf(request);
     headers.set('origin', deps.publicUrl);
     if (body !== undefined) headers.set('content-type', 'application/json');
-    const url = `${deps.publicUrl}${path}${request.path}`;
+    const url = `${deps.publicUrl}${path}${request.path}${request.query ?? ''}`;
     const sent = body === undefined ? {} : { body: JSON.stringify(body) };
     return auth.handler(new Request(url, { method, headers, ...sent }));
   }

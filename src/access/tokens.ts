@@ -67,7 +67,7 @@ export async function actorOfToken(db: Tx, deps: BearerDeps, token: string, way:
   const now = deps.clock.now();
   const held = await db.apiToken.findFirst({
     where: { hash: sha256(token), revokedAt: null, OR: [{ expiresAt: null }, { expiresAt: { gt: now } }] },
-    select: { memberId: true, scopes: true },
+    select: { id: true, memberId: true, scopes: true },
   });
   const [row] = held
     ? await readMembers(db, {
@@ -78,7 +78,7 @@ export async function actorOfToken(db: Tx, deps: BearerDeps, token: string, way:
     : [];
   if (!held || !row) throw new AppError('auth.required', {});
   const scopes = actionsOfScopes(held.scopes);
-  return { ...actorOf(viewOf(row), way), ...(scopes ? { scopes } : {}) };
+  return { ...actorOf(viewOf(row), way), token: held.id, ...(scopes ? { scopes } : {}) };
 }
 
 /** As people read them. */

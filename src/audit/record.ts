@@ -9,6 +9,8 @@ export interface ActorRef {
   /** A stranger was not let in. */
   readonly kind: 'member' | 'token' | 'system' | 'stranger';
   readonly id?: string;
+  /** The token by which a member acted; it stands among the details. */
+  readonly token?: string;
 }
 
 /** By which door they acted. */
@@ -73,7 +75,7 @@ function chain(head: Head, at: Date, entries: readonly AuditEntry[]) {
       action: entry.action,
       subjectKind: entry.subject.kind,
       subjectId: entry.subject.id,
-      details: entry.details ?? {},
+      details: entry.actor.token === undefined ? (entry.details ?? {}) : { ...entry.details, token: entry.actor.token },
       previousHash,
     };
     previousHash = hashOfRecord(content);

@@ -1,4 +1,5 @@
 import { type Actor, actorRef, memberIdOf, wayOf } from '../access/actor.ts';
+import { authorizeSelf } from '../access/can.ts';
 import { record } from '../audit/record.ts';
 import type { Tx } from '../db/database.ts';
 import { AppError } from '../kernel/errors.ts';
@@ -30,6 +31,7 @@ export function createPreferences({ database, clock }: Pick<DispatchDeps, 'datab
     view: (actor) => read(database.prisma, memberIdOf(actor)),
     set: (actor, changes) =>
       database.transaction(async (tx) => {
+        authorizeSelf(actor);
         const memberId = memberIdOf(actor);
         const { ways, quietHours, language } = merged(await read(tx, memberId), changes);
         assertUsable({ ways, quietHours });

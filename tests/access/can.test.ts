@@ -42,6 +42,7 @@ const MATRIX: Readonly<Record<Action, string>> = {
   'removal.request':      'x x x  x x x  x x x  - - -',
   'removal.confirm':      '- - -  x x x  x x x  - - -',
   'removal.settle':       'x - x  x x x  x x x  - - -',
+  'self.edit':            'x x x  x x x  x x x  x x x',
   'account.view':         'x x x  x x x  x x x  x x x',
   'account.connect':      '- - -  - - -  - - -  - - x',
   'election.edit':        '- - -  - - -  - x x  - - -',

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { MemberActor } from '../../src/access/actor.ts';
 import { authorize, can } from '../../src/access/can.ts';
-import { actionsOfScopes } from '../../src/access/scopes.ts';
+import { actionsOfScopes, ownScopesIn } from '../../src/access/scopes.ts';
 
 const PARIS = { path: '/VN-MFA/europe/FR-PAR/' };
 const AT = new Date('2026-09-02T02:00:00Z');
@@ -46,6 +46,21 @@ describe('a token', () => {
     expect(() => authorize(bearer('head', ['read']), 'post.write', PARIS, AT)).toThrow(
       expect.objectContaining({ code: 'access.scope_forbidden', kind: 'forbidden' }),
     );
+  });
+
+  it.each([
+    [['read'], []],
+    [['write'], []],
+    [['write', 'member.edit', 'backup.take'], []],
+    [['decide'], ['post.decide']],
+    [['read', 'chain.edit'], ['chain.edit']],
+    [
+      ['template.edit', 'delegation.give'],
+      ['template.edit', 'delegation.give'],
+    ],
+    [['self.edit'], ['self.edit']],
+  ])('for %s given in another’s name would hand on %s of theirs', (scopes, own) => {
+    expect(ownScopesIn(scopes)).toEqual(own);
   });
 
   it('of all scopes, and a session, have what the member has', () => {

@@ -77,6 +77,25 @@ describe('e-mail and password', () => {
 });
 
 describe('a session', () => {
+  it.each(['?x=1', '?', '/?x', '#x', '//'])(
+    'is begun by the same rules where %s stands behind the path',
+    async (more) => {
+      const email = await givePassword(house.app, 'tyo.head');
+      const browser = new TestBrowser(house.url);
+      const path = `/api/auth/sign-in/email${more}`;
+      const tries = Array.from({ length: 6 }, () => browser.post(path, { email, password: `${PASSWORD}!` }));
+      const answers = await Promise.all(tries);
+      expect(
+        answers.every(({ status }) => [401, 404, 429].includes(status)),
+        `${answers.map((a) => a.status)}`,
+      ).toBe(true);
+      expect((await browser.post(path, { email, password: PASSWORD })).status).toBe(
+        answers[0]?.status === 404 ? 404 : 429,
+      );
+      expect(browser.cookies.size).toBe(0);
+    },
+  );
+
   it('begins under a token of its own, whatever cookie was there', async () => {
     const email = await givePassword(house.app, 'tyo.author');
     const browser = await signedIn(email);

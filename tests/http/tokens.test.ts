@@ -54,6 +54,46 @@ describe('a token', () => {
     expect((await bearing(String(made.body.token), 'GET', '/posts')).status).toBe(401);
   });
 
+  it('leads to no other way in, unless it is named for that, and changes none', async () => {
+    const browser = await signedIn('par.author');
+    const tokenOf = async (scopes: readonly string[]) => {
+      const { body } = await browser.post('/api/v1/tokens', { member: 'par.author', label: 'x', scopes });
+      return { id: String(body.id), token: String(body.token) };
+    };
+    const narrow = await tokenOf(['read', 'write']);
+    const refused: readonly (readonly [string, string, unknown?])[] = [
+      ['POST', '/me/telegram/code'],
+      ['DELETE', '/me/telegram'],
+      ['GET', '/sessions'],
+      ['DELETE', `/tokens/${(await tokenOf(['read'])).id}`],
+      ['PUT', '/me/preferences', { language: 'en' }],
+      ['DELETE', '/delegations/FR-PAR/par.author'],
+    ];
+    for (const [method, path, body] of refused) {
+      const answer = await bearing(narrow.token, method, path, body);
+      expect([answer.status, answer.body.code], `${method} ${path}`).toEqual([403, 'access.scope_forbidden']);
+    }
+    expect((await bearing(narrow.token, 'DELETE', `/tokens/${narrow.id}`)).status).toBe(204);
+    const named = await tokenOf(['self.edit', 'read']);
+    expect((await bearing(named.token, 'POST', '/me/telegram/code')).status).toBe(201);
+  });
+
+  it('stands by its id in the record of what was done with it', async () => {
+    const browser = await signedIn('tyo.author');
+    const { body } = await browser.post('/api/v1/tokens', {
+      member: 'tyo.author',
+      label: 'x',
+      scopes: ['read', 'self.edit'],
+    });
+    expect((await bearing(String(body.token), 'PUT', '/me/preferences', { language: 'en' })).status).toBe(200);
+    await browser.ask('PUT', '/api/v1/me/preferences', { body: { language: 'vi' } });
+    const rows = await house.app.database.prisma.auditRecord.findMany({
+      where: { action: 'member.preferences_set' },
+      orderBy: { seq: 'asc' },
+    });
+    expect(rows.map(({ details }) => (details as { token?: string }).token)).toEqual([body.id, undefined]);
+  });
+
   it('is listed and revoked by its member and by who administers them, by nobody else', async () => {
     const browser = await signedIn('tyo.reviewer');
     const made = await browser.post('/api/v1/tokens', { member: 'tyo.reviewer', label: 'mine' });

@@ -19,7 +19,7 @@ const LIBRARY_ROUTES = [
   { method: 'POST', path: '/sign-in/email', body: byEmail },
   { method: 'POST', path: '/sign-out', body: z.strictObject({}).nullish() },
   { method: 'POST', path: '/sign-in/social', body: bySingleSignOn },
-  { method: 'GET', path: '/callback/oidc' },
+  { method: 'GET', path: '/callback/oidc', takesQuery: true },
   { method: 'GET', path: '/passkey/generate-authenticate-options' },
   { method: 'POST', path: '/passkey/verify-authentication', body: unread },
 ] as const;
@@ -35,7 +35,7 @@ export function addSignInRoutes(app: Api, services: Services, publicUrl: string 
       onRequest: async (request) => {
         if (route.method !== 'GET') refuseOtherSites(request, publicUrl);
       },
-      handler: async (request, reply) => give(reply, await services.signIn.handle(asked(request, route.path))),
+      handler: async (request, reply) => give(reply, await services.signIn.handle(asked(request, route))),
     });
   }
 
@@ -102,10 +102,10 @@ export function callerOf({ headers, ip }: FastifyRequest): Caller {
   return { cookies: headers.cookie, userAgent: headers['user-agent'], address: ip };
 }
 
-function asked(request: FastifyRequest, path: string): SignInRequest {
-  const query = new URL(request.url, 'http://query.invalid').search;
+function asked(request: FastifyRequest, route: (typeof LIBRARY_ROUTES)[number]): SignInRequest {
   return {
-    path: `${path}${query}`,
+    path: route.path,
+    ...('takesQuery' in route ? { query: new URL(request.url, 'http://query.invalid').search } : {}),
     method: request.method === 'GET' ? 'GET' : 'POST',
     ...callerOf(request),
     ...(request.body === undefined ? {} : { body: request.body }),

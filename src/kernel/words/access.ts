@@ -198,8 +198,8 @@ export const ACCESS_WORDS = {
     vi: 'Không thể {action} tại {place} bằng mã truy cập này của @{handle}: phạm vi của mã không có việc này. Hãy dùng mã khác hoặc đăng nhập.',
   },
   'token.scope_forbidden': {
-    en: 'Cannot issue a token of @{handle} that may decide or publish ({scopes}): who administers does neither. They issue it themselves when signed in.',
-    vi: 'Không thể cấp cho @{handle} mã có quyền duyệt hoặc đăng ({scopes}): người quản trị không làm việc này. Người đó tự cấp khi đã đăng nhập.',
+    en: 'Cannot issue a token of @{handle} for what only they do themselves ({scopes}). They issue it when signed in.',
+    vi: 'Không thể cấp cho @{handle} mã để làm việc chỉ người đó được tự làm ({scopes}). Người đó tự cấp khi đã đăng nhập.',
   },
   'token.scope_unknown': {
     en: 'Cannot issue a token for "{scope}": there is no such scope. The scopes are read, write, decide, and names of actions like post.write.',
@@ -265,6 +265,7 @@ export const ACCESS_WORDS = {
   'action.duty.edit': { en: 'change who is on duty', vi: 'sửa lịch trực' },
   'action.member.view': { en: 'see members', vi: 'xem thành viên' },
   'action.member.edit': { en: 'change members', vi: 'sửa thành viên' },
+  'action.self.edit': { en: 'change one’s own ways in', vi: 'thay đổi cách đăng nhập của chính mình' },
   'action.token.issue': { en: 'issue a token', vi: 'cấp mã truy cập' },
   'action.post.archive': { en: 'take a post’s archive', vi: 'lấy hồ sơ lưu trữ bài đăng' },
   'action.audit.read': { en: 'read the audit log', vi: 'đọc nhật ký kiểm soát' },
