@@ -3,7 +3,7 @@ import type { Tx } from '../db/database.ts';
 import type { Prisma } from '../db/generated/client.ts';
 import { AppError } from '../kernel/errors.ts';
 import type { Language } from '../kernel/say.ts';
-import type { Grant, MemberActor } from './actor.ts';
+import type { Actor, Grant, MemberActor } from './actor.ts';
 
 /** A member as people read them. */
 export interface MemberView {
@@ -43,6 +43,17 @@ export async function memberById(db: Tx, id: string): Promise<MemberView> {
 /** The member as who acts by a door. */
 export function actorOf({ id, handle, name, language, grants }: MemberView, way: Way): MemberActor {
   return { kind: 'member', id, handle, name, language, grants, way };
+}
+
+/**
+ * An actor with the roles that they hold in this transaction: who waited for a lock may have lost them meanwhile.
+ * @throws AppError `auth.required` where they are no longer let in
+ */
+export async function asTheyStand(tx: Tx, actor: Actor): Promise<Actor> {
+  if (actor.kind === 'system') return actor;
+  const [row] = await readMembers(tx, { id: actor.id, disabledAt: null });
+  if (!row) throw new AppError('auth.required', {});
+  return { ...actor, grants: viewOf(row).grants };
 }
 
 export function readMembers(db: Tx, where: Prisma.MemberWhereInput) {

@@ -1,5 +1,6 @@
 import { type Actor, memberIdOf, wayOf } from '../access/actor.ts';
 import { authorize } from '../access/can.ts';
+import { asTheyStand } from '../access/member-views.ts';
 import type { Role } from '../access/role.ts';
 import { record } from '../audit/record.ts';
 import type { Tx } from '../db/database.ts';
@@ -22,6 +23,7 @@ import { findPost, lockPost, postNumber, postWhere } from './find-post.ts';
 import { hashOf, loadSnapshots } from './post-snapshot.ts';
 import type { PostRef, Verdict } from './post-view.ts';
 import { reviewRulesFor } from './review-rules.ts';
+import { reviewedAs } from './reviewed-as.ts';
 import { secretMarkingIn } from './secret-marking.ts';
 import { openStepOf, REVIEWED, standingOf } from './standing.ts';
 import { readSteps, type Seat } from './steps.ts';
@@ -29,6 +31,8 @@ import { readSteps, type Seat } from './steps.ts';
 export interface DecisionInput {
   /** The hash of the revision that the person saw, whole. */
   readonly hash: string;
+  /** The step that was open when they saw it, counted from 0; whichever is open now where it is absent. */
+  readonly step?: number | undefined;
   readonly verdict: Verdict;
   readonly comment?: string | undefined;
   /** Of the person's second factor, where the rules of review want one to approve. It burns, whatever becomes of the decision. */
@@ -39,15 +43,16 @@ export interface DecisionInput {
  * One person's decision on one revision at the chain's open step. The last approving one commits, in this transaction:
  * the post's state, the audit record, the wish to plan, and the notices.
  * @returns the post's id
- * @throws AppError `approval.revision_stale`, `approval.four_eyes`, `approval.not_yours`, `approval.decided_exists`,
- *   `approval.nothing_open`, `approval.comment_missing`, `second_factor.*`
+ * @throws AppError `approval.revision_stale`, `approval.step_stale`, `approval.four_eyes`, `approval.not_yours`,
+ *   `approval.decided_exists`, `approval.nothing_open`, `approval.election_began`, `approval.comment_missing`, `second_factor.*`
  */
 export async function decide(deps: ContentDeps, actor: Actor, ref: PostRef, input: DecisionInput): Promise<string> {
   const isCodeTaken = await takeCode(deps, { actor, ref, input });
   return deps.database.transaction(async (tx) => {
     const found = await findPost(tx, ref);
     await lockPost(tx, found.id);
-    const { review, seats, comment, needsCode } = await assertMayDecide(tx, deps, { actor, ref, input });
+    const now = await asTheyStand(tx, actor);
+    const { review, seats, comment, needsCode } = await assertMayDecide(tx, deps, { actor: now, ref, input });
     if (needsCode && !isCodeTaken) throw new AppError('second_factor.missing', {});
 
     await tx.decision.createMany({
@@ -83,8 +88,14 @@ interface Deciding {
 async function takeCode(deps: ContentDeps, deciding: Deciding): Promise<boolean> {
   if (deciding.input.verdict !== 'approve') return false;
   const { prisma } = deps.database;
-  const post = await prisma.post.findFirst({ where: postWhere(deciding.ref), select: { kind: true, mission: true } });
-  if (!post || !(await reviewRulesFor(prisma, post.mission.path, post.kind)).needsSecondFactor) return false;
+  const revision = await prisma.revision.findFirst({
+    where: { post: postWhere(deciding.ref) },
+    orderBy: { number: 'desc' },
+    select: { reviewedAs: true, post: { select: { mission: { select: { path: true } } } } },
+  });
+  if (!revision) return false;
+  const rules = await reviewRulesFor(prisma, revision.post.mission.path, revision.reviewedAs);
+  if (!rules.needsSecondFactor) return false;
   const { needsCode } = await assertMayDecide(prisma, deps, deciding);
   if (needsCode) await deps.secondFactor.verify(memberIdOf(deciding.actor), deciding.input.code, wayOf(deciding.actor));
   return needsCode;
@@ -97,11 +108,16 @@ async function assertMayDecide(tx: Tx, { clock }: ContentDeps, { actor, ref, inp
   const review = await openReview(tx, found.id);
   if (review.revision.hash !== input.hash) throw new AppError('approval.revision_stale', { ref: review.number });
   const seats = seatsTaken(actor, review, clock.now());
+  if (input.step !== undefined && input.step !== review.open.index) {
+    throw new AppError('approval.step_stale', { ref: review.number });
+  }
+  const isOutrun = review.revision.reviewedAs !== 'policy' && (await reviewedAs(tx, review.post)) === 'policy';
+  if (isOutrun && input.verdict === 'approve') throw new AppError('approval.election_began', { ref: review.number });
   const comment = normalizeText(input.comment ?? '');
   if (input.verdict !== 'approve' && comment === '') throw new AppError('approval.comment_missing', {});
   const marking = secretMarkingIn(comment);
   if (marking) throw new AppError('post.secret_marking', { marking });
-  const rules = await reviewRulesFor(tx, found.path, review.post.kind);
+  const rules = await reviewRulesFor(tx, found.path, review.revision.reviewedAs);
   // Sending a post back publishes nothing, and reading a language decides nothing for the state.
   const needsCode = rules.needsSecondFactor && input.verdict === 'approve' && !review.open.step.isShared;
   return { review, seats, comment, needsCode };

@@ -5,7 +5,9 @@ import type { Tx } from '../db/database.ts';
 import { AppError } from '../kernel/errors.ts';
 import { newId } from '../kernel/ids.ts';
 import { normalizeText } from '../kernel/text.ts';
+import { type NoticeDraft, tell } from '../notices/tell.ts';
 import type { ContentDeps } from './content-deps.ts';
+import { postNumber } from './find-post.ts';
 
 /** A time before an election in a host country, half-open: what is published there then is reviewed as policy. */
 export interface ElectionWindow {
@@ -66,11 +68,44 @@ async function addElection(deps: ElectionDeps, actor: Actor, input: ElectionInpu
     authorize(actor, 'election.edit', await placeOf(tx, country), deps.clock.now());
     const row = { id: newId(), countryIso: country, from, until, note };
     await tx.electionWindow.create({ data: { ...row, addedById: memberIdOf(actor), addedAt: deps.clock.now() } });
+    await tell(tx, deps.clock, await outrunBy(tx, row));
     await record(tx, deps.clock, [
       entry(actor, 'added', row.id, { country, from: from.toISOString(), until: until.toISOString() }),
     ]);
     return viewOf(row);
   });
+}
+
+/** Posts that were submitted before the window was set, and were or are reviewed as what they are: a person looks at each. */
+async function outrunBy(
+  tx: Tx,
+  { countryIso, from, until }: Omit<StoredWindow, 'note'>,
+): Promise<readonly NoticeDraft[]> {
+  const posts = await tx.post.findMany({
+    where: {
+      mission: { countryIso },
+      kind: { notIn: ['policy', 'emergency'] },
+      OR: [{ state: 'in_review' }, { state: 'approved', deliveries: { some: { state: { in: ['planned', 'held'] } } } }],
+      notBefore: { lt: until },
+      notAfter: { gt: from },
+    },
+    select: {
+      id: true,
+      number: true,
+      theme: true,
+      state: true,
+      missionId: true,
+      mission: { select: { prefix: true } },
+    },
+  });
+  return posts.map((post) => ({
+    level: 'now',
+    key: post.state === 'approved' ? 'notice.election_approved' : 'notice.election_in_review',
+    params: { ref: postNumber(post), theme: post.theme },
+    missionId: post.missionId,
+    subject: { kind: 'post', id: post.id },
+    mergeKey: `election:${post.id}`,
+  }));
 }
 
 /** It counts no more from now on. @throws AppError `election.not_found`, `access.refused` */

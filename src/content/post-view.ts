@@ -129,6 +129,8 @@ export interface RevisionView {
   readonly number: number;
   /** What a decision must name. */
   readonly hash: string;
+  /** The step that is open, counted from 0; null where none is. */
+  readonly openStep: number | null;
   readonly submittedBy: string;
   readonly submittedAt: Date;
   readonly approvedAt: Date | null;

@@ -10,7 +10,7 @@ import { findPost, postNumber } from './find-post.ts';
 import { findProblems } from './find-problems.ts';
 import { findWarnings } from './find-warnings.ts';
 import { storedParts } from './post-snapshot.ts';
-import type { PostRef, PostSummary, PostView, RepeatView, VariantView } from './post-view.ts';
+import type { PostKind, PostRef, PostSummary, PostView, RepeatView, VariantView } from './post-view.ts';
 import { loadReviewRules, type ReviewRules } from './review-rules.ts';
 import { revisionOf } from './revision-view.ts';
 import { REVIEWED, standingOf } from './standing.ts';
@@ -56,8 +56,7 @@ export async function viewPost(deps: ContentDeps, actor: Actor, ref: PostRef): P
   authorize(actor, 'post.view', found, deps.clock.now());
   const row = await prisma.post.findUniqueOrThrow({ where: { id: found.id }, include: { ...DETAIL, ...COMMENTED } });
   const now = deps.clock.now();
-  const rulesOf = await loadReviewRules(prisma, [row.mission.path]);
-  const rules = rulesOf(row.mission.path, row.kind);
+  const rules = (await loadReviewRules(prisma, [row.mission.path]))(row.mission.path, kindOfReview(row));
   return {
     ...summaryOf(row, rules, now),
     audience: row.audience,
@@ -109,7 +108,7 @@ export async function listPosts(
     deps.database.prisma,
     shown.map(({ mission }) => mission.path),
   );
-  return shown.map((row) => summaryOf(row, rulesOf(row.mission.path, row.kind), now));
+  return shown.map((row) => summaryOf(row, rulesOf(row.mission.path, kindOfReview(row)), now));
 }
 
 /** Posts at or below a node where the actor may do so with posts. */
@@ -121,6 +120,11 @@ function waitsFor(actor: Actor, row: DetailRow, at: Date): boolean {
   const revision = row.revisions[0];
   if (!revision || actor.kind === 'system' || !can(actor, 'post.decide', row.mission, at)) return false;
   return standingOf(actor, row, revision, at).kind === 'may_decide';
+}
+
+/** A draft will be told when it is submitted. */
+function kindOfReview({ kind, revisions: [revision] }: DetailRow): PostKind {
+  return revision && !revision.voidedAt ? revision.reviewedAs : kind;
 }
 
 const EXCERPT_LENGTH = 80;

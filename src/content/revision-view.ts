@@ -16,16 +16,18 @@ export function revisionOf(row: ReviewedRow, rules: ReviewRules): RevisionView |
   const revision = row.revisions[0];
   if (!revision) return null;
   const steps = readSteps(revision.steps);
+  const open = openStepOf(steps, revision.decisions);
   return {
     id: revision.id,
     number: revision.number,
     hash: revision.hash,
+    openStep: row.state === 'in_review' ? (open?.index ?? null) : null,
     submittedBy: revision.submittedBy.name,
     submittedAt: revision.submittedAt,
     approvedAt: revision.approvedAt,
     voidedAt: revision.voidedAt,
     afterReview: afterReviewOf(revision),
-    secondFactor: rules.needsSecondFactor && openStepOf(steps, revision.decisions)?.step.isShared === false,
+    secondFactor: rules.needsSecondFactor && open?.step.isShared === false,
     steps: steps.map((step, index) => stepView(row, revision, step, index)),
   };
 }

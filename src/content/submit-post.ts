@@ -13,12 +13,12 @@ import { askedKey } from './asked-key.ts';
 import { auditEntry } from './audit-entry.ts';
 import { chainFor } from './chains.ts';
 import type { ContentDeps } from './content-deps.ts';
-import { electionWindowAt } from './election-windows.ts';
 import { findPost, lockPost, postNumber } from './find-post.ts';
 import { findProblems } from './find-problems.ts';
 import { hashOf, loadSnapshots } from './post-snapshot.ts';
-import type { PostKind, PostRef } from './post-view.ts';
+import type { PostRef } from './post-view.ts';
 import { reviewRulesFor } from './review-rules.ts';
+import { reviewedAs } from './reviewed-as.ts';
 import { stepsFrom } from './steps.ts';
 
 export interface SubmitHow {
@@ -84,6 +84,7 @@ export async function submitLocked(
       number: post._count.revisions + 1,
       hash,
       content: structuredClone(snapshot) as never,
+      reviewedAs: kind,
       chainId: chain.id,
       steps: structuredClone(steps) as never,
       stepOpenedAt: now,
@@ -115,20 +116,6 @@ function reasonOf({ atOnce }: SubmitHow): string | null {
   const said = normalizeText(atOnce);
   if (said === '') throw new AppError('post.reason_missing', {});
   return said;
-}
-
-/** During an election in the host country all that can wait is reviewed as policy. */
-async function reviewedAs(tx: Tx, post: WindowedPost): Promise<PostKind> {
-  if (post.kind === 'emergency') return post.kind;
-  const span = { from: post.notBefore, until: post.notAfter };
-  return (await electionWindowAt(tx, post.mission.countryIso, span)) ? 'policy' : post.kind;
-}
-
-interface WindowedPost {
-  readonly kind: PostKind;
-  readonly notBefore: Date;
-  readonly notAfter: Date;
-  readonly mission: { readonly countryIso: string };
 }
 
 /** Whether the author heads the post's mission at an instant. */

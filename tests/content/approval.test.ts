@@ -137,10 +137,35 @@ describe('a decision is refused', () => {
       { validFrom: new Date('2099-01-01'), validUntil: new Date('2099-02-01') },
     ];
     for (const dated of dates) {
-      const grants = delegate.grants.map((grant) => ({ ...grant, ...dated }));
-      expect(await codeOf(approve({ ...delegate, grants }, post))).toBe('access.refused');
+      await house.database.prisma.roleGrant.updateMany({ where: { memberId: delegate.id }, data: dated });
+      expect(await codeOf(approve(delegate, post))).toBe('access.refused');
     }
+    const now = { validFrom: new Date('2026-01-01'), validUntil: null };
+    await house.database.prisma.roleGrant.updateMany({ where: { memberId: delegate.id }, data: now });
     expect((await approve(delegate, post)).state).toBe('approved');
+  });
+
+  it('to whose role ended, or who was shut out, after they came in', async () => {
+    const post = await submitted();
+    const former = await personOf(house, 'FR-PAR', 'head');
+    await house.database.prisma.roleGrant.updateMany({
+      where: { memberId: former.id },
+      data: { validUntil: systemClock.now() },
+    });
+    expect(await codeOf(approve(former, post))).toBe('access.refused');
+    const shutOut = await personOf(house, 'FR-PAR', 'head');
+    await house.database.prisma.member.update({ where: { id: shutOut.id }, data: { disabledAt: systemClock.now() } });
+    expect(await codeOf(approve(shutOut, post))).toBe('auth.required');
+  });
+
+  it('by what was read at a step that somebody else has taken', async () => {
+    const both = await personOf(house, 'FR-PAR', 'language_reviewer', 'head');
+    const post = await submitted('policy');
+    expect(post.revision?.openStep).toBe(0);
+    await approve(actor('par.reviewer'), post);
+    const asRead = { ...decision(post), step: 0 };
+    expect(await codeOf(posts.decide(both, post.number, asRead))).toBe('approval.step_stale');
+    expect((await posts.decide(both, post.number, { ...asRead, step: 1 })).revision?.openStep).toBe(2);
   });
 
   it('to one person at two steps', async () => {

@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { PostInput, PostView } from '../../src/content/post-view.ts';
 import { DAY, HOUR, plus } from '../../src/kernel/durations.ts';
+import { planRevision } from '../../src/scheduler/plan-deliveries.ts';
 import { type TestHouse, testHouse } from '../support/test-house.ts';
-import { draftOf } from './desk.ts';
+import { decision, draftOf } from './desk.ts';
 
 let house: TestHouse;
 beforeAll(async () => {
@@ -41,6 +42,11 @@ const WORDS = [
 ];
 let said = 0;
 
+async function decide(post: PostView, by: string, verdict: 'approve' | 'request_changes' = 'approve'): Promise<void> {
+  const input = { ...decision(post), verdict, comment: 'Bầu cử' };
+  await house.app.services.posts.decide(await house.actor(by), post.number, input);
+}
+
 const stepsOf = (post: PostView) => post.revision?.steps.map(({ key }) => key);
 const codes = (post: PostView) => post.warnings.map(({ key }) => key);
 
@@ -71,6 +77,40 @@ describe('an election window', () => {
     await expect(end(window.id)).rejects.toMatchObject({ code: 'election.not_found' });
     const after = await submitted();
     expect([stepsOf(after), codes(after)]).toEqual([['head'], []]);
+  });
+
+  it('makes the switches of policy hold too: no text in messages, and a code where the mission wants one for policy', async () => {
+    const press = await house.actor('vuthongtin');
+    const rule = { mission: 'FR-PAR', kind: 'policy', reviewsLanguages: false, showsWholeCard: null } as const;
+    await house.app.services.reviews.setRule(press, { ...rule, needsSecondFactor: true });
+    const window = await add();
+    const post = await submitted();
+    expect(post).toMatchObject({ kind: 'routine', wholeCard: false, revision: { secondFactor: true } });
+    const [listed] = await house.app.services.posts.list(press, { limit: 1 });
+    expect(listed).toMatchObject({ number: post.number, wholeCard: false });
+    await expect(decide(post, 'par.head')).rejects.toMatchObject({ code: 'second_factor.not_set_up' });
+    await end(window.id);
+    await house.app.services.reviews.setRule(press, { ...rule, reviewsLanguages: null, needsSecondFactor: null });
+  });
+
+  it('that comes after the submission is not approved past; who is concerned is told of each post', async () => {
+    const waiting = await submitted();
+    const approved = await submitted();
+    await decide(approved, 'par.head');
+    await planRevision(house.app.deps, approved.revision?.id ?? '');
+    const over = await submitted('emergency');
+    const window = await add();
+    await expect(decide(waiting, 'par.head')).rejects.toMatchObject({ code: 'approval.election_began' });
+    await decide(over, 'par.head');
+    const notices = await house.database.prisma.notice.findMany({ where: { key: { startsWith: 'notice.election_' } } });
+    const told = notices.map(({ key, subjectId, level }) => [key, subjectId, level]);
+    expect(told).toContainEqual(['notice.election_in_review', waiting.id, 'now']);
+    expect(told).toContainEqual(['notice.election_approved', approved.id, 'now']);
+    expect(told.map(([, id]) => id)).not.toContain(over.id);
+    await decide(waiting, 'par.head', 'request_changes');
+    await house.app.services.posts.submit(await house.actor('par.author'), waiting.number);
+    expect(stepsOf(await house.app.services.posts.view(await house.actor('par.head'), waiting.number))).toContain('desk');
+    await end(window.id);
   });
 
   it('is of its own country and time alone: half-open, and none of what has passed is listed', async () => {

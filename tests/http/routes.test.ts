@@ -54,6 +54,7 @@ const post: PostView = {
     id: ID,
     number: 1,
     hash: HASH,
+    openStep: null,
     submittedBy: 'Cù Hoài Thương',
     submittedAt: DUE,
     approvedAt: null,

@@ -53,6 +53,7 @@ export const decision = z.strictObject({
     .string()
     .regex(/^[0-9a-f]{64}$/)
     .describe('Of the revision that was read, whole: nothing else is decided on'),
+  step: z.int().min(0).optional().describe('The step that was open when it was read, as `openStep`'),
   verdict,
   comment: text(5_000).optional(),
   code: text(40).optional().describe('Of the second factor, where the revision says so; it burns'),
@@ -151,6 +152,7 @@ const revision = z.object({
   id,
   number: z.int(),
   hash: z.string().describe('What a decision must name'),
+  openStep: z.int().nullable().describe('Counted from 0'),
   submittedBy: z.string(),
   submittedAt: instant,
   approvedAt: instant.nullable(),

@@ -1,4 +1,12 @@
 export const APPROVAL_WORDS = {
+  'approval.step_stale': {
+    en: 'Cannot decide on {ref} by what was read: somebody else has decided since, and another step is open. Read who has, then decide.',
+    vi: 'Không thể quyết định về {ref} theo bản đã đọc: người khác vừa quyết định và bài đã sang bước khác. Hãy xem ai đã duyệt rồi quyết định.',
+  },
+  'approval.election_began': {
+    en: 'Cannot approve {ref}: it falls into an election window of the host country that was set after it was submitted, where it is reviewed as policy. Send it back, so that it is submitted anew.',
+    vi: 'Không thể duyệt {ref}: thời gian đăng nằm trong giai đoạn bầu cử của nước sở tại, được thiết lập sau khi bài được trình, nên phải duyệt theo quy trình bài chính sách. Hãy trả lại để trình lại.',
+  },
   'approval.revision_stale': {
     en: 'Cannot decide on {ref}: the content changed after you saw it. Open it again, read it, and decide on what it is now.',
     vi: 'Không thể quyết định về {ref}: nội dung đã thay đổi sau khi bạn xem. Hãy mở lại, đọc và quyết định theo nội dung hiện tại.',
@@ -127,6 +135,14 @@ export const APPROVAL_WORDS = {
   'notice.delegated': {
     en: '{member} decides on posts of {mission} in the place of the head from {from} to {until}.',
     vi: '{member} được ủy quyền duyệt bài của {mission} từ {from} đến {until}.',
+  },
+  'notice.election_in_review': {
+    en: '{ref} ({theme}) falls into an election window of the host country that was set after it was submitted. It has to be submitted anew, to be reviewed as policy.',
+    vi: '{ref} ({theme}) rơi vào giai đoạn bầu cử của nước sở tại, được thiết lập sau khi bài được trình. Cần trình lại để duyệt theo quy trình bài chính sách.',
+  },
+  'notice.election_approved': {
+    en: '{ref} ({theme}) was approved before an election window of the host country was set over its time, and goes out as planned. Withdraw it, or let it be.',
+    vi: '{ref} ({theme}) đã được duyệt trước khi giai đoạn bầu cử của nước sở tại được thiết lập trùng thời gian đăng, và sẽ được đăng như kế hoạch. Hãy rút lại nếu cần.',
   },
   'notice.approval_asked': {
     en: '{ref} ({theme}) waits for a decision.',

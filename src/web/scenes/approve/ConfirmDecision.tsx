@@ -60,7 +60,7 @@ export function ConfirmDecision({ post, verdict, onDecided, onStale, onBack }: C
           label={say('web.code', {})}
           inputMode="numeric"
           autoComplete="one-time-code"
-          maxLength={11}
+          maxLength={24}
           required
           autoFocus={verdict === 'approve'}
           value={code}

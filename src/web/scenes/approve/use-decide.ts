@@ -13,6 +13,8 @@ export interface Decision {
   readonly code?: string | undefined;
 }
 
+const STALE: ReadonlySet<string> = new Set(['approval.revision_stale', 'approval.step_stale']);
+
 /** Decides on exactly the revision that is shown. */
 export function useDecide(post: Post, then: { onDecided(post: Post, verdict: Verdict): void; onStale(): void }) {
   const { language } = useSpoken();
@@ -23,7 +25,7 @@ export function useDecide(post: Post, then: { onDecided(post: Post, verdict: Ver
         path: `/api/v1/posts/${encodeURIComponent(post.id)}/decide`,
         language,
         answer: postAnswer,
-        send: { ...decision, hash: post.revision?.hash },
+        send: { ...decision, hash: post.revision?.hash, step: post.revision?.openStep ?? undefined },
       }),
     onSuccess(decided, { verdict }) {
       then.onDecided(decided, verdict);
@@ -31,7 +33,7 @@ export function useDecide(post: Post, then: { onDecided(post: Post, verdict: Ver
       void queries.invalidateQueries({ queryKey: ['post'] });
     },
     onError(error) {
-      if (codeOf(error) === 'approval.revision_stale') then.onStale();
+      if (STALE.has(codeOf(error) ?? '')) then.onStale();
     },
   });
 }
