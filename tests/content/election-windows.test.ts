@@ -109,7 +109,9 @@ describe('an election window', () => {
     expect(told.map(([, id]) => id)).not.toContain(over.id);
     await decide(waiting, 'par.head', 'request_changes');
     await house.app.services.posts.submit(await house.actor('par.author'), waiting.number);
-    expect(stepsOf(await house.app.services.posts.view(await house.actor('par.head'), waiting.number))).toContain('desk');
+    expect(stepsOf(await house.app.services.posts.view(await house.actor('par.head'), waiting.number))).toContain(
+      'desk',
+    );
     await end(window.id);
   });
 
