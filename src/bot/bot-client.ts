@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { type Clock, sleep } from '../kernel/clock.ts';
 import { SECOND } from '../kernel/durations.ts';
 import { messageOf } from '../kernel/errors.ts';
+import type { Logger } from '../kernel/logger.ts';
 import type { Secret } from '../kernel/secret.ts';
 import { BotApiError } from './bot-api-error.ts';
 
@@ -20,22 +21,27 @@ export interface SentPicture {
   readonly caption: string;
 }
 
-/** The Bot API, as far as the bot speaks it. Whatever goes wrong is a `BotApiError`, which holds no token. */
+/**
+ * The Bot API, as far as the bot speaks it. Whatever goes wrong is a `BotApiError`, which holds no token. Calls that only
+ * tidy up never reject: what a person decided doesn't depend on them.
+ */
 export interface BotClient {
   getMe(): Promise<{ readonly username: string }>;
   getUpdates(offset: number | undefined, signal: AbortSignal): Promise<readonly unknown[]>;
   setWebhook(url: string, secret: Secret): Promise<void>;
   deleteWebhook(): Promise<void>;
+  /** The menu of a chat; tidies up only. */
   setCommands(chatId: string, commands: readonly { command: string; description: string }[]): Promise<void>;
   /** @returns the message's id */
   send(chatId: string, html: string, answer?: ShownKeyboard | 'reply'): Promise<number>;
   /** One message, or one album of at most ten. */
   sendPictures(chatId: string, pictures: readonly SentPicture[]): Promise<void>;
   edit(chatId: string, messageId: number, html: string, keyboard: ShownKeyboard): Promise<void>;
-  /** Instead of those that stand there. */
+  /** Instead of those that stand there; tidies up only. */
   setButtons(chatId: string, messageId: number, keyboard: ShownKeyboard): Promise<void>;
+  /** Takes a message down; tidies up only. */
   remove(chatId: string, messageId: number): Promise<void>;
-  /** Ends the waiting that a pressed button shows. @param words at most 200 letters are shown */
+  /** Ends the waiting that a pressed button shows; tidies up only. @param words at most 200 letters are shown */
   answerPress(queryId: string, words?: string): Promise<void>;
   download(fileId: string): Promise<Uint8Array>;
 }
@@ -47,6 +53,7 @@ export interface BotClientOptions {
   /** Of an HTTP proxy, where Telegram is blocked; may hold a password. */
   readonly proxy?: Secret | undefined;
   readonly clock: Clock;
+  readonly logger: Logger;
 }
 
 const POLL_SECONDS = 50;
@@ -60,7 +67,7 @@ const TRIES = 3;
 
 const message = z.object({ message_id: z.number() });
 
-export function createBotClient({ token, apiUrl, proxy, clock }: BotClientOptions): BotClient {
+export function createBotClient({ token, apiUrl, proxy, clock, logger }: BotClientOptions): BotClient {
   const agent: Agent | undefined = proxy && new HttpsProxyAgent(proxy.reveal(), { keepAlive: true });
   const telegram = new Telegram(token.reveal(), { apiRoot: apiUrl, webhookReply: false, ...(agent ? { agent } : {}) });
   const secrets = [token, ...(proxy ? [proxy] : [])];
@@ -76,6 +83,11 @@ export function createBotClient({ token, apiUrl, proxy, clock }: BotClientOption
         await sleep(clock, wait * SECOND);
       }
     }
+  }
+  async function tidy(run: () => Promise<unknown>): Promise<void> {
+    await unlessSame(call(run)).catch((error: unknown) => {
+      logger.info({ problem: messageOf(error) }, 'the Bot API did not tidy up');
+    });
   }
   const shown = { parse_mode: 'HTML', link_preview_options: { is_disabled: true } } as const;
   const inline = (keyboard: ShownKeyboard) => ({ inline_keyboard: keyboard.map((row) => [...row]) });
@@ -101,7 +113,7 @@ export function createBotClient({ token, apiUrl, proxy, clock }: BotClientOption
       await call(() => telegram.deleteWebhook());
     },
     async setCommands(chatId, commands) {
-      await call(() => telegram.setMyCommands(commands, { scope: { type: 'chat', chat_id: chatId } }));
+      await tidy(() => telegram.setMyCommands(commands, { scope: { type: 'chat', chat_id: chatId } }));
     },
     async send(chatId, html, answer = []) {
       const reply_markup =
@@ -125,16 +137,14 @@ export function createBotClient({ token, apiUrl, proxy, clock }: BotClientOption
       await unlessSame(call(() => telegram.editMessageText(chatId, messageId, undefined, html, extra)));
     },
     async setButtons(chatId, messageId, keyboard) {
-      await unlessSame(call(() => telegram.editMessageReplyMarkup(chatId, messageId, undefined, inline(keyboard))));
+      await tidy(() => telegram.editMessageReplyMarkup(chatId, messageId, undefined, inline(keyboard)));
     },
     async remove(chatId, messageId) {
-      await call(() => telegram.deleteMessage(chatId, messageId));
+      await tidy(() => telegram.deleteMessage(chatId, messageId));
     },
     async answerPress(queryId, words) {
-      await call(() => telegram.answerCbQuery(queryId, words?.slice(0, 200))).catch((error: unknown) => {
-        // Telegram takes the answer for a few seconds only; what was done is said in the chat all the same.
-        if (!(error instanceof BotApiError && error.code === 400)) throw error;
-      });
+      // Telegram takes the answer for a few seconds only; what was done is said in the chat all the same.
+      await tidy(() => telegram.answerCbQuery(queryId, words?.slice(0, 200)));
     },
     async download(fileId) {
       const { href } = await call(() => telegram.getFileLink(fileId));

@@ -18,18 +18,19 @@ export interface Intent {
 /** From the press of a card's button: asks for what is missing, the comment and then the code, or decides. */
 export async function beginDecision(turn: Turn, intent: Intent): Promise<void> {
   const post = await turn.services.posts.view(turn.actor, intent.post);
-  if (await isStale(turn, post, intent)) return;
-  await turn.client.setButtons(turn.chatId, turn.messageId, []);
-  if (intent.verdict !== 'approve') {
+  try {
+    if (await isStale(turn, post, intent)) return;
+    if (intent.verdict === 'approve') return await goOn(turn, post, intent);
     const { post: id, hash, verdict } = intent;
-    return turn.ask(turn.html(`bot.ask_comment_${verdict}`, { ref: post.number }), {
+    await turn.ask(turn.html(`bot.ask_comment_${verdict}`, { ref: post.number }), {
       waits: 'comment',
       post: id,
       hash,
       verdict,
     });
+  } finally {
+    await turn.client.setButtons(turn.chatId, turn.messageId, []);
   }
-  await goOn(turn, post, intent);
 }
 
 /** Another page of a card; where the content changed meanwhile, the new one. */
@@ -38,7 +39,9 @@ export async function openPage(
   asked: { readonly post: string; readonly hash: string; readonly page: number; readonly seen: readonly number[] },
 ): Promise<void> {
   const post = await turn.services.posts.view(turn.actor, asked.post);
-  if (asked.hash !== '' && (await isStale(turn, post, asked))) return;
+  if (asked.hash !== '' && (await isStale(turn, post, asked))) {
+    return turn.client.setButtons(turn.chatId, turn.messageId, []);
+  }
   await turnPage(turn, post, asked);
 }
 
@@ -59,8 +62,9 @@ export async function takeCode(turn: Turn, state: Extract<Dialog, { waits: 'code
   const post = await turn.services.posts.view(turn.actor, state.post);
   if (await isStale(turn, post, state)) return turn.leave();
   try {
-    await decide(turn, state, code);
+    const after = await decide(turn, state, code);
     await turn.leave();
+    await sayDecided(turn, state, after);
   } catch (thrown) {
     if (!(thrown instanceof AppError)) throw thrown;
     const mayTryAgain = thrown.code === 'second_factor.wrong' || thrown.code === 'second_factor.used';
@@ -72,7 +76,7 @@ export async function takeCode(turn: Turn, state: Extract<Dialog, { waits: 'code
 /** Decides; where the rules of review want a code of the second factor, that is asked for first. */
 async function goOn(turn: Turn, post: PostView, intent: Intent): Promise<void> {
   try {
-    await decide(turn, intent);
+    await sayDecided(turn, intent, await decide(turn, intent));
   } catch (thrown) {
     if (!(thrown instanceof AppError && thrown.code === 'second_factor.missing')) throw thrown;
     const { post: id, hash, verdict, comment } = intent;
@@ -81,15 +85,18 @@ async function goOn(turn: Turn, post: PostView, intent: Intent): Promise<void> {
   }
 }
 
-async function decide(turn: Turn, { post, hash, verdict, comment }: Intent, code?: string): Promise<void> {
+function decide(turn: Turn, { post, hash, verdict, comment }: Intent, code?: string): Promise<PostView> {
   const input = {
     hash,
     verdict,
     ...(comment === undefined ? {} : { comment }),
     ...(code === undefined ? {} : { code }),
   };
-  const after = await turn.services.posts.decide(turn.actor, post, input);
-  await turn.send(turn.html(`bot.decided_${verdict}`, { ref: after.number }) + whatFollows(turn, after));
+  return turn.services.posts.decide(turn.actor, post, input);
+}
+
+function sayDecided(turn: Turn, { verdict }: Intent, after: PostView): Promise<void> {
+  return turn.send(turn.html(`bot.decided_${verdict}`, { ref: after.number }) + whatFollows(turn, after));
 }
 
 function whatFollows(turn: Turn, { state, revision, firstDueAt, zone }: PostView): string {
@@ -109,7 +116,6 @@ async function isStale(turn: Turn, post: PostView, { hash }: Pick<Intent, 'hash'
   if (revision && revision.hash === hash && !revision.voidedAt) return false;
   const refusal = new AppError('approval.revision_stale', { ref: post.number });
   await noteRefusal(turn, refusal, { asked: 'posts.decide', subject: { kind: 'post', id: post.id }, hash });
-  if (turn.isPress) await turn.client.setButtons(turn.chatId, turn.messageId, []);
   await turn.send(turn.html('bot.content_changed', { ref: post.number }));
   await sendCard(turn, post);
   return true;

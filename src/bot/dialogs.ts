@@ -25,9 +25,12 @@ export async function goOnWith(turn: Turn, said: Said): Promise<boolean> {
       await takeComment(turn, state, text);
       return true;
     case 'code':
-      // Whatever it is, it is not to stay in the chat.
-      await turn.client.remove(turn.chatId, turn.messageId);
-      await takeCode(turn, state, text.replace(/\s/g, ''));
+      try {
+        await takeCode(turn, state, text.replace(/\s/g, ''));
+      } finally {
+        // Whatever it is, it is not to stay in the chat.
+        await turn.client.remove(turn.chatId, turn.messageId);
+      }
       return true;
     case 'stop_reason':
       await confirmStop(turn, { kind: state.kind, scope: state.scope, value: state.value, reason: text });

@@ -56,8 +56,9 @@ async function press(turn: Turn, pressed: Pressed): Promise<void> {
   const used = await services.chats.takeButton(actor, chatId, pressed.buttonId);
   if (used.kind === 'refused') return refusePress(turn, pressed, used);
   // At once: the button shows that it waits until this comes.
-  await client.answerPress(pressed.queryId);
+  const answered = client.answerPress(pressed.queryId);
   await carryOut(turn, used);
+  await answered;
 }
 
 /** A button that was pressed before says so above the chat; one that is too old is followed by how things stand. */

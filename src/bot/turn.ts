@@ -1,6 +1,7 @@
 import type { MemberActor } from '../access/actor.ts';
 import type { Clock } from '../kernel/clock.ts';
 import { type Params, say, type WordKey } from '../kernel/say.ts';
+import { BotApiError } from './bot-api-error.ts';
 import type { BotClient, SentPicture, ShownKeyboard } from './bot-client.ts';
 import type { BotServices } from './bot-services.ts';
 import type { Deed, Dialog } from './deeds.ts';
@@ -29,7 +30,7 @@ export interface Turn {
   html<K extends WordKey>(key: K, params: Params<K>): string;
   /** Says something, under what stands there. */
   send(html: string, keyboard?: Keyboard): Promise<void>;
-  /** Says it in the place of the message whose button was pressed; as `send` where none was. */
+  /** Says it in the place of the message whose button was pressed; as `send` where none was, or it can't be there. */
   show(html: string, keyboard?: Keyboard): Promise<void>;
   sendPictures(pictures: readonly SentPicture[]): Promise<void>;
   /** Takes the pressed button away from under its message, and leaves the others. */
@@ -85,7 +86,13 @@ export function createTurn({ services, client, clock }: TurnDeps, place: TurnPla
     html: (key, params) => escaped(say(actor.language, key, params)),
     async show(html, keyboard = []) {
       if (!isPress) return send(html, keyboard);
-      await client.edit(chatId, messageId, html, await shownKeyboard(keyboard));
+      const shown = await shownKeyboard(keyboard);
+      try {
+        await client.edit(chatId, messageId, html, shown);
+      } catch (thrown) {
+        if (!(thrown instanceof BotApiError)) throw thrown;
+        await client.send(chatId, html, shown);
+      }
     },
     sendPictures: (pictures) => client.sendPictures(chatId, pictures),
     takePressed: () => client.setButtons(chatId, messageId, othersShown),

@@ -1,6 +1,7 @@
 import type { Config, Secrets } from '../config/config.ts';
 import type { Clock } from '../kernel/clock.ts';
 import { messageOf } from '../kernel/errors.ts';
+import { silentLogger } from '../kernel/logger.ts';
 import { type Language, say } from '../kernel/say.ts';
 import type { Examination } from './examination.ts';
 import { botClientOf } from './messengers.ts';
@@ -11,7 +12,7 @@ export async function examineBot(
   { clock, language }: { readonly clock: Clock; readonly language: Language },
 ): Promise<Examination> {
   const subject = 'bot';
-  const client = botClientOf({ ...given, clock });
+  const client = botClientOf({ ...given, clock, logger: silentLogger });
   if (!client) return { subject, verdict: 'note', words: say(language, 'doctor.bot_absent', {}) };
   try {
     const { username } = await client.getMe();

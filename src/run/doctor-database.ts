@@ -86,7 +86,7 @@ async function examinePeople(
     "select to_regclass('preferences') is not null as there",
   );
   const { messengers: mailed = [], personaDomain } = messengersOf(given);
-  const messengers = [...mailed, ...telegramMessengersOf({ ...given, clock }, database)];
+  const messengers = [...mailed, ...telegramMessengersOf({ ...given, clock, logger: silentLogger }, database)];
   if (!found?.there || messengers.length === 0) return [];
   const setUp = setUpWays({ messengers, ...(personaDomain === undefined ? {} : { personaDomain }) });
   const people = await unreachableMembers(prisma, { at: clock.now(), setUp });

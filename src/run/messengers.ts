@@ -32,7 +32,7 @@ export function messengersOf({
 
 /** By the bot, where one is set up: its buttons are kept in the database. */
 export function telegramMessengersOf(
-  given: Pick<Surroundings, 'config' | 'secrets' | 'clock'>,
+  given: Pick<Surroundings, 'config' | 'secrets' | 'clock' | 'logger'>,
   database: Database,
 ): readonly Messenger[] {
   const client = botClientOf(given);
@@ -51,8 +51,9 @@ export function botClientOf({
   config,
   secrets: { botToken: token, botProxy: proxy },
   clock,
-}: Pick<Surroundings, 'config' | 'secrets' | 'clock'>): BotClient | undefined {
-  return token && createBotClient({ token, proxy, clock, apiUrl: config.botApiUrl });
+  logger,
+}: Pick<Surroundings, 'config' | 'secrets' | 'clock' | 'logger'>): BotClient | undefined {
+  return token && createBotClient({ token, proxy, clock, logger, apiUrl: config.botApiUrl });
 }
 
 export function mailSettings({ mailFrom }: Config, { smtpUrl, smtpProxy }: Secrets): MailSettings | undefined {

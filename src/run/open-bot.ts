@@ -11,7 +11,7 @@ export const WEBHOOK_PATH = '/telegram/webhook';
 
 /** The Telegram bot, if one is set up; without one nothing of it is loaded. */
 export async function openBot(app: App, { config, secrets, clock, logger }: Surroundings): Promise<Bot | undefined> {
-  const client = botClientOf({ config, secrets, clock });
+  const client = botClientOf({ config, secrets, clock, logger });
   if (!client) return undefined;
   const { botWebhookSecret: secret } = secrets;
   const { createBot } = await import('../bot/bot.ts');

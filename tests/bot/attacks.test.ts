@@ -1,13 +1,14 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { grantRole } from '../../src/access/grants.ts';
 import { unlinkMember } from '../../src/access/telegram-links.ts';
-import type { PostInput, PostView } from '../../src/content/post-view.ts';
+import type { PostView } from '../../src/content/post-view.ts';
 import { systemClock } from '../../src/kernel/clock.ts';
 import { DAY, plus } from '../../src/kernel/durations.ts';
 import { missionByCode } from '../../src/missions/mission-views.ts';
 import type { Person } from '../support/bot-api/person.ts';
 import { parisIn, type TestHouse } from '../support/test-house.ts';
 import { type BotHouse, botHouse } from './bot-house.ts';
+import { submitPost } from './submit-post.ts';
 import { writePost } from './write-post.ts';
 
 const BY = { actor: { kind: 'system' }, way: 'cli' } as const;
@@ -29,7 +30,7 @@ afterAll(async () => {
 
 let post: PostView;
 beforeEach(async () => {
-  post = await submitted({});
+  post = await submitPost(house);
 });
 
 describe('somebody whom nobody knows', () => {
@@ -176,7 +177,7 @@ describe('approving', () => {
 
   test('a long text is possible after its last page only, once all of them were open', async () => {
     const words = Array.from({ length: 1_600 }, (_none, index) => `mot${index}`).join(' ');
-    const long = await submitted({ text: words, account: 'manual' });
+    const long = await submitPost(house, { text: words, account: 'manual' });
     await head.says(`/duyet ${long.number}`);
     expect(head.buttons()).toEqual(['1/5', '›', '»']);
     const pages = [head.last().text];
@@ -199,7 +200,7 @@ describe('approving', () => {
     ['a policy post', { kind: 'policy' }],
     ['a post under embargo', { notBefore: parisIn(1_800), embargoed: true }],
   ] as const)('%s happens elsewhere: card and buttons show only what it is, and the signed link', async (_, fields) => {
-    const hidden = await submitted({ ...fields, text: 'Une phrase délicate.' });
+    const hidden = await submitPost(house, { ...fields, text: 'Une phrase délicate.' });
     await head.says('/xem');
     expect(head.buttons().join('\n')).not.toContain('délicate');
     await head.says(`/xem ${hidden.number}`);
@@ -227,27 +228,6 @@ test('a number that is wrong gets an answer that says what to do, with likely po
   expect(head.sees()).toContain('Không có bài PAR-9999');
   expect(head.buttons().some((label) => label.startsWith(post.number))).toBe(true);
 });
-
-/** A post of Paris that waits for the head of mission. */
-async function submitted({ text = 'Bonjour', account = 'x', ...fields }: Wanted): Promise<PostView> {
-  const author = await house.actor('par.author');
-  const variants = [{ language: 'fr', parts: [{ text, pictures: [] }], placements: [{ account, at: parisIn(3_600) }] }];
-  const input: PostInput = {
-    mission: 'FR-PAR',
-    kind: 'routine',
-    theme: 'test',
-    audience: 'young',
-    variants,
-    ...fields,
-  };
-  const written = await house.app.services.posts.write(author, input);
-  return house.app.services.posts.submit(author, written.number);
-}
-
-interface Wanted extends Partial<PostInput> {
-  readonly text?: string;
-  readonly account?: string;
-}
 
 function decisions(): Promise<number> {
   return house.database.prisma.decision.count({ where: { revision: { postId: post.id } } });

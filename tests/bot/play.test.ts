@@ -1,12 +1,10 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { codeAt, STEP_MS } from '../../src/access/totp.ts';
 import type { PostInput, PostView } from '../../src/content/post-view.ts';
-import { systemClock } from '../../src/kernel/clock.ts';
 import type { Person } from '../support/bot-api/person.ts';
 import { samplePictures } from '../support/sample-content.ts';
 import { parisIn, type TestHouse } from '../support/test-house.ts';
-import { bytesOfBase32 } from '../support/totp-app.ts';
 import { type BotHouse, botHouse } from './bot-house.ts';
+import { authenticatorOf, needsSecondFactor } from './second-factor.ts';
 import { writePost } from './write-post.ts';
 
 let bot: BotHouse;
@@ -48,8 +46,8 @@ test('its own author has no button to approve it, and is refused with the reason
 });
 
 test('the head of mission approves it with a code, which burns and is taken down, and it goes out at its time', async () => {
-  await needsSecondFactor(true);
-  const codes = await authenticatorOf('par.head');
+  await needsSecondFactor(house, true);
+  const codes = await authenticatorOf(house, 'par.head');
   await head.says('/choduyet');
   await head.presses(first);
   await head.presses('Duyệt');
@@ -65,7 +63,7 @@ test('the head of mission approves it with a code, which burns and is taken down
   const [one] = await house.until(first, (deliveries) => deliveries.length === 2 && deliveries.every(isOut));
   expect(one?.latenessMs).toBeLessThan(1_000);
   expect(one?.latenessMs).toBeGreaterThanOrEqual(0);
-  await needsSecondFactor(false);
+  await needsSecondFactor(house, false);
 });
 
 test('an edit voids an approval: nothing goes out, and the old card says so and shows the new one', async () => {
@@ -113,23 +111,6 @@ test('nothing was logged as an error', () => {
 
 function isOut({ state }: { readonly state: string }): boolean {
   return state === 'published';
-}
-
-async function needsSecondFactor(needs: boolean): Promise<void> {
-  const rule = { mission: 'FR-PAR', kind: null, reviewsLanguages: null, showsWholeCard: null };
-  const { reviews } = house.app.services;
-  await reviews.setRule(await house.actor('vuthongtin'), { ...rule, needsSecondFactor: needs });
-}
-
-/** Sets up an authenticator app. `confirmed` is the code that this took, and `next` a good one. */
-async function authenticatorOf(handle: string): Promise<{ readonly confirmed: string; readonly next: string }> {
-  const { id } = await house.actor(handle);
-  const { secondFactor } = house.app.deps;
-  const { secret } = await secondFactor.begin(id);
-  const step = Math.floor(systemClock.now().getTime() / STEP_MS);
-  const confirmed = codeAt(bytesOfBase32(secret), step);
-  await secondFactor.confirm(id, confirmed, 'console');
-  return { confirmed, next: codeAt(bytesOfBase32(secret), step + 1) };
 }
 
 /** By another door, as an author at a desk does. */

@@ -3,6 +3,7 @@ import { createBotClient } from '../../src/bot/bot-client.ts';
 import { createTelegramMessenger } from '../../src/bot/telegram-messenger.ts';
 import type { Message } from '../../src/dispatch/messenger.ts';
 import { systemClock } from '../../src/kernel/clock.ts';
+import { silentLogger } from '../../src/kernel/logger.ts';
 import { Secret } from '../../src/kernel/secret.ts';
 import { type BotApi, startBotApi } from '../support/bot-api/bot-api.ts';
 import type { Person } from '../support/bot-api/person.ts';
@@ -32,7 +33,12 @@ const message: Message = {
 };
 
 function send(chatId = person.chat.id) {
-  const client = createBotClient({ token: new Secret(api.token), apiUrl: api.url, clock: systemClock });
+  const client = createBotClient({
+    token: new Secret(api.token),
+    apiUrl: api.url,
+    clock: systemClock,
+    logger: silentLogger,
+  });
   const messenger = createTelegramMessenger({
     client,
     clock: systemClock,
