@@ -42,6 +42,7 @@ import { createAudit } from './read-audit.ts';
 import { recordRefusals } from './record-refusals.ts';
 import { createReports } from './reports/delivery-report.ts';
 import { createPostArchives } from './reports/post-archives.ts';
+import { closeAccount } from './scheduler/close-account.ts';
 import { createDeliveries, createFreezes } from './scheduler/deliveries.ts';
 import { createRemovals } from './scheduler/removal/removals.ts';
 import type { SchedulerDeps } from './scheduler/scheduler-deps.ts';
@@ -127,6 +128,10 @@ export function createServices(deps: HouseDeps): Services {
         const by = { actor: actorRef(actor), way: wayOf(actor) };
         await database.transaction((tx) => reviewAccount(tx, clock, id, { review, by }));
         return accountById(prisma, id);
+      },
+      async close(actor, id) {
+        const canceled = await closeAccount(deps, actor, id);
+        return { account: await accountById(prisma, id), canceled };
       },
     },
     missions: {

@@ -53,6 +53,8 @@ export const ACTION_ROLES = {
   'election.edit': MINISTRY,
   /** Saying once a year that the public register is true of an account. */
   'account.review': [...HEADS, ...MINISTRY, 'administrator'],
+  /** Until it is connected again nothing goes out on it. */
+  'account.close': ['head', 'deputy', ...MINISTRY, 'administrator'],
   'slot.edit': ['author', ...HEADS],
 
   'freeze.start': ['duty_officer', ...HEADS, ...MINISTRY],

@@ -21,6 +21,7 @@ const NAMED_ONLY: ReadonlySet<Action> = new Set<Action>([
   'member.edit',
   'token.issue',
   'account.connect',
+  'account.close',
   'backup.take',
 ]);
 

@@ -290,6 +290,7 @@ export const account = z.object({
   disclosure: z.string(),
 });
 export const accounts = z.object({ accounts: z.array(account) });
+export const closedAccount = z.object({ account, canceled: z.int() });
 
 export const member = z.object({
   handle: z.string(),

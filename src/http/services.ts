@@ -94,6 +94,8 @@ interface Accounts {
   setCredentialsExpiry(actor: Actor, id: string, at: Date | null): Promise<AccountView>;
   /** Somebody looked whether the register says the truth of it. */
   review(actor: Actor, id: string, review: AccountReview): Promise<AccountView>;
+  /** Nothing goes out on it any more. @throws AppError `account.closed_conflict` */
+  close(actor: Actor, id: string): Promise<{ readonly account: AccountView; readonly canceled: number }>;
 }
 
 interface Missions {

@@ -97,6 +97,8 @@ async function lockPostsAndAccounts(tx: Tx, batch: readonly Work[]): Promise<Rea
 interface LiveState {
   readonly approved: boolean;
   readonly connected: boolean;
+  /** Planned from an approval that knew the account before it was closed. */
+  readonly closed: boolean;
   /** The network's own id of the account is the approved one. */
   readonly sameAccount: boolean;
   readonly notBefore: string;
@@ -146,6 +148,7 @@ const LIVE_STATES = `
          revisions.approved_at is not null and revisions.voided_at is null
            and revisions.hash = deliveries.revision_hash as approved,
          accounts.status = 'connected' as connected,
+         accounts.status = 'closed' as closed,
          jsonb_path_exists(revisions.content, '$.variants[*].accounts[*] ? (@.id == $id && @.remoteId == $remote)',
            jsonb_build_object('id', accounts.id, 'remote', accounts.remote_id)) as "sameAccount",
          posts.not_before as "notBefore",
@@ -222,6 +225,7 @@ function refusalOf(deps: SchedulerDeps, { work, state, freezes, isUnchanged }: J
     }),
   );
   if (!state.approved) return ended(work, 'canceled', 'reason.approval_ended');
+  if (state.closed) return ended(work, 'failed', 'reason.account_closed');
   if (!state.sameAccount) return ended(work, 'failed', 'reason.account_changed');
   if (!isUnchanged || !work.content) return ended(work, 'failed', 'reason.content_changed');
   if (now >= work.delivery.expiresAt) return ended(work, 'expired', 'reason.expired');

@@ -47,6 +47,7 @@ const MATRIX: Readonly<Record<Action, string>> = {
   'account.connect':      '- - -  - - -  - - -  - - x',
   'election.edit':        '- - -  - - -  - x x  - - -',
   'account.review':       '- - -  x x x  - x x  - - x',
+  'account.close':        '- - -  x x -  - x x  - - x',
   'slot.edit':            'x - -  x x x  - - -  - - -',
   'freeze.start':         '- - x  x x x  - x x  - - -',
   'freeze.end':           '- - -  x x -  - x x  - - -',

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { AppError } from '../../kernel/errors.ts';
 import { isId } from '../../kernel/ids.ts';
-import { account, accounts } from '../answers.ts';
+import { account, accounts, closedAccount } from '../answers.ts';
 import { act, type Cli } from '../cli.ts';
 import type { Session } from '../session.ts';
 import { plain } from '../table.ts';
@@ -35,6 +35,19 @@ export function addAccount(program: Command, cli: Cli): void {
           json,
           lines: () => [say('cli.account.reviewed', { handle: plain(handle), disclosure: plain(text) })],
         };
+      }),
+    );
+
+  parent
+    .command('close')
+    .description(say('cli.account.close', {}))
+    .argument('<account>', say('cli.account.which', {}))
+    .action((name: string, _: object, self: Command) =>
+      act(cli, self, 'head', async (session) => {
+        const path = `/accounts/${await accountId(session, name)}/close`;
+        const { value, json } = await session.ask(closedAccount, 'POST', path);
+        const { account: closed, canceled } = value;
+        return { json, lines: () => [say('cli.account.closed', { handle: plain(closed.handle), count: canceled })] };
       }),
     );
 }

@@ -49,5 +49,11 @@ export const account = z
   })
   .meta({ id: 'Account' });
 
+/** What became of what was planned on it. */
+export const closedAccount = z.object({
+  account,
+  canceled: z.int().describe('Planned deliveries that were taken back'),
+});
+
 export const accounts = z.object({ accounts: listOf(account) });
 export const accountQuery = z.strictObject({ mission: line.optional() });

@@ -1,6 +1,14 @@
 import type { Api } from '../api.ts';
 import { actorOf } from '../authenticate.ts';
-import { account, accountQuery, accountReview, accounts, connection, credentialsExpiry } from '../contract/accounts.ts';
+import {
+  account,
+  accountQuery,
+  accountReview,
+  accounts,
+  closedAccount,
+  connection,
+  credentialsExpiry,
+} from '../contract/accounts.ts';
 import { idPath } from '../contract/fields.ts';
 import { newQuietHours, newSlots, quietHours, slots } from '../contract/slots.ts';
 import { presentAccount } from '../present.ts';
@@ -73,6 +81,24 @@ export function addAccountRoutes(app: Api, services: Services): void {
     handler: async (request) => {
       const { id } = request.params;
       return presentAccount(await services.accounts.review(actorOf(request), id, request.body));
+    },
+  });
+
+  app.route({
+    method: 'POST',
+    url: '/accounts/:id/close',
+    config: { needs: ['account.close'] },
+    schema: {
+      tags: ['accounts'],
+      summary: 'Close an account: nothing goes out on it any more',
+      description:
+        'What is planned is taken back, its mission is told, the register shows it as closed. Connecting opens it.',
+      params: idPath,
+      response: { 200: closedAccount },
+    },
+    handler: async (request) => {
+      const { account, canceled } = await services.accounts.close(actorOf(request), request.params.id);
+      return { account: presentAccount(account), canceled };
     },
   });
 

@@ -251,6 +251,7 @@ export const ACCESS_WORDS = {
   'action.account.connect': { en: 'connect an account', vi: 'kết nối tài khoản' },
   'action.election.edit': { en: 'change election windows', vi: 'sửa thời gian bầu cử' },
   'action.account.review': { en: 'review an account', vi: 'rà soát tài khoản' },
+  'action.account.close': { en: 'close an account', vi: 'đóng tài khoản' },
   'action.slot.edit': { en: 'change slots', vi: 'sửa khung giờ đăng' },
   'action.freeze.start': { en: 'freeze', vi: 'tạm dừng đăng' },
   'action.freeze.end': { en: 'end a freeze', vi: 'cho đăng lại' },

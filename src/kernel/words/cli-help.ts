@@ -281,6 +281,14 @@ export const CLI_HELP_WORDS = {
     en: 'Say that the public register is true of an account, and set right what is not',
     vi: 'Xác nhận thông tin công khai của tài khoản là đúng, và sửa chỗ chưa đúng',
   },
+  'cli.account.close': {
+    en: 'Close an account: nothing goes out on it any more, and what is planned is taken back',
+    vi: 'Đóng một tài khoản: không đăng gì nữa, các lượt đăng đã lên lịch bị hủy',
+  },
+  'cli.account.closed': {
+    en: '{handle} is closed. Planned posts taken back: {count}.',
+    vi: 'Đã đóng {handle}. Số lượt đăng đã hủy: {count}.',
+  },
   'cli.account.which': { en: 'the account: its handle or id', vi: 'tài khoản: tên tài khoản hoặc mã' },
   'cli.account.owner': {
     en: 'the office that answers for it; "" for the head of mission',

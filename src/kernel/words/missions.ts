@@ -72,6 +72,14 @@ export const MISSIONS_WORDS = {
     en: 'Cannot find the account {account}: the register has none by this id. The register of accounts shows all.',
     vi: 'Không tìm thấy tài khoản {account}: danh mục không có mã này. Hãy xem danh mục tài khoản chính thức.',
   },
+  'account.closed_conflict': {
+    en: 'Cannot close {handle} on {channel}: it is closed already. Connecting it again would open it.',
+    vi: 'Không thể đóng {handle} trên {channel}: tài khoản đã đóng. Muốn mở lại, hãy kết nối lại tài khoản.',
+  },
+  'notice.account_closed': {
+    en: 'The account {handle} on {channel} is closed: nothing goes out on it any more. Planned posts taken back: {count}.',
+    vi: 'Tài khoản {handle} trên {channel} đã đóng, từ nay không đăng gì nữa. Số lượt đăng đã hủy: {count}.',
+  },
   'account.region': {
     en: 'Cannot connect an account to {mission}: it is a region, and only missions and the ministry have accounts. Name the mission whose account it is.',
     vi: 'Không thể kết nối tài khoản cho {mission}: đây là khu vực, chỉ cơ quan đại diện và Bộ có tài khoản. Hãy ghi cơ quan sở hữu tài khoản.',

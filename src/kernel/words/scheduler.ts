@@ -99,6 +99,7 @@ export const SCHEDULER_WORDS = {
     en: 'the account is locked down',
     vi: 'đang khóa khẩn cấp',
   },
+  'reason.account_closed': { en: 'the account is closed', vi: 'tài khoản đã đóng' },
   'reason.reconnect': {
     en: 'the account must be connected again',
     vi: 'cần kết nối lại tài khoản',

@@ -107,6 +107,10 @@ export const CASES: Readonly<Record<string, Case>> = {
     judge: 'does',
   },
   'POST /elections/:id/end': { ask: async ({ election }) => ({ params: { id: await election() } }), judge: 'does' },
+  'POST /accounts/:id/close': {
+    ask: async ({ openAccount }) => ({ params: { id: await openAccount() } }),
+    judge: 'does',
+  },
   'POST /accounts/:id/review': { ask: ({ accountId }) => ({ params: { id: accountId }, body: {} }), judge: 'does' },
   'POST /deliveries/:id/metrics': {
     ask: (subjects) => ({ ...ofDelivery(subjects), body: { counts: [{ metric: 'views', value: 1 }] } }),

@@ -38,6 +38,8 @@ export interface Subjects {
   turn(): Promise<string>;
   /** Of par.author. */
   token(): Promise<string>;
+  /** Of Paris, needed for nothing else. */
+  openAccount(): Promise<string>;
   /** Of par.author, who is signed in by it. */
   session(): Promise<string>;
   /** The handle of an author of Paris who is needed for nothing else. */
@@ -147,6 +149,13 @@ export async function makeSubjects(house: TestHouse): Promise<Subjects> {
     async token() {
       const input = { memberId: author.id, label: 'test' };
       return (await house.database.transaction((tx) => issueToken(tx, systemClock, input, BY))).id;
+    },
+    async openAccount() {
+      const id = newId();
+      const like = await prisma.account.findFirstOrThrow({ where: { mission: { code: 'FR-PAR' }, channel: 'x' } });
+      const data = { ...like, id, handle: id, remoteId: id, limits: {}, options: {} };
+      await prisma.account.create({ data });
+      return id;
     },
     async session() {
       const [id, userId, now] = [newId(), newId(), systemClock.now()];
