@@ -37,8 +37,8 @@ export function commentPost(deps: ContentDeps, actor: Actor, ref: PostRef, words
         key: 'notice.commented',
         params: { ref: postNumber(post) },
         missionId: post.missionId,
-        subject: { kind: 'post', id: post.id },
-        mergeKey: `commented:${post.id}`,
+        subject: { kind: 'comment', id: comment.id },
+        mergeKey: `commented:${comment.id}`,
       },
     ]);
     await record(tx, deps.clock, [auditEntry(actor, 'post.commented', post.id, { comment: comment.id })]);

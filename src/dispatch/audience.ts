@@ -9,6 +9,8 @@ export type Told =
   | 'writers'
   /** Whoever is on duty now; without a rota, the duty officers. */
   | 'on_duty'
+  /** Whoever commented on the post. */
+  | 'commenters'
   /** The head of mission, the deputy, their delegate. */
   | 'heads'
   | 'desk'
@@ -33,7 +35,7 @@ const AUDIENCE: Readonly<Partial<Record<NoticeKey, readonly Told[]>>> = {
   'notice.decided_request_changes': WRITERS,
   'notice.decided_reject': WRITERS,
   'notice.post_lapsed': ['writers', 'deciders'],
-  'notice.commented': ['writers', 'deciders'],
+  'notice.commented': ['writers', 'deciders', 'commenters'],
   'notice.after_review_asked': ['desk', 'press'],
   'notice.after_review_overdue': ['desk', 'press'],
   'notice.after_review_objected': DELIVERY,

@@ -21,13 +21,10 @@ export async function mattersOf(
   const missionIds = notices.flatMap(({ missionId }) => missionId ?? []);
   const missions = await tx.mission.findMany({ where: { OR: [{ id: { in: missionIds } }, { kind: 'ministry' }] } });
   const ministry = missions.find(({ kind }) => kind === 'ministry');
-  const posts = await postsOf(tx, notices);
+  const subjects = await subjectsOf(tx, notices);
   return notices.map(({ key, missionId, subjectKind, subjectId }) => {
     const row = missions.find(({ id }) => id === missionId) ?? ministry;
-    const post = posts.get(subjectId);
-    return (
-      row && { key, subjectKind, subjectId, mission: missionFacts(row), ...(post ? { post: postFacts(post) } : {}) }
-    );
+    return row && { key, subjectKind, subjectId, mission: missionFacts(row), ...subjects.get(subjectId) };
   });
 }
 
@@ -39,8 +36,8 @@ function postFacts({ id, authorId, writerIds, kind }: PostRow): NonNullable<Noti
   return { id, writerIds: [authorId, ...writerIds], isEmergency: kind === 'emergency' };
 }
 
-/** By the id of the post, or of the delivery or removal that is its. */
-async function postsOf(tx: Tx, notices: readonly StoredNotice[]): Promise<ReadonlyMap<string, PostRow>> {
+/** By the id of the post, or of the delivery, removal or comment that is its. */
+async function subjectsOf(tx: Tx, notices: readonly StoredNotice[]) {
   const idsOf = (kind: string) =>
     notices.filter(({ subjectKind, subjectId }) => subjectKind === kind && isId(subjectId)).map((one) => one.subjectId);
   const posts = await tx.post.findMany({ where: { id: { in: idsOf('post') } }, select: POST });
@@ -52,9 +49,14 @@ async function postsOf(tx: Tx, notices: readonly StoredNotice[]): Promise<Readon
     where: { id: { in: idsOf('removal') } },
     select: { id: true, delivery: { select: { post: { select: POST } } } },
   });
-  return new Map([
-    ...posts.map((post) => [post.id, post] as const),
-    ...deliveries.map(({ id, post }) => [id, post] as const),
-    ...removals.map(({ id, delivery }) => [id, delivery.post] as const),
+  const comments = await tx.comment.findMany({
+    where: { id: { in: idsOf('comment') } },
+    select: { id: true, memberId: true, post: { select: POST } },
+  });
+  return new Map<string, Pick<NoticeMatter, 'post' | 'saidById'>>([
+    ...posts.map((post) => [post.id, { post: postFacts(post) }] as const),
+    ...deliveries.map(({ id, post }) => [id, { post: postFacts(post) }] as const),
+    ...removals.map(({ id, delivery }) => [id, { post: postFacts(delivery.post) }] as const),
+    ...comments.map(({ id, memberId, post }) => [id, { post: postFacts(post), saidById: memberId }] as const),
   ]);
 }

@@ -18,6 +18,8 @@ export interface NoticeMatter {
   readonly mission: MissionFacts;
   /** Of the post or the delivery that it is about. */
   readonly post?: { readonly id: string; readonly writerIds: readonly string[]; readonly isEmergency: boolean };
+  /** Who made it known, and need not be told. */
+  readonly saidById?: string;
 }
 
 export interface MissionFacts {
@@ -53,6 +55,8 @@ export function createRecipients(tx: Tx, how: ReadPeople): Recipients {
         return (await reaching(mission.path)).filter(({ id }) => post?.writerIds.includes(id));
       case 'on_duty':
         return onDuty(mission);
+      case 'commenters':
+        return post ? commenters(await reaching(mission.path), post.id) : [];
       case 'heads':
         return holders(HEADS, mission.path);
       case 'desk':
@@ -84,6 +88,12 @@ export function createRecipients(tx: Tx, how: ReadPeople): Recipients {
     });
   };
 
+  const commenters = async (people: readonly Person[], postId: string) => {
+    const said = await tx.comment.findMany({ where: { postId }, select: { memberId: true }, distinct: ['memberId'] });
+    const ids = new Set(said.map(({ memberId }) => memberId));
+    return people.filter(({ id }) => ids.has(id));
+  };
+
   /** Those of the rota; where it is empty, the duty officers. */
   const onDuty = async (mission: MissionFacts): Promise<readonly Person[]> => {
     const turns = await tx.dutyTurn.findMany({
@@ -99,7 +109,8 @@ export function createRecipients(tx: Tx, how: ReadPeople): Recipients {
   const audience = async (matter: NoticeMatter): Promise<readonly Person[]> => {
     const lists = await Promise.all(audienceOf(matter.key, matter.subjectKind).map((who) => told(matter, who)));
     const people = eachOnce(lists.flat());
-    return people.length > 0 ? people : told(matter, 'house');
+    if (people.length === 0) return told(matter, 'house');
+    return people.filter(({ id }) => id !== matter.saidById);
   };
 
   return {

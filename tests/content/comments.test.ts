@@ -43,8 +43,11 @@ describe('a comment', () => {
         { by: head.name, text: 'Un accent\nmanque', revision: 1 },
       ],
     });
-    const notice = await house.database.prisma.notice.findFirst({ where: { mergeKey: `commented:${id}` } });
-    expect(notice).toMatchObject({ key: 'notice.commented', times: 2, params: { ref: number } });
+    const told = await house.database.prisma.notice.findMany({ where: { params: { equals: { ref: number } } } });
+    expect(told.map(({ key, subjectKind, times }) => [key, subjectKind, times])).toEqual([
+      ['notice.commented', 'comment', 1],
+      ['notice.commented', 'comment', 1],
+    ]);
     const actions = await house.database.prisma.auditRecord.findMany({ where: { subjectId: id } });
     expect(actions.filter(({ action }) => action === 'post.commented')).toHaveLength(2);
     expect(JSON.stringify(actions.map(({ details }) => details))).not.toContain('accent');
