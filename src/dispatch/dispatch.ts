@@ -1,7 +1,9 @@
 import type { DispatchDeps } from './dispatch-deps.ts';
+
 import { planDigests } from './plan-digests.ts';
 import { planMessages } from './plan-messages.ts';
 import { sendMessages } from './send-messages.ts';
+import { sendLateOtherwise } from './send-otherwise.ts';
 import { watchWays } from './watch-ways.ts';
 
 /** What the house does again and again to carry notices to people. Each may run in several processes at once. */
@@ -16,6 +18,7 @@ export function createDispatch(deps: DispatchDeps): Dispatch {
   return {
     async carry(signal) {
       await planMessages(deps);
+      await sendLateOtherwise(deps);
       const sent = await Promise.all(deps.messengers.map((messenger) => sendMessages(deps, messenger, signal)));
       return sent.reduce((sum, count) => sum + count, 0);
     },

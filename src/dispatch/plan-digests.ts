@@ -2,8 +2,11 @@ import type { Tx } from '../db/database.ts';
 import { HOUR, plus } from '../kernel/durations.ts';
 import { newId } from '../kernel/ids.ts';
 import type { DispatchDeps } from './dispatch-deps.ts';
+
+import type { MessageWay } from './messenger.ts';
 import { waysOf } from './pending-messages.ts';
 import { everybody, type Person } from './people.ts';
+import { lateByTelegram } from './send-otherwise.ts';
 import { setUpWays } from './set-up-ways.ts';
 import { nextDigestAt } from './waking-hours.ts';
 
@@ -15,9 +18,10 @@ export async function planDigests(deps: DispatchDeps): Promise<number> {
   const now = deps.clock.now();
   return deps.database.transaction(async (tx) => {
     const people = await everybody(tx, { at: now, setUp: setUpWays(deps) });
+    const late = new Set((await lateByTelegram(tx, now)).map(({ memberId }) => memberId));
     return makeDigests(
       tx,
-      people.flatMap((person) => digestOf(person, now)),
+      people.flatMap((person) => digestOf(person, { now, isLateByTelegram: late.has(person.id) })),
       now,
     );
   });
@@ -25,12 +29,16 @@ export async function planDigests(deps: DispatchDeps): Promise<number> {
 
 interface DueDigest {
   readonly memberId: string;
-  readonly way: 'mail' | 'telegram';
+  readonly way: MessageWay;
   readonly dueAt: Date;
 }
 
-function digestOf(person: Person, now: Date): readonly DueDigest[] {
-  const [way] = waysOf(person, 'today');
+function digestOf(
+  person: Person,
+  { now, isLateByTelegram }: { readonly now: Date; readonly isLateByTelegram: boolean },
+): readonly DueDigest[] {
+  const [wanted] = waysOf(person, 'today');
+  const way = isLateByTelegram && person.addresses.mail !== undefined ? 'mail' : wanted;
   // Whoever only reads has nothing to do in the morning.
   const isActive = person.grants.some(({ role }) => role !== 'auditor' && role !== 'reporter');
   const dueAt = nextDigestAt(person, plus(now, -LATEST_MS));

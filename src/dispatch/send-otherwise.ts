@@ -1,47 +1,66 @@
 import type { Tx } from '../db/database.ts';
+import { HOUR, plus } from '../kernel/durations.ts';
 import { newId } from '../kernel/ids.ts';
 import type { ClaimedMessage } from './claim-messages.ts';
 import type { DispatchDeps } from './dispatch-deps.ts';
 import { MESSAGE_WAYS, type MessageWay } from './messenger.ts';
 import { personById } from './people.ts';
 import { setUpWays } from './set-up-ways.ts';
+import { isAwake, wakesAt } from './waking-hours.ts';
 
 export type OtherwiseDeps = Pick<DispatchDeps, 'clock' | 'messengers' | 'personaDomain'>;
+type Untaken = Pick<ClaimedMessage, 'memberId' | 'way' | 'kind' | 'noticeIds' | 'dueAt'>;
 
 /**
- * What a way will never take is sent at once by the other one, whatever the person wishes: rather so than not at all. What
- * is on its way there already, or failed there too, is left.
+ * What a way doesn't take is sent by the other one, whatever the person wishes: rather so than not at all. What is on its
+ * way there already, was told there, or failed there too, is left.
  */
-export async function sendOtherwise(deps: OtherwiseDeps, tx: Tx, message: ClaimedMessage): Promise<void> {
+export async function sendOtherwise(deps: OtherwiseDeps, tx: Tx, message: Untaken): Promise<void> {
   const now = deps.clock.now();
-  const { memberId, kind, createdAt } = message;
+  const { memberId, kind, dueAt } = message;
   const person = await personById(tx, memberId, { at: now, setUp: setUpWays(deps) });
   const way = MESSAGE_WAYS.find((one) => one !== message.way && person?.addresses[one] !== undefined);
-  if (way === undefined) return;
-  const noticeIds = await unheardOf(tx, message, way);
-  if (kind === 'notices' && noticeIds.length === 0) return;
-  const dueAt = kind === 'digest' ? message.dueAt : now;
-  await tx.message.createMany({
-    data: [{ id: newId(), memberId, way, kind, noticeIds: [...noticeIds], dueAt, wakeAt: now, createdAt }],
+  if (!person || way === undefined) return;
+  const frame = { memberId, way, createdAt: now };
+  if (kind === 'digest') {
+    const digest = { ...frame, id: newId(), kind, noticeIds: [...message.noticeIds], dueAt, wakeAt: now };
     // The morning's digest goes by it, or went.
-    skipDuplicates: true,
+    await tx.message.createMany({ data: digest, skipDuplicates: true });
+  }
+  const noticeIds = await unheardOf(tx, message, way);
+  if (noticeIds.length === 0) return;
+  const at = isAwake(person, now) ? now : wakesAt(person, now);
+  await tx.message.create({ data: { ...frame, id: newId(), kind: 'notices', noticeIds, dueAt: at, wakeAt: at } });
+}
+
+/** Nothing depends on Telegram alone: what it was tried with in vain for so long goes by mail. */
+const PATIENCE_MS = HOUR;
+
+/** Telegram is tried on with it. */
+export async function sendLateOtherwise(deps: OtherwiseDeps & Pick<DispatchDeps, 'database'>): Promise<void> {
+  await deps.database.transaction(async (tx) => {
+    for (const message of await lateByTelegram(tx, deps.clock.now())) await sendOtherwise(deps, tx, message);
   });
 }
 
-async function unheardOf(
-  tx: Tx,
-  { memberId, noticeIds, createdAt: since }: ClaimedMessage,
-  way: MessageWay,
-): Promise<readonly string[]> {
-  const others = await tx.message.findMany({
-    where: {
-      memberId,
-      way,
-      noticeIds: { hasSome: [...noticeIds] },
-      OR: [{ createdAt: { gte: since } }, { sentAt: { gte: since } }, { state: 'waiting' }],
-    },
-    select: { noticeIds: true },
+export function lateByTelegram(db: Tx, now: Date): Promise<readonly Untaken[]> {
+  return db.message.findMany({
+    where: { way: 'telegram', state: 'waiting', lastProblem: { not: null }, dueAt: { lte: plus(now, -PATIENCE_MS) } },
   });
-  const heard = new Set(others.flatMap((other) => other.noticeIds));
-  return noticeIds.filter((id) => !heard.has(id));
+}
+
+/** Those that are open, and that no message of the way says or has said as what they are now. */
+async function unheardOf(tx: Tx, { memberId, noticeIds }: Untaken, way: MessageWay): Promise<string[]> {
+  const rows = await tx.$queryRawUnsafe<{ id: string }[]>(
+    `select id from notices
+      where id = any($3::uuid[]) and acknowledged_at is null and not exists (
+        select 1 from messages
+         where member_id = $1::uuid and way = $2::message_way and state <> 'merged' and notices.id = any(notice_ids)
+           and (state = 'waiting' or coalesce(sent_at, created_at) >= notices.told_from))
+      order by first_at, id`,
+    memberId,
+    way,
+    noticeIds,
+  );
+  return rows.map(({ id }) => id);
 }

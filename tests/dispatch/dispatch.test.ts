@@ -326,6 +326,61 @@ describe('how often', () => {
   });
 });
 
+describe('where Telegram fails whoever wants nothing else', () => {
+  beforeEach(async () => {
+    const { id: memberId } = await prisma.member.findUniqueOrThrow({ where: { handle: 'admin' } });
+    await prisma.telegramLink.create({ data: { memberId, chatId: '4711', linkedAt: clock.now() } });
+    const quiet = { quietFrom: '22:00', quietUntil: '07:00' };
+    await prisma.preferences.create({ data: { memberId, ways: ['telegram'], ...quiet } });
+  });
+  /** As the ticks do it, every ten minutes. */
+  async function during(ms: number): Promise<void> {
+    for (let left = ms; left > 0; left -= 10 * MINUTE) {
+      await office.turn();
+      clock.advance(10 * MINUTE);
+    }
+    await office.turn();
+  }
+
+  it('an hour long, they are mailed, once, also of what arises meanwhile; and told by Telegram when it works again', async () => {
+    telegram.answer({ kind: 'try_later', reason: 'ETIMEDOUT' });
+    await office.tell(reconnect('@one'));
+    await during(50 * MINUTE);
+    expect(mail.look()).toEqual([]);
+    await during(30 * MINUTE);
+    expect(mail.sent.map(({ message }) => message.lines.join())).toEqual([expect.stringContaining('@one on x')]);
+    expect(mail.look()).toEqual(told('admin'));
+    await office.tell(reconnect('@two'));
+    await during(3 * HOUR);
+    expect(mail.sent.map(({ message }) => message.lines.join())).toEqual([expect.stringMatching(/^(?!.*@one).*@two/)]);
+    mail.look();
+    telegram.answer({ kind: 'sent' });
+    clock.advance(HOUR);
+    await office.turn();
+    expect([mail.look(), telegram.look()]).toEqual([[], told('4711')]);
+  });
+
+  it('they have the morning by mail', async () => {
+    telegram.answer({ kind: 'try_later', reason: 'ETIMEDOUT' });
+    at('02T22:00');
+    await office.tell(reconnect('@one'));
+    await office.turn();
+    at('03T07:30');
+    await office.dispatch.planDigests();
+    await during(HOUR + 10 * MINUTE);
+    expect(mail.look()).toEqual(['admin: Communique, this morning: 0 to decide, 0 go out today, 1 open']);
+    at('03T22:30');
+    await office.tell(reconnect('@two'));
+    await office.turn();
+    at('04T07:30');
+    await office.dispatch.planDigests();
+    const mornings = { kind: 'digest', way: 'mail', member: { handle: 'admin' } } as const;
+    expect(await prisma.message.count({ where: mornings })).toBe(2);
+    await during(HOUR + 10 * MINUTE);
+    expect(mail.look()).toEqual([expect.stringMatching(/^admin: .*@two on x/)]);
+  });
+});
+
 describe('the outbox', () => {
   it('loses nothing while a way is down, and is no flood when it is back', async () => {
     mail.answer({ kind: 'try_later', reason: 'ECONNREFUSED' });
