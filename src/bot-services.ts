@@ -29,7 +29,8 @@ export function createBotServices(
   { publicUrl, linkKey }: BotServicesOptions,
 ): BotServices {
   const { prisma } = database;
-  const { posts, media, deliveries, freezes, reports, notices, accounts, missions, delegations, refusals } = services;
+  const { posts, media, deliveries, freezes, removals, reports, notices, accounts, missions, delegations, refusals } =
+    services;
   const write = <T>(run: (tx: Tx) => Promise<T>) => database.transaction(run);
   const place = (actor: { readonly id: string }, chatId: string) => ({ memberId: actor.id, chatId });
   return {
@@ -37,6 +38,7 @@ export function createBotServices(
     media,
     deliveries,
     freezes,
+    removals,
     reports,
     notices,
     accounts,

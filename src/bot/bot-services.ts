@@ -12,6 +12,7 @@ import type { MissionView } from '../missions/mission-views.ts';
 import type { NoticeView } from '../notices/notice-views.ts';
 import type { Reports } from '../reports/delivery-report.ts';
 import type { Deliveries, Freezes } from '../scheduler/deliveries.ts';
+import type { Removals } from '../scheduler/removal/removals.ts';
 
 /**
  * All that the bot can do. Each call names who asks, and refuses with an `AppError` what they may not: the rules live
@@ -22,6 +23,7 @@ export interface BotServices {
   readonly media: MediaLibrary;
   readonly deliveries: Deliveries;
   readonly freezes: Freezes;
+  readonly removals: Pick<Removals, 'recall' | 'list' | 'confirm' | 'refuse'>;
   readonly reports: Reports;
   readonly notices: {
     list(actor: Actor): Promise<readonly NoticeView[]>;

@@ -5,6 +5,8 @@ import { delegateUntil } from './commands/delegate.ts';
 import { askReason, confirmStop, endStop, settleHeld, startStop } from './commands/freeze.ts';
 import { speak } from './commands/language.ts';
 import { moveTo, publishAtOnce } from './commands/queue.ts';
+import { confirmRecall, startRecall } from './commands/recall.ts';
+import { askKeep, takeDown } from './commands/removals.ts';
 import { settleAs } from './commands/settle.ts';
 import { choose } from './commands/write.ts';
 import { commandNamed, setMenu } from './commands.ts';
@@ -43,6 +45,14 @@ export async function carryOut(turn: Turn, pressed: PressedButton): Promise<void
       return settleAs(turn, deed.delivery, deed.outcome);
     case 'cancel':
       return cancelBecause(turn, deed.post, deed.reason);
+    case 'count_recall':
+      return confirmRecall(turn, deed.post, deed.reason);
+    case 'recall':
+      return startRecall(turn, deed.post, deed.reason);
+    case 'take_down':
+      return takeDown(turn, deed.removals);
+    case 'ask_keep':
+      return askKeep(turn, deed.removals);
     case 'write': {
       const state = await waitedFor(turn);
       if (state?.waits === 'write') return choose(turn, state, deed);

@@ -7,6 +7,8 @@ import { freeze, resume } from './commands/freeze.ts';
 import { language } from './commands/language.ts';
 import { approve, changes, pending, reject, view } from './commands/posts.ts';
 import { move, publishNow, queue } from './commands/queue.ts';
+import { recall } from './commands/recall.ts';
+import { removals } from './commands/removals.ts';
 import { settle } from './commands/settle.ts';
 import { stats } from './commands/stats.ts';
 import { write } from './commands/write.ts';
@@ -46,6 +48,8 @@ export const COMMANDS: readonly BotCommand[] = [
     run: publishNow,
   },
   { name: 'cancel', alias: 'huy', needs: ['post.withdraw'], help: 'bot.help.cancel', run: cancel },
+  { name: 'recall', alias: 'thuhoi', needs: ['removal.request'], help: 'bot.help.recall', run: recall },
+  { name: 'removals', alias: 'gobai', needs: ['removal.confirm'], help: 'bot.help.removals', run: removals },
   { name: 'resume', alias: 'tieptuc', needs: ['freeze.end'], help: 'bot.help.resume', run: resume },
   { name: 'delegate', alias: 'uyquyen', needs: ['delegation.give'], help: 'bot.help.delegate', run: delegate },
   { name: 'language', alias: 'ngonngu', needs: [], help: 'bot.help.language', run: language },

@@ -3,6 +3,8 @@ import { cancelBecause } from './commands/cancel.ts';
 import { askDays } from './commands/delegate.ts';
 import { confirmStop } from './commands/freeze.ts';
 import { moveTo } from './commands/queue.ts';
+import { confirmRecall } from './commands/recall.ts';
+import { keep } from './commands/removals.ts';
 import { settleThere } from './commands/settle.ts';
 import { takeWords } from './commands/write.ts';
 import { takeCode, takeComment } from './decisions.ts';
@@ -40,6 +42,12 @@ export async function goOnWith(turn: Turn, said: Said): Promise<boolean> {
       return true;
     case 'cancel':
       await cancelBecause(turn, state.post, text);
+      return true;
+    case 'recall':
+      await confirmRecall(turn, state.post, text);
+      return true;
+    case 'keep':
+      await keep(turn, state.removals, text);
       return true;
     case 'permalink':
       await settleThere(turn, state.delivery, text);

@@ -1,6 +1,7 @@
 import type { PostView, Verdict } from '../content/post-view.ts';
 import type { SentPicture } from './bot-client.ts';
 import { albumsOf, type Card, cardOf, type NumberedPicture } from './card.ts';
+import { recallRow } from './commands/recall.ts';
 import type { Button, Keyboard, Turn } from './turn.ts';
 
 /** Which page of a card is open, and which were seen. */
@@ -30,7 +31,8 @@ interface Showing {
 async function showPage(turn: Turn, post: PostView, { card, reading, show }: Showing): Promise<void> {
   const page = Math.min(Math.max(reading.page, 0), card.pages.length - 1);
   const seen = [...new Set([...reading.seen, page])];
-  await show(card.pages[page] ?? '', keyboardOf(turn, post, { card, reading: { page, seen } }));
+  const recalls = page === card.pages.length - 1 ? await recallRow(turn, post) : [];
+  await show(card.pages[page] ?? '', [...keyboardOf(turn, post, { card, reading: { page, seen } }), ...recalls]);
 }
 
 function keyboardOf(turn: Turn, post: PostView, { card, reading }: Omit<Showing, 'show'>): Keyboard {

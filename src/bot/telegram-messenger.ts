@@ -46,6 +46,8 @@ function deedOf({ key, subject: { id } }: MessageAction): Deed | undefined {
       return run('view', id);
     case 'settle':
       return run('settle', id);
+    case 'removals':
+      return run('removals', id);
     case 'resume':
       return run('resume');
     case 'acknowledge':

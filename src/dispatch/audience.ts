@@ -89,7 +89,7 @@ export function audienceOf(key: string, subjectKind: string): readonly Told[] {
 
 /** What settles a notice, beside acknowledging it, and who may do that. */
 export interface SettledBy {
-  readonly key: 'settle' | 'resume';
+  readonly key: 'settle' | 'resume' | 'removals';
   readonly needs: readonly Action[];
 }
 
@@ -98,6 +98,7 @@ const BY_DELIVERY: SettledBy = { key: 'settle', needs: ['delivery.settle', 'deli
 const SETTLED_BY: Readonly<Partial<Record<NoticeKey, SettledBy>>> = {
   'notice.held': BY_DELIVERY,
   'notice.needs_person': BY_DELIVERY,
+  'notice.removal_asked': { key: 'removals', needs: ['removal.confirm'] },
   'notice.held_by_stop': { key: 'resume', needs: ['freeze.end'] },
 };
 

@@ -1,5 +1,6 @@
 import { systemClock } from '../../src/kernel/clock.ts';
 import { HOUR, plus } from '../../src/kernel/durations.ts';
+import { newId } from '../../src/kernel/ids.ts';
 import { makeSubjects, type Subjects } from '../access/matrix/subjects.ts';
 import { draftOf, parisInDays } from '../content/desk.ts';
 import type { TestHouse } from '../support/test-house.ts';
@@ -23,6 +24,8 @@ export interface Lying extends Subjects {
   /** Number of a draft, or of a post that waits for the head; a new one where the last one no longer is. */
   draft(): Promise<string>;
   inReview(): Promise<string>;
+  /** There is a removal that waits for a second person. */
+  removal(): Promise<void>;
 }
 
 export const CASES: Readonly<Record<string, CommandCase>> = {
@@ -86,6 +89,18 @@ export const CASES: Readonly<Record<string, CommandCase>> = {
     play: async ({ draft }) => [`/cancel ${await draft()}`, { press: 'There is a mistake in it' }],
     sees: 'was taken back',
   },
+  '/recall': {
+    play: async ({ draft }) => [
+      `/recall ${await draft()}`,
+      { press: 'There is a mistake in it' },
+      { press: '↩️ Recall it' },
+    ],
+    sees: 'PAR-\\d+ is recalled',
+  },
+  '/removals': {
+    play: async ({ removal }) => [await removal().then(() => '/removals'), { press: 'Leave it up' }, 'Test'],
+    sees: 'It stays up: 1',
+  },
   '/resume': { play: resuming('freeze'), sees: 'Let go on at Embassy in France' },
   '/resume · a lockdown': { play: resuming('lockdown'), sees: 'Let go on at Embassy in France' },
   '/delegate': { play: () => delegating('FR-PAR', 'par.reviewer'), sees: 'decides in your place until' },
@@ -138,7 +153,7 @@ export async function layOut(house: TestHouse): Promise<Lying> {
   const hourAgo = plus(systemClock.now(), -HOUR);
   await prisma.post.update({ where: { id: postId }, data: { notBefore: hourAgo } });
   // The numbers of seven days have what was due in them.
-  const { deliveryId: due } = await prisma.removal.findUniqueOrThrow({ where: { id: removalId } });
+  const { deliveryId: due, requestedById } = await prisma.removal.findUniqueOrThrow({ where: { id: removalId } });
   await prisma.delivery.update({ where: { id: due }, data: { dueAt: hourAgo } });
 
   const lastOf = (make: () => Promise<string>, state: string) => {
@@ -160,6 +175,11 @@ export async function layOut(house: TestHouse): Promise<Lying> {
       return planned;
     },
     draft: lastOf(draft, 'draft'),
+    async removal() {
+      if ((await prisma.removal.count({ where: { state: 'requested' } })) > 0) return;
+      const asked = { reason: 'Test', requestedById, requestedAt: systemClock.now() };
+      await prisma.removal.create({ data: { id: newId(), deliveryId: due, ...asked } });
+    },
     inReview: lastOf(async () => (await posts.submit(author, await draft())).number, 'in_review'),
   };
 }

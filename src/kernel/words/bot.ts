@@ -83,6 +83,8 @@ export const BOT_WORDS = {
   'bot.help.move': { en: 'give a post another time', vi: 'đổi giờ đăng' },
   'bot.help.publishnow': { en: 'publish at once what is approved', vi: 'đăng ngay bài đã duyệt' },
   'bot.help.cancel': { en: 'take a post back before it is out', vi: 'rút lại bài chưa đăng' },
+  'bot.help.recall': { en: 'take back a post that is out', vi: 'thu hồi bài đã đăng' },
+  'bot.help.removals': { en: 'what is to be taken down, as a second person', vi: 'đề nghị gỡ bài chờ người thứ hai' },
   'bot.help.resume': { en: 'what is stopped, and let it go on', vi: 'xem nơi đang dừng và cho đăng lại' },
   'bot.help.delegate': { en: 'let somebody decide in your place for some days', vi: 'ủy quyền có thời hạn' },
   'bot.help.language': { en: 'Vietnamese or English', vi: 'tiếng Việt hoặc tiếng Anh' },
@@ -211,6 +213,39 @@ export const BOT_WORDS = {
     en: '{ref} was taken back. Nothing of it starts any more.',
     vi: 'Đã rút lại {ref}. Bài sẽ không được đăng.',
   },
+
+  // --- recalls and removals ---
+  'bot.recall_why': {
+    en: 'Why is {ref} recalled? Choose, or write it in one message.',
+    vi: 'Vì sao thu hồi {ref}? Hãy chọn, hoặc viết trong một tin nhắn.',
+  },
+  'bot.recall_sure': {
+    en: 'Recall {ref}: {stopped} planned deliveries stop at once; {out} are out and are taken down once a second person confirms. Reason: {reason}. Do it?',
+    vi: 'Thu hồi {ref}: {stopped} lượt đăng đang chờ sẽ dừng ngay; {out} lượt đã đăng sẽ được gỡ khi người thứ hai xác nhận. Lý do: {reason}. Thực hiện?',
+  },
+  'bot.recalled': {
+    en: '{ref} is recalled. {stopped} planned deliveries no longer go out. {out} are out: a second person is asked to have them taken down.',
+    vi: 'Đã thu hồi {ref}. {stopped} lượt đang chờ không đăng nữa. {out} lượt đã đăng: đang chờ người thứ hai xác nhận gỡ.',
+  },
+  'bot.no_removals': {
+    en: 'Nothing waits for a second person to have it taken down.',
+    vi: 'Không có đề nghị gỡ bài nào chờ người thứ hai.',
+  },
+  'bot.removals': { en: 'To be taken down, if you say so ({count}):', vi: 'Đề nghị gỡ bài chờ xác nhận ({count}):' },
+  'bot.removal': { en: '{what}: {reason} ({by}, {at})', vi: '{what}: {reason} ({by}, {at})' },
+  'bot.removal_own': {
+    en: 'What you asked for yourself, or hold no role for, waits for somebody else.',
+    vi: 'Đề nghị của chính bạn, hoặc ở nơi bạn không có vai trò phù hợp, do người khác xác nhận.',
+  },
+  'bot.keep_why': {
+    en: 'Why does it stay up? Write it in one message.',
+    vi: 'Vì sao không gỡ? Hãy viết trong một tin nhắn.',
+  },
+  'bot.removals_confirmed': {
+    en: '🗑 Confirmed: {count}. What is out is archived, then taken down; it is done once the network no longer has it.',
+    vi: '🗑 Đã xác nhận: {count}. Bài đã đăng được lưu lại rồi gỡ; chỉ hoàn tất khi trên mạng không còn bài.',
+  },
+  'bot.removals_refused': { en: 'It stays up: {count}.', vi: 'Không gỡ: {count}.' },
 
   // --- stops ---
   'bot.everywhere': { en: 'everywhere', vi: 'toàn hệ thống' },
@@ -371,6 +406,10 @@ export const BOT_WORDS = {
   'bot.button.help': { en: 'Help', vi: 'Trợ giúp' },
   'bot.button.leave': { en: '✖️ Leave it', vi: '✖️ Thôi' },
   'bot.button.publish_now': { en: 'Publish now', vi: 'Đăng ngay' },
+  'bot.button.recall': { en: '↩️ Recall', vi: '↩️ Thu hồi bài' },
+  'bot.button.start_recall': { en: '↩️ Recall it', vi: '↩️ Thu hồi' },
+  'bot.button.take_down': { en: '🗑 Take down ({count})', vi: '🗑 Gỡ bài ({count})' },
+  'bot.button.keep': { en: 'Leave it up', vi: 'Không gỡ' },
   'bot.button.lockdown': { en: '🔒 Lockdown', vi: '🔒 Khóa khẩn cấp' },
   'bot.button.freeze': { en: 'Freeze only', vi: 'Chỉ tạm dừng' },
   'bot.button.start_freeze': { en: '🛑 Freeze', vi: '🛑 Tạm dừng' },

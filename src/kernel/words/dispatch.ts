@@ -23,6 +23,7 @@ export const DISPATCH_WORDS = {
   'message.acknowledge': { en: 'I have seen to it', vi: 'Tôi đã xử lý' },
   'message.settle': { en: 'Decide what becomes of it', vi: 'Quyết định xử lý' },
   'message.resume': { en: 'See what is stopped', vi: 'Xem nơi đang dừng' },
+  'message.removals': { en: 'Take it down, or leave it', vi: 'Quyết định gỡ bài' },
   'message.times': { en: '({count} times)', vi: '({count} lần)' },
   'message.unacknowledged': {
     en: 'Nobody has acknowledged this for {minutes} minutes.',

@@ -1,0 +1,69 @@
+import { AppError } from '../../kernel/errors.ts';
+import { sayTime } from '../../kernel/say.ts';
+import type { RemovalView } from '../../scheduler/removal/removal-view.ts';
+import { bold } from '../html.ts';
+import { networkName, number } from '../shown.ts';
+import type { Turn } from '../turn.ts';
+
+const MOST_SHOWN = 20;
+
+/** What waits for a second person, of one post or of all: what is to be taken down, why, and who asks. */
+export async function removals(turn: Turn, argument: string): Promise<void> {
+  const { services, actor } = turn;
+  const post = argument.trim();
+  const filter = { states: ['requested'], limit: MOST_SHOWN, ...(post === '' ? {} : { post }) } as const;
+  const open = await services.removals.list(actor, filter);
+  if (open.length === 0) return turn.send(turn.html('bot.no_removals', {}));
+  const ids = open.filter(({ mayConfirm }) => mayConfirm).map(({ id }) => id);
+  const lines = open.map((removal) => lineOf(turn, removal));
+  const own = ids.length < open.length ? [turn.html('bot.removal_own', {})] : [];
+  const count = number(actor.language, ids.length);
+  const rows =
+    ids.length === 0
+      ? []
+      : [
+          [{ label: turn.say('bot.button.take_down', { count }), deed: { do: 'take_down', removals: ids } as const }],
+          [{ label: turn.say('bot.button.keep', {}), deed: { do: 'ask_keep', removals: ids } as const }],
+        ];
+  await turn.send([bold(turn.say('bot.removals', { count: open.length })), ...lines, ...own].join('\n'), rows);
+}
+
+function lineOf(turn: Turn, removal: RemovalView): string {
+  const { language } = turn.actor;
+  const { post, channel, handle, reason, requestedBy: by, requestedAt, zone, parts } = removal;
+  const what = `${post} · ${networkName(language, channel)} ${handle}`;
+  const line = turn.html('bot.removal', { what, reason, by, at: sayTime(language, requestedAt, zone) });
+  const links = parts.flatMap(({ permalink }) => permalink ?? []);
+  return [`• ${line}`, ...links].join('\n');
+}
+
+/** The second person says yes. */
+export async function takeDown(turn: Turn, ids: readonly string[]): Promise<void> {
+  const count = await each(ids, (id) => turn.services.removals.confirm(turn.actor, id));
+  await turn.show(turn.html('bot.removals_confirmed', { count: number(turn.actor.language, count) }));
+}
+
+export function askKeep(turn: Turn, ids: readonly string[]): Promise<void> {
+  return turn.ask(turn.html('bot.keep_why', {}), { waits: 'keep', removals: [...ids] });
+}
+
+/** The second person says no. */
+export async function keep(turn: Turn, ids: readonly string[], reason: string): Promise<void> {
+  const count = await each(ids, (id) => turn.services.removals.refuse(turn.actor, id, reason));
+  await turn.leave();
+  await turn.show(turn.html('bot.removals_refused', { count: number(turn.actor.language, count) }));
+}
+
+/** Another may decide on some at the same time. @returns how many were done @throws AppError of the first where none was */
+async function each(ids: readonly string[], run: (id: string) => Promise<unknown>): Promise<number> {
+  const refusals: AppError[] = [];
+  for (const id of ids) {
+    await run(id).catch((thrown: unknown) => {
+      if (!(thrown instanceof AppError)) throw thrown;
+      refusals.push(thrown);
+    });
+  }
+  const [first] = refusals;
+  if (first && refusals.length === ids.length) throw first;
+  return ids.length - refusals.length;
+}
