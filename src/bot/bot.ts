@@ -27,15 +27,14 @@ export interface Bot {
 
 /** After a failure; Telegram, or the way there, is down. */
 const RETRY_MS = 3 * SECOND;
+/** When the process ends, answers that are under way have so long to arrive. */
+const LAST_WORDS_MS = 2 * SECOND;
 const FAREWELLS_EVERY_MS = 20 * SECOND;
 
 export function createBot(deps: BotDeps): Bot {
   const { services, client, clock, logger, webhook } = deps;
   let username = '';
-  const receiving: ReceiveDeps = {
-    ...deps,
-    username: () => username,
-  };
+  const receiving = { ...deps, client, username: () => username };
 
   /** What happens in one chat is dealt with in its order, and chats beside one another. */
   async function receiveAll(updates: readonly unknown[]): Promise<void> {
@@ -66,7 +65,7 @@ export function createBot(deps: BotDeps): Bot {
   async function poll(signal: AbortSignal): Promise<void> {
     let offset: number | undefined;
     while (!signal.aborted) {
-      const updates = await client.getUpdates(offset, signal);
+      const updates = await client.within({ signal }).getUpdates(offset);
       await receiveAll(updates);
       const ids = updates
         .map((update) => Number((update as { update_id?: unknown }).update_id))
@@ -75,12 +74,13 @@ export function createBot(deps: BotDeps): Bot {
     }
   }
 
-  async function begin(): Promise<void> {
-    ({ username } = await client.getMe());
+  async function begin(signal: AbortSignal): Promise<void> {
+    const limited = client.within({ signal });
+    ({ username } = await limited.getMe());
     await services.chats.rememberBot(username);
     await services.chats.forget();
-    if (webhook) await client.setWebhook(webhook.url, webhook.secret);
-    else await client.deleteWebhook();
+    if (webhook) await limited.setWebhook(webhook.url, webhook.secret);
+    else await limited.deleteWebhook();
   }
 
   async function keepAt(signal: AbortSignal, what: string, run: () => Promise<void>): Promise<void> {
@@ -99,7 +99,7 @@ export function createBot(deps: BotDeps): Bot {
   async function sayFarewells(signal: AbortSignal): Promise<void> {
     while (!signal.aborted) {
       for (const { id, chatId, words } of await services.chats.unsentFarewells()) {
-        await client.send(chatId, words).catch((thrown: unknown) => {
+        await receiving.client.send(chatId, words).catch((thrown: unknown) => {
           if (!(thrown instanceof BotApiError && thrown.isFinal)) throw thrown;
         });
         await services.chats.settleFarewell(id);
@@ -110,11 +110,19 @@ export function createBot(deps: BotDeps): Bot {
 
   return {
     async run(signal) {
-      await keepAt(signal, 'the bot cannot reach the Bot API', begin);
+      const hanging = new AbortController();
+      let cancel = () => {};
+      const leave = () => {
+        cancel = clock.setTimer(LAST_WORDS_MS, () => hanging.abort());
+      };
+      signal.addEventListener('abort', leave, { once: true });
+      receiving.client = client.within({ signal: hanging.signal });
+      await keepAt(signal, 'the bot cannot reach the Bot API', () => begin(signal));
       await Promise.all([
         webhook ? undefined : keepAt(signal, 'the bot could not ask for updates', () => poll(signal)),
         keepAt(signal, 'the bot could not say what is left to be said', () => sayFarewells(signal)),
       ]);
+      cancel();
     },
     async receiveWebhook(secret, update) {
       if (!webhook || !isEqual(secret ?? '', webhook.secret.reveal())) {

@@ -19,7 +19,9 @@ export interface TelegramMessengerDeps {
 export function createTelegramMessenger({ client, clock, issueButtons }: TelegramMessengerDeps): Messenger {
   return {
     way: 'telegram',
-    async send({ memberId, address: chatId }, message) {
+    async send({ memberId, address: chatId }, message, signal) {
+      // What Telegram asks to send later the outbox sends later, and others meanwhile.
+      const limited = client.within({ signal, waits: false });
       const deeds = message.actions.flatMap((action) => {
         const deed = deedOf(action);
         return deed ? [{ label: action.label, deed, isApart: true }] : [];
@@ -29,7 +31,7 @@ export function createTelegramMessenger({ client, clock, issueButtons }: Telegra
         const buttons = deeds.map(({ label }, at) => [{ text: label, callback_data: ids[at] ?? '' }]);
         const pages = pagesOf(piecesOf(message));
         for (const [at, page] of pages.entries()) {
-          await client.send(chatId, page, at === pages.length - 1 ? [...buttons, ...linkRow(message)] : []);
+          await limited.send(chatId, page, at === pages.length - 1 ? [...buttons, ...linkRow(message)] : []);
         }
         return { kind: 'sent' };
       } catch (thrown) {

@@ -25,6 +25,8 @@ export interface BotHouse extends AsyncDisposable {
   /** A person of the house with a chat of their own, linked. */
   linked(handle: string): Promise<Person>;
   code(handle: string): Promise<string>;
+  /** Ends the bot, as a signal does. */
+  stop(): Promise<void>;
   /** What was refused by the bot, the newest last. */
   refusals(): Promise<readonly AuditView[]>;
 }
@@ -50,10 +52,11 @@ export async function botHouse(given: { readonly webhookSecret?: string } = {}):
   if (!bot) throw new TypeError('a bot with a token is opened');
   const controller = new AbortController();
   const ended = bot.run(controller.signal);
-  opened.defer(async () => {
+  const stop = async () => {
     controller.abort();
     await ended;
-  });
+  };
+  opened.defer(stop);
   const held = opened.move();
   const code = async (handle: string) => {
     const { id } = await house.actor(handle);
@@ -66,6 +69,7 @@ export async function botHouse(given: { readonly webhookSecret?: string } = {}):
     logged,
     messengers: telegramMessengersOf(surroundings, house.database),
     code,
+    stop,
     async linked(handle) {
       const person = api.person(handle);
       await person.says(`/start ${await code(handle)}`);

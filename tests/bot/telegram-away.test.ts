@@ -82,6 +82,18 @@ describe('Telegram', () => {
     expect(bot.logged.join('\n')).not.toContain(bot.api.token.split(':')[1]);
   });
 
+  test('that never answers holds up no shutdown', async () => {
+    await using house = await botHouse();
+    const head = await house.linked('par.head');
+    const { length } = house.api.calls;
+    void head.says('/lich');
+    house.api.isSilent = true;
+    await until(() => house.api.calls.slice(length).some(({ method }) => method === 'sendMessage'));
+    const closedAt = systemClock.monotonicMs();
+    await house.stop();
+    expect(systemClock.monotonicMs() - closedAt).toBeLessThan(5_000);
+  });
+
   test('asking to wait is waited for, and a message that it refuses ends nothing', async () => {
     const head = await bot.linked('par.head');
     bot.api.fail('sendMessage', 1, { code: 429, description: 'Too Many Requests: retry after 1', retryAfter: 1 });

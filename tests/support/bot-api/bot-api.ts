@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
 import multipart from '@fastify/multipart';
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { systemClock } from '../../../src/kernel/clock.ts';
@@ -26,6 +27,8 @@ export interface BotApi extends AsyncDisposable {
   fail(method: string, times: number, how: Failure): void;
   /** Ends or brings back all of it: calls find a closed socket. */
   isDown: boolean;
+  /** Calls are taken, and never answered: so a network looks that blocks it. */
+  isSilent: boolean;
 }
 
 interface Failure {
@@ -44,7 +47,7 @@ export async function startBotApi(): Promise<BotApi> {
   const chats = new Chats({ id: Number(token.split(':')[0]), username: 'communique_test_bot' });
   const calls: Called[] = [];
   const failures = new Map<string, Failure[]>();
-  const api = { isDown: false };
+  const api = { isDown: false, isSilent: false };
   const server = fastify({ bodyLimit: 30_000_000, forceCloseConnections: true });
   await server.register(multipart, { limits: { fileSize: 20_000_000 } });
   // Some calls have no body, and telegraf says JSON all the same.
@@ -60,6 +63,7 @@ export async function startBotApi(): Promise<BotApi> {
     const { method } = request.params;
     const parameters = await parametersOf(request);
     if (method !== 'getUpdates') calls.push({ method, parameters });
+    if (api.isSilent) return gone(reply);
     const failure = failures.get(method)?.shift();
     if (failure) return reply.code(failure.code).send(refusalOf(failure.code, failure.description, failure.retryAfter));
     const call = answer[method];
@@ -95,6 +99,13 @@ export async function startBotApi(): Promise<BotApi> {
       api.isDown = isDown;
       if (isDown) updates.hangUp();
     },
+    get isSilent() {
+      return api.isSilent;
+    },
+    set isSilent(isSilent) {
+      api.isSilent = isSilent;
+      if (isSilent) updates.hangUp();
+    },
     [Symbol.asyncDispose]: () => close(server, updates),
   };
 }
@@ -107,6 +118,12 @@ async function close(server: FastifyInstance, updates: Updates): Promise<void> {
 function refusalOf(code: number, description: string, retryAfter?: number) {
   const parameters = retryAfter === undefined ? {} : { parameters: { retry_after: retryAfter } };
   return { ok: false, error_code: code, description, ...parameters };
+}
+
+/** Once whoever called gave up. */
+async function gone(reply: FastifyReply): Promise<FastifyReply> {
+  if (!reply.raw.destroyed) await once(reply.raw, 'close');
+  return reply.hijack();
 }
 
 function abortOf(reply: FastifyReply): AbortSignal {
