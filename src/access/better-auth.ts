@@ -33,6 +33,8 @@ export interface BetterAuthOptions {
   /** Whether the member behind this user may come in. */
   readonly mayEnter: (userId: string) => Promise<boolean>;
   readonly now: () => Date;
+  /** Single sign-on was found to be theirs, by their address. */
+  readonly onLinked: (account: { readonly userId: string }) => Promise<void>;
   readonly onSession: (session: { readonly id: string; readonly userId: string }, by: SignInWay) => Promise<void>;
 }
 
@@ -104,7 +106,10 @@ export function createBetterAuth(options: BetterAuthOptions) {
     databaseHooks: {
       account: {
         // What the provider lets us do in somebody's name is nothing that we want: none of it is kept.
-        create: { before: async (account) => ({ data: { ...account, ...NO_TOKENS } }) },
+        create: {
+          before: async (account) => ({ data: { ...account, ...NO_TOKENS } }),
+          after: (account) => options.onLinked(account),
+        },
         update: { before: async (account) => ({ data: { ...account, ...NO_TOKENS } }) },
       },
       session: {

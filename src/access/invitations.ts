@@ -9,6 +9,7 @@ import { Secret } from '../kernel/secret.ts';
 import { normalizeText } from '../kernel/text.ts';
 import type { ChangedBy } from './members.ts';
 import { endSessions } from './sessions.ts';
+import { unlinkMember } from './telegram-links.ts';
 
 const INVITATION_LASTS_MS = 7 * DAY;
 const SET_UP_LASTS_MS = 24 * HOUR;
@@ -62,8 +63,8 @@ export interface Acceptance {
 }
 
 /**
- * Uses up the link, and makes or replaces what the member signs in with. All their sessions end: the link may be there
- * because a password was lost.
+ * Uses up the link, and makes or replaces what the member signs in with. All other ways in of before end, as the link may be
+ * there because somebody else has them: sessions, passkeys, single sign-on, tokens, Telegram. An authenticator app stays.
  * @returns the member's id
  * @throws AppError `invitation.unknown`, `member.email_exists`
  */
@@ -81,7 +82,7 @@ export async function acceptInvitation(tx: Tx, clock: Clock, acceptance: Accepta
   }
   const name = normalizeText(acceptance.name) || member.name;
   await tx.member.update({ where: { id: member.id }, data: { name, email } });
-  await endSessions(tx, member.id);
+  const ended = await endWaysIn(tx, clock, member.id, { actor: { kind: 'member', id: member.id }, way: by });
   await setPassword(tx, { memberId: member.id, email, name, passwordHash: acceptance.passwordHash, now });
   await record(tx, clock, [
     {
@@ -89,9 +90,22 @@ export async function acceptInvitation(tx: Tx, clock: Clock, acceptance: Accepta
       way: by,
       action: 'member.password_set',
       subject: { kind: 'member', id: member.id },
+      details: ended,
     },
   ]);
   return member.id;
+}
+
+/** But for password and authenticator app. @returns how many of each kind, for the record */
+export async function endWaysIn(tx: Tx, clock: Clock, memberId: string, by: ChangedBy) {
+  await endSessions(tx, memberId);
+  await unlinkMember(tx, clock, memberId, by);
+  const user = { memberId };
+  const passkeys = await tx.authPasskey.deleteMany({ where: { user } });
+  const signOns = await tx.authAccount.deleteMany({ where: { user, providerId: { not: 'credential' } } });
+  const open = { memberId, revokedAt: null };
+  const tokens = await tx.apiToken.updateMany({ where: open, data: { revokedAt: clock.now() } });
+  return { passkeys: passkeys.count, signOns: signOns.count, tokens: tokens.count };
 }
 
 interface Login {

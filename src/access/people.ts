@@ -1,3 +1,4 @@
+import { record } from '../audit/record.ts';
 import type { Database, Tx } from '../db/database.ts';
 import type { Clock } from '../kernel/clock.ts';
 import { AppError } from '../kernel/errors.ts';
@@ -11,9 +12,9 @@ import { authorizeOver } from './authorize-over.ts';
 import { actionsOf, authorize, placesWhere } from './can.ts';
 import { eraseMember } from './erase-member.ts';
 import { endGrant, grantRole } from './grants.ts';
-import { type IssuedInvitation, inviteMember } from './invitations.ts';
+import { endWaysIn, type IssuedInvitation, inviteMember } from './invitations.ts';
 import { listMembers, type MemberView, memberByHandle } from './member-views.ts';
-import { addMember, disableMember } from './members.ts';
+import { addMember, type ChangedBy, disableMember } from './members.ts';
 import type { Role } from './role.ts';
 import type { SecondFactor } from './second-factor.ts';
 import { endSessions } from './sessions.ts';
@@ -138,7 +139,7 @@ export function createPeople({ database, clock, secondFactor, publicUrl }: Peopl
     async invite(actor, handle, email) {
       const member = await administered(actor, handle);
       const invitation = await database.transaction(async (tx) => {
-        await readyToSignIn(tx, clock, member, email);
+        await readyToSignIn(tx, clock, { member, email, by: by(actor) });
         return inviteMember(tx, clock, { memberId: member.id }, by(actor));
       });
       return { ...invitation, memberId: member.id, url: `${publicUrl}/invitation/${invitation.token.reveal()}` };
@@ -148,7 +149,7 @@ export function createPeople({ database, clock, secondFactor, publicUrl }: Peopl
       refuseSelf(actor, member);
       await secondFactor.remove(member.id, by(actor));
       await database.transaction(async (tx) => {
-        await tx.authPasskey.deleteMany({ where: { user: { memberId: member.id } } });
+        const { count } = await tx.authPasskey.deleteMany({ where: { user: { memberId: member.id } } });
         await endSessions(tx, member.id);
         await tell(tx, clock, [
           {
@@ -159,6 +160,9 @@ export function createPeople({ database, clock, secondFactor, publicUrl }: Peopl
             mergeKey: `member.second_factor_removed ${member.id}`,
           },
         ]);
+        if (count === 0) return;
+        const subject = { kind: 'member', id: member.id };
+        await record(tx, clock, [{ ...by(actor), action: 'passkey.removed', subject, details: { count } }]);
       });
     },
   };
@@ -169,7 +173,15 @@ function refuseSelf(actor: Actor, { id, handle }: MemberView): void {
 }
 
 /** So that single sign-on finds them by their address, also before they set a password. */
-async function readyToSignIn(tx: Tx, clock: Clock, member: MemberView, given: string | undefined): Promise<void> {
+async function readyToSignIn(
+  tx: Tx,
+  clock: Clock,
+  {
+    member,
+    email: given,
+    by,
+  }: { readonly member: MemberView; readonly email: string | undefined; readonly by: ChangedBy },
+): Promise<void> {
   const { id: memberId, handle, name } = member;
   if (member.disabledAt) throw new AppError('member.disabled_conflict', { handle });
   const email = (given ?? member.email)?.trim().toLowerCase();
@@ -184,4 +196,8 @@ async function readyToSignIn(tx: Tx, clock: Clock, member: MemberView, given: st
     create: { id: newId(), memberId, name, email, emailVerified: true, createdAt: now, updatedAt: now },
     update: { email, updatedAt: now },
   });
+  if (!member.email || member.email === email) return;
+  // Who had the address of before may have come in by it.
+  await endWaysIn(tx, clock, memberId, by);
+  await record(tx, clock, [{ ...by, action: 'member.email_changed', subject: { kind: 'member', id: memberId } }]);
 }

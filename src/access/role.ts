@@ -15,12 +15,16 @@ export const ROLES = [
 ] as const;
 export type Role = (typeof ROLES)[number];
 
-/** Who decides, publishes or administers: their password alone is not enough. */
+/**
+ * Who decides, publishes, takes down or administers: their password alone is not enough. A language reviewer's word alone
+ * publishes nothing.
+ */
 export const SECOND_FACTOR_ROLES: ReadonlySet<Role> = new Set<Role>([
   'duty_officer',
   'head',
   'deputy',
   'delegate',
+  'message_owner',
   'regional_desk',
   'press_department',
   'administrator',

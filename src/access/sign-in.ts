@@ -1,4 +1,4 @@
-import { record, type Way } from '../audit/record.ts';
+import { type AuditEntry, record, type Way } from '../audit/record.ts';
 import type { Database } from '../db/database.ts';
 import type { Clock } from '../kernel/clock.ts';
 import { deriveKey } from '../kernel/derive-key.ts';
@@ -6,7 +6,8 @@ import { AppError } from '../kernel/errors.ts';
 import { lazily } from '../kernel/lazily.ts';
 import type { Logger } from '../kernel/logger.ts';
 import { Secret } from '../kernel/secret.ts';
-import type { OidcProvider, SignInWay } from './better-auth.ts';
+import { actorRef } from './actor.ts';
+import type { OidcProvider } from './better-auth.ts';
 import { acceptInvitation, invitedBy } from './invitations.ts';
 import { createOwnPassword, type PasswordChange } from './own-password.ts';
 import { checkPassword } from './password-rules.ts';
@@ -155,7 +156,13 @@ export function createSignIn(deps: SignInDeps): SignIn {
     stepUp,
     async handle(request) {
       if (request.path === '/sign-in/email') return signInByPassword(request);
+      const leaving = request.path === '/sign-out' ? await sessionOf(request.cookies, 'console') : undefined;
       const answer = await ask(request);
+      if (leaving) {
+        const subject = { kind: 'session', id: leaving.id };
+        const entry = { actor: actorRef(leaving.actor), way: leaving.actor.way, action: 'session.ended', subject };
+        await database.transaction((tx) => record(tx, clock, [entry]));
+      }
       if (answer.status >= 500) throw new Error(`sign-in library: ${request.path} answered ${answer.status}`);
       if (answer.status >= 400) {
         throw new AppError(request.path.startsWith('/passkey') ? 'passkey.refused' : 'sign_in.refused', {});
@@ -198,7 +205,8 @@ async function loadLibrary(deps: SignInDeps) {
       const allowed = { disabledAt: null, ...(personasAllowed ? {} : { persona: false }) };
       return (await database.prisma.member.count({ where: { ...allowed, authUser: { id: userId } } })) > 0;
     },
-    onSession: (session, by) => recordSession(deps, session, by),
+    onSession: ({ id, userId }, by) => recordOf(deps, userId, { action: 'session.started', id, details: { by } }),
+    onLinked: ({ userId }) => recordOf(deps, userId, { action: 'sign_in.linked' }),
   });
   const { password } = await auth.$context;
   return {
@@ -210,22 +218,20 @@ async function loadLibrary(deps: SignInDeps) {
   };
 }
 
-async function recordSession(
+/** What a member did by the library: of the session with this id, or else of themselves. */
+async function recordOf(
   { database, clock }: SignInDeps,
-  { id, userId }: { readonly id: string; readonly userId: string },
-  by: SignInWay,
+  userId: string,
+  {
+    action,
+    id,
+    details = {},
+  }: { readonly action: string; readonly id?: string; readonly details?: AuditEntry['details'] },
 ): Promise<void> {
   await database.transaction(async (tx) => {
     const { memberId } = await tx.authUser.findUniqueOrThrow({ where: { id: userId } });
-    await record(tx, clock, [
-      {
-        actor: { kind: 'member', id: memberId },
-        way: 'console',
-        action: 'session.started',
-        subject: { kind: 'session', id },
-        details: { by },
-      },
-    ]);
+    const subject = id === undefined ? { kind: 'member', id: memberId } : { kind: 'session', id };
+    await record(tx, clock, [{ actor: { kind: 'member', id: memberId }, way: 'console', action, subject, details }]);
   });
 }
 

@@ -364,6 +364,15 @@ export const reviewRule = z.object({
   needsSecondFactor: z.boolean().nullable(),
   showsWholeCard: z.boolean().nullable(),
 });
+export const template = z.object({
+  id: z.string(),
+  name: z.string(),
+  language: z.string(),
+  text: z.string(),
+  state: z.string(),
+});
+export const templates = z.object({ templates: z.array(template) });
+
 export const reviewRules = z.object({ rules: z.array(reviewRule) });
 
 export const delegation = z.object({

@@ -22,6 +22,7 @@ import { addReport } from './commands/report.ts';
 import { addReviews } from './commands/reviews.ts';
 import { addSlots } from './commands/slots.ts';
 import { addTelegram } from './commands/telegram.ts';
+import { addTemplates } from './commands/templates.ts';
 import { EXIT, type ExitCode, exitCodeOf } from './exit-code.ts';
 import { explain } from './explain.ts';
 import { helpIn } from './help.ts';
@@ -86,6 +87,7 @@ const COMMANDS = [
   addPost,
   addDecisions,
   addReviews,
+  addTemplates,
   addDeliveries,
   addFreezes,
   addRemovals,

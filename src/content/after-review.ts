@@ -10,7 +10,7 @@ import { auditEntry } from './audit-entry.ts';
 import type { ContentDeps } from './content-deps.ts';
 import { findPost, lockPost, postNumber } from './find-post.ts';
 import type { PostRef } from './post-view.ts';
-import { secretMarkingIn } from './secret-marking.ts';
+import { refuseMarked } from './secret-marking.ts';
 
 export interface AfterReviewInput {
   /** The hash of the revision that was looked at. */
@@ -44,12 +44,10 @@ export function reviewAfter(deps: ContentDeps, actor: Actor, ref: PostRef, input
     if (!revision || revision.afterReviewedAt) throw new AppError('after_review.not_open_conflict', { ref: number });
     if (revision.hash !== input.hash) throw new AppError('approval.revision_stale', { ref: number });
     const memberId = memberIdOf(actor);
-    const involved = [...post.writerIds, revision.submittedById, ...revision.decisions.map((one) => one.memberId)];
-    if (involved.includes(memberId)) throw new AppError('approval.four_eyes', { ref: number });
+    if (hadPartIn(memberId, post, revision)) throw new AppError('approval.four_eyes', { ref: number });
     const comment = normalizeText(input.comment ?? '');
     if (input.verdict === 'objected' && comment === '') throw new AppError('approval.comment_missing', {});
-    const marking = secretMarkingIn(comment);
-    if (marking) throw new AppError('post.secret_marking', { marking });
+    refuseMarked(comment);
     await tx.revision.update({
       where: { id: revision.id },
       data: {
@@ -77,6 +75,17 @@ export function reviewAfter(deps: ContentDeps, actor: Actor, ref: PostRef, input
     ]);
     return post.id;
   });
+}
+
+/** Whether somebody wrote, submitted or decided it: they don't look at it for the ministry. */
+export function hadPartIn(
+  memberId: string,
+  post: { readonly writerIds: readonly string[] },
+  revision: { readonly submittedById: string; readonly decisions: readonly { readonly memberId: string }[] },
+): boolean {
+  return [...post.writerIds, revision.submittedById, ...revision.decisions.map((one) => one.memberId)].includes(
+    memberId,
+  );
 }
 
 /** Tells again, and at once, of what the ministry has not looked at in its time. @returns how many */

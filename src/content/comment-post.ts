@@ -1,6 +1,7 @@
 import { type Actor, memberIdOf } from '../access/actor.ts';
 import { authorize } from '../access/can.ts';
 import { record } from '../audit/record.ts';
+import type { Tx } from '../db/database.ts';
 import { AppError } from '../kernel/errors.ts';
 import { newId } from '../kernel/ids.ts';
 import { normalizeText } from '../kernel/text.ts';
@@ -9,7 +10,7 @@ import { auditEntry } from './audit-entry.ts';
 import type { ContentDeps } from './content-deps.ts';
 import { findPost, postNumber } from './find-post.ts';
 import type { PostRef } from './post-view.ts';
-import { secretMarkingIn } from './secret-marking.ts';
+import { refuseMarked } from './secret-marking.ts';
 
 /**
  * A word about a post, for those who write and decide; it decides nothing. It names the revision it was said of.
@@ -22,26 +23,42 @@ export function commentPost(deps: ContentDeps, actor: Actor, ref: PostRef, words
     authorize(actor, 'post.comment', found, deps.clock.now());
     const text = normalizeText(words);
     if (text === '') throw new AppError('comment.missing', {});
-    const marking = secretMarkingIn(text);
-    if (marking) throw new AppError('post.secret_marking', { marking });
-    const post = await tx.post.findUniqueOrThrow({
-      where: { id: found.id },
-      include: { mission: true, revisions: { orderBy: { number: 'desc' }, take: 1, select: { id: true } } },
-    });
-    const [revision] = post.revisions;
-    const comment = { id: newId(), postId: post.id, memberId: memberIdOf(actor), text, saidAt: deps.clock.now() };
-    await tx.comment.create({ data: { ...comment, revisionId: revision?.id ?? null } });
+    refuseMarked(text);
+    const post = await tx.post.findUniqueOrThrow({ where: { id: found.id }, include: { mission: true } });
+    const comment = await keepComment(tx, { actor, postId: post.id, text, at: deps.clock.now() });
     await tell(tx, deps.clock, [
       {
         level: 'today',
         key: 'notice.commented',
         params: { ref: postNumber(post) },
         missionId: post.missionId,
-        subject: { kind: 'comment', id: comment.id },
-        mergeKey: `commented:${comment.id}`,
+        subject: { kind: 'comment', id: comment },
+        mergeKey: `commented:${comment}`,
       },
     ]);
-    await record(tx, deps.clock, [auditEntry(actor, 'post.commented', post.id, { comment: comment.id })]);
+    await record(tx, deps.clock, [auditEntry(actor, 'post.commented', post.id, { comment })]);
     return post.id;
   });
+}
+
+/** As said of the newest revision. @returns its id */
+export async function keepComment(
+  tx: Tx,
+  {
+    actor,
+    postId,
+    text,
+    at,
+  }: { readonly actor: Actor; readonly postId: string; readonly text: string; readonly at: Date },
+): Promise<string> {
+  const revision = await tx.revision.findFirst({
+    where: { postId },
+    orderBy: { number: 'desc' },
+    select: { id: true },
+  });
+  const id = newId();
+  await tx.comment.create({
+    data: { id, postId, memberId: memberIdOf(actor), text, saidAt: at, revisionId: revision?.id ?? null },
+  });
+  return id;
 }

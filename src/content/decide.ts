@@ -24,7 +24,7 @@ import { hashOf, loadSnapshots } from './post-snapshot.ts';
 import type { PostRef, Verdict } from './post-view.ts';
 import { reviewRulesFor } from './review-rules.ts';
 import { reviewedAs } from './reviewed-as.ts';
-import { secretMarkingIn } from './secret-marking.ts';
+import { refuseMarked } from './secret-marking.ts';
 import { openStepOf, REVIEWED, standingOf } from './standing.ts';
 import { readSteps, type Seat } from './steps.ts';
 
@@ -115,8 +115,7 @@ async function assertMayDecide(tx: Tx, { clock }: ContentDeps, { actor, ref, inp
   if (isOutrun && input.verdict === 'approve') throw new AppError('approval.election_began', { ref: review.number });
   const comment = normalizeText(input.comment ?? '');
   if (input.verdict !== 'approve' && comment === '') throw new AppError('approval.comment_missing', {});
-  const marking = secretMarkingIn(comment);
-  if (marking) throw new AppError('post.secret_marking', { marking });
+  refuseMarked(comment);
   const rules = await reviewRulesFor(tx, found.path, review.revision.reviewedAs);
   // Sending a post back publishes nothing, and reading a language decides nothing for the state.
   const needsCode = rules.needsSecondFactor && input.verdict === 'approve' && !review.open.step.isShared;

@@ -18,6 +18,8 @@ export interface DraftPlace {
   readonly network?: string;
   readonly field:
     | 'mission'
+    | 'theme'
+    | 'campaign'
     | 'window'
     | 'language'
     | 'reviewer'

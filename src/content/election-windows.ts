@@ -8,6 +8,7 @@ import { normalizeText } from '../kernel/text.ts';
 import { type NoticeDraft, tell } from '../notices/tell.ts';
 import type { ContentDeps } from './content-deps.ts';
 import { postNumber } from './find-post.ts';
+import { refuseMarked } from './secret-marking.ts';
 
 /** A time before an election in a host country, half-open: what is published there then is reviewed as policy. */
 export interface ElectionWindow {
@@ -59,6 +60,7 @@ export async function electionWindowAt(
 async function addElection(deps: ElectionDeps, actor: Actor, input: ElectionInput): Promise<ElectionWindow> {
   const note = normalizeText(input.note);
   if (note === '') throw new AppError('election.note_missing', {});
+  refuseMarked(note);
   const { from, until } = input;
   if (from >= until) {
     throw new AppError('election.window_malformed', { from: from.toISOString(), until: until.toISOString() });

@@ -9,7 +9,7 @@ import { normalizeText } from '../kernel/text.ts';
 import type { ContentDeps } from './content-deps.ts';
 import { readLanguageTag } from './language-tag.ts';
 import { NAMED_TEMPLATES } from './named-templates.ts';
-import { secretMarkingIn } from './secret-marking.ts';
+import { refuseMarked } from './secret-marking.ts';
 import { fieldsOf } from './template-text.ts';
 
 export interface TemplateInput {
@@ -63,8 +63,7 @@ export async function proposeTemplate(deps: ContentDeps, actor: Actor, input: Te
     if (language === undefined) throw new AppError('post.language_malformed', { language: input.language });
     // What is left without its fields is what the ministry says: it must say something.
     if (text.replace(/\{[^}]*\}/g, '').trim().length < FEWEST_LETTERS) throw new AppError('template.malformed', {});
-    const marking = secretMarkingIn(text);
-    if (marking) throw new AppError('post.secret_marking', { marking });
+    refuseMarked(text);
     const by = { proposedById: memberIdOf(actor), proposedAt: now };
     const row = await tx.emergencyTemplate.create({ data: { id: newId(), name: input.name, language, text, ...by } });
     await record(tx, deps.clock, [entryOf(actor, 'template.proposed', row.id, { name: input.name, language })]);

@@ -222,6 +222,8 @@ function lineOf(post: DraftPost, place: DraftPlace): number {
 
 const COLUMN_OF_FIELD: Readonly<Record<DraftPlace['field'], string>> = {
   mission: 'mission',
+  theme: 'theme',
+  campaign: 'campaign',
   window: 'at',
   language: 'language',
   reviewer: 'language',

@@ -1,5 +1,6 @@
-import type { Actor } from '../access/actor.ts';
+import { type Actor, actorRef, wayOf } from '../access/actor.ts';
 import { authorize } from '../access/can.ts';
+import { record } from '../audit/record.ts';
 import type { Tx } from '../db/database.ts';
 import { AppError } from '../kernel/errors.ts';
 import { isId, newId } from '../kernel/ids.ts';
@@ -27,7 +28,12 @@ export async function addMedia(
   authorize(actor, 'media.add', mission, clock.now());
   const facts = await inspectPicture(upload.fileName, upload.bytes);
   const media = { missionId: mission.id, fileName: upload.fileName, bytes: upload.bytes, facts };
-  return database.transaction((tx) => storeMedia(deps, tx, media));
+  return database.transaction(async (tx) => {
+    const stored = await storeMedia(deps, tx, media);
+    const subject = { kind: 'media', id: stored.id };
+    await record(tx, clock, [{ actor: actorRef(actor), way: wayOf(actor), action: 'media.added', subject }]);
+    return stored;
+  });
 }
 
 export async function storeMedia(

@@ -89,6 +89,8 @@ export interface PostView extends PostSummary {
   readonly revision: RevisionView | null;
   /** What people said of it, in order. */
   readonly comments: readonly CommentView[];
+  /** Whether the reader may say for the ministry what is thought of it, an emergency notice, afterwards. */
+  readonly mayReviewAfter: boolean;
   /** Whether the reader may decide on it now. */
   readonly mayDecide: boolean;
 }

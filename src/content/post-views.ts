@@ -5,6 +5,7 @@ import type { Prisma } from '../db/generated/client.ts';
 import type { Clock } from '../kernel/clock.ts';
 import { occurrencesOf, type Recurrence } from '../kernel/recurrence.ts';
 import type { PostState } from '../kernel/transitions.ts';
+import { hadPartIn } from './after-review.ts';
 import type { ContentDeps } from './content-deps.ts';
 import { findPost, postNumber } from './find-post.ts';
 import { findProblems } from './find-problems.ts';
@@ -76,6 +77,7 @@ export async function viewPost(deps: ContentDeps, actor: Actor, ref: PostRef): P
       text,
       revision: revision?.number ?? null,
     })),
+    mayReviewAfter: looksAfter(actor, row, now),
     mayDecide: row.state === 'in_review' && waitsFor(actor, row, now),
   };
 }
@@ -125,6 +127,13 @@ function waitsFor(actor: Actor, row: DetailRow, at: Date): boolean {
 /** A draft will be told when it is submitted. */
 function kindOfReview({ kind, revisions: [revision] }: DetailRow): PostKind {
   return revision && !revision.voidedAt ? revision.reviewedAs : kind;
+}
+
+/** Whether somebody of the ministry may say what they think of an emergency notice that went out without it. */
+function looksAfter(actor: Actor, row: DetailRow, at: Date): boolean {
+  const revision = row.revisions[0];
+  if (!revision?.afterReviewDueAt || revision.afterReviewedAt || actor.kind === 'system') return false;
+  return can(actor, 'post.review_after', row.mission, at) && !hadPartIn(actor.id, row, revision);
 }
 
 const EXCERPT_LENGTH = 80;

@@ -63,7 +63,10 @@ export async function resolveDraft(
   if (!mission || mission.kind === 'region') {
     return { draft: undefined, findings: [blocking('mission.unknown', { code: input.mission }, { field: 'mission' })] };
   }
-  const findings: DraftFinding[] = [];
+  const findings: DraftFinding[] = [
+    ...markingIn(input.theme, { field: 'theme' }),
+    ...markingIn(input.campaign ?? '', { field: 'campaign' }),
+  ];
   const accounts = mission.accounts.filter(({ status }) => status !== 'closed');
   const handles = input.variants.flatMap(({ reviewer }) => (reviewer === undefined ? [] : [handleOf(reviewer)]));
   const reviewers = await findReviewers(tx, handles, { path: mission.path, at: resolution.now });
@@ -137,11 +140,13 @@ function secretMarkings(parts: VariantInput['parts'], v: number): readonly Draft
     [
       { field: 'text' as const, words: text },
       ...pictures.map(({ alt }) => ({ field: 'alt' as const, words: alt })),
-    ].flatMap(({ field, words }) => {
-      const marking = secretMarkingIn(words);
-      return marking ? [blocking('post.secret_marking', { marking }, { variant: v, part: p, field })] : [];
-    }),
+    ].flatMap(({ field, words }) => markingIn(words, { variant: v, part: p, field })),
   );
+}
+
+function markingIn(words: string, at: DraftPlace): readonly DraftFinding[] {
+  const marking = secretMarkingIn(normalizeText(words));
+  return marking ? [blocking('post.secret_marking', { marking }, at)] : [];
 }
 
 function resolvePlacements(variant: VariantInput, v: number, scope: DraftScope): readonly ResolvedPlacement[] {

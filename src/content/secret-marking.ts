@@ -1,3 +1,11 @@
+import { AppError } from '../kernel/errors.ts';
+
+/** @throws AppError `post.secret_marking`: such words are not stored, whatever they are for */
+export function refuseMarked(...texts: readonly string[]): void {
+  const marking = texts.map(secretMarkingIn).find((found) => found !== undefined);
+  if (marking !== undefined) throw new AppError('post.secret_marking', { marking });
+}
+
 /**
  * The marking of a classified document in a text (NFC): the degrees mật, tối mật and tuyệt mật in the capitals of a stamp,
  * or named after "độ mật:". Words in small letters are no stamp: "mật ong" is honey.

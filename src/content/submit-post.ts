@@ -19,6 +19,7 @@ import { hashOf, loadSnapshots } from './post-snapshot.ts';
 import type { PostRef } from './post-view.ts';
 import { reviewRulesFor } from './review-rules.ts';
 import { reviewedAs } from './reviewed-as.ts';
+import { refuseMarked } from './secret-marking.ts';
 import { stepsFrom } from './steps.ts';
 
 export interface SubmitHow {
@@ -115,6 +116,7 @@ function reasonOf({ atOnce }: SubmitHow): string | null {
   if (atOnce === undefined) return null;
   const said = normalizeText(atOnce);
   if (said === '') throw new AppError('post.reason_missing', {});
+  refuseMarked(said);
   return said;
 }
 

@@ -1,6 +1,8 @@
+import type { Action } from '../access/action-roles.ts';
 import { type Actor, actorRef, memberIdOf, wayOf } from '../access/actor.ts';
-import { authorize, can } from '../access/can.ts';
+import { authorize, can, placesWhere } from '../access/can.ts';
 import { type AuditEntry, record } from '../audit/record.ts';
+import { refuseMarked } from '../content/secret-marking.ts';
 import type { Tx } from '../db/database.ts';
 import { sleep } from '../kernel/clock.ts';
 import { SECOND } from '../kernel/durations.ts';
@@ -32,6 +34,7 @@ export interface FreezeStarted {
  */
 export async function startFreeze(deps: SchedulerDeps, actor: Actor, input: FreezeInput): Promise<FreezeStarted> {
   if (input.reason.trim() === '') throw new AppError('freeze.reason_missing', {});
+  refuseMarked(input.reason);
   const started = await deps.database.transaction(async (tx) => {
     const { path, value } = await placeOf(tx, input);
     authorize(actor, `${input.kind}.start`, { path }, deps.clock.now());
@@ -46,6 +49,7 @@ export async function startFreeze(deps: SchedulerDeps, actor: Actor, input: Free
         scopeValue: value,
         reason: input.reason.trim(),
         startedById: memberIdOf(actor),
+        startedFrom: highestOf(actor, `${input.kind}.start`, { path, at: deps.clock.now() }),
         startedAt: deps.clock.now(),
       },
     });
@@ -89,11 +93,18 @@ export interface FreezeWithHeld {
   readonly heldCount: number;
 }
 
+/** The node nearest the ministry from which an actor may do so at a place. */
+function highestOf(actor: Actor, action: Action, { path, at }: { readonly path: string; readonly at: Date }): string {
+  const above = placesWhere(actor, action, at).filter((place) => path.startsWith(place));
+  return above.toSorted((a, b) => a.length - b.length)[0] ?? path;
+}
+
 /** Lets a scope go on. Nothing bursts out: what was held meanwhile is listed, and a person decides on each. */
 export async function endFreeze(deps: SchedulerDeps, actor: Actor, id: string): Promise<FreezeWithHeld> {
   const heldIds = await deps.database.transaction(async (tx) => {
     const freeze = await findFreeze(tx, id);
-    authorize(actor, `${freeze.kind}.end`, { path: await pathOf(tx, freeze) }, deps.clock.now());
+    const place = { path: freeze.startedFrom ?? (await pathOf(tx, freeze)) };
+    authorize(actor, `${freeze.kind}.end`, place, deps.clock.now());
     if (freeze.endedAt) throw new AppError('freeze.ended_exists', { id });
     await tx.freeze.update({ where: { id }, data: { endedAt: deps.clock.now(), endedById: memberIdOf(actor) } });
     const held = await heldOf(tx, freeze);
@@ -146,7 +157,10 @@ export async function heldOf(tx: Tx, freeze: FreezeInForce): Promise<readonly st
 }
 
 /** @throws AppError `freeze.not_found` */
-export async function findFreeze(tx: Tx, id: string): Promise<FreezeInForce & { readonly endedAt: Date | null }> {
+export async function findFreeze(
+  tx: Tx,
+  id: string,
+): Promise<FreezeInForce & { readonly startedFrom: string | null; readonly endedAt: Date | null }> {
   const freeze = await tx.freeze.findUnique({ where: { id } });
   if (!freeze) throw new AppError('freeze.not_found', { id });
   return freeze;

@@ -163,6 +163,17 @@ describe('who decides', () => {
     ).toContain('Cannot read the steps "a|b+c"');
   });
 
+  test('fills emergency notices from templates that two of the ministry have made', async () => {
+    expect((await cli('templates')).out).toContain('danger_area · fr · in force');
+    const text = 'AVIS AUX CITOYENS. En raison de {situation} à {area}, appelez la permanence : {hotline}.';
+    const given = ['--name', 'strike', '--language', 'fr', '--text', text];
+    const proposed = await cli('templates', 'propose', ...given);
+    const id = /strike · fr · proposed · (\S+)/.exec(proposed.out)?.[1] ?? '';
+    expect(await cli('templates', 'confirm', id, '--as', 'vukhuvuc')).toMatchObject({ exit: 1 });
+    expect((await cli('templates', 'confirm', id)).out).toContain('strike · fr · in force');
+    expect((await cli('templates', 'end', id)).out).toContain('ended');
+  });
+
   test('follows rules that are set at a node, and keeps those that the command does not name', async () => {
     expect((await cli('rules', '--second-factor', 'yes')).err).toContain('add --mission');
     await cli('rules', '--mission', 'JP-TYO', '--kind', 'emergency', '--second-factor', 'no');

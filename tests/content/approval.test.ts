@@ -396,12 +396,23 @@ describe('withdrawing', () => {
     for (const reason of ['', ' \t']) {
       expect(await codeOf(posts.withdraw(actor('par.head'), post.number, reason))).toBe('post.reason_missing');
     }
+    expect(await codeOf(posts.withdraw(actor('par.head'), post.number, 'TỐI MẬT'))).toBe('post.secret_marking');
     for (const handle of ['tyo.head', 'kiemtoan', 'baocao', 'quantri']) {
       expect(await codeOf(posts.withdraw(actor(handle), post.number, 'Non')), handle).toBe('access.refused');
     }
     await posts.withdraw(actor('par.head'), post.number, 'Report');
     const again = await refusalOf(posts.withdraw(actor('par.head'), post.number, 'Report'));
     expect(again.message).toMatch(`Cannot move ${post.number} from "withdrawn" to "withdrawn"`);
+  });
+
+  it('keeps its reason where names can be erased, and not in the record', async () => {
+    const draft = await posts.write(actor('par.author'), draftOf());
+    const withdrawn = await posts.withdraw(actor('par.head'), draft.number, 'Ông Nguyễn Văn A từ chối');
+    expect(withdrawn.comments).toMatchObject([{ by: actor('par.head').name, text: 'Ông Nguyễn Văn A từ chối' }]);
+    const rows = await house.database.prisma.auditRecord.findMany({
+      where: { subjectId: draft.id, action: 'post.withdrawn' },
+    });
+    expect(rows.map(({ details }) => details)).toEqual([{}]);
   });
 
   it('is refused once part of it is out', async () => {

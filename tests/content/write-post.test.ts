@@ -170,6 +170,13 @@ describe('a draft is refused', () => {
     expect(findings).toMatchObject([
       { where: 'variants[0].parts[0].text', key: 'post.secret_marking', params: { marking: 'TỐI MẬT' } },
     ]);
+    for (const [field, words] of [
+      ['theme', '(TỐI MẬT) chuyến thăm'],
+      ['campaign', 'TUYỆT MẬT'],
+    ] as const) {
+      const marked = posts.write(author, draftOf({ [field]: words }));
+      expect(await findingsOf(marked)).toEqual([`${field}: post.secret_marking`]);
+    }
     expect(await written()).toBe(before);
   });
 

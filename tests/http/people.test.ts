@@ -5,6 +5,7 @@ import { addMember } from '../../src/access/members.ts';
 import type { Role } from '../../src/access/role.ts';
 import { issueToken } from '../../src/access/tokens.ts';
 import { DAY } from '../../src/kernel/durations.ts';
+import { newId } from '../../src/kernel/ids.ts';
 import { missionByCode } from '../../src/missions/mission-views.ts';
 import { type Answer, type ServedHouse, servedHouse, TestBrowser } from '../support/served-house.ts';
 import { giveSecondFactor, PASSWORD } from '../support/sign-in.ts';
@@ -180,6 +181,48 @@ describe('an invitation', () => {
     for (const path of ['/api/v1/invitations/accept', '/api/v1/setup']) {
       expect((await browser.post(path, { token: 'x', password: PASSWORD })).status).toBe(403);
     }
+  });
+
+  it('that is taken, or sent to another address, ends all ways in of before', async () => {
+    const { prisma } = house.app.database;
+    await newcomer('par.moved', 'author', 'FR-PAR');
+    await accepted(await invite('par.moved', 'wrong@mission.example'), 'wrong@mission.example');
+    const { id: memberId } = await memberByHandle(prisma, 'par.moved');
+    const waysIn = async () => {
+      const user = { memberId };
+      return [
+        await prisma.authAccount.count({ where: { user, providerId: 'oidc' } }),
+        await prisma.authPasskey.count({ where: { user } }),
+        await prisma.apiToken.count({ where: { memberId, revokedAt: null } }),
+        await prisma.telegramLink.count({ where: { memberId } }),
+        await prisma.authSession.count({ where: { user } }),
+      ];
+    };
+    const giveAll = async () => {
+      const { id: userId } = await prisma.authUser.findUniqueOrThrow({ where: { memberId } });
+      const [createdAt, key] = [house.clock.now(), newId()];
+      await prisma.authAccount.create({
+        data: { id: key, userId, providerId: 'oidc', accountId: key, createdAt, updatedAt: createdAt },
+      });
+      await prisma.authPasskey.create({
+        data: { id: key, userId, publicKey: 'x', credentialID: key, counter: 0, deviceType: 'x', backedUp: false },
+      });
+      await tokenOf('par.moved');
+      await prisma.telegramLink.create({ data: { memberId, chatId: '4711004711', linkedAt: createdAt } });
+      expect((await waysIn()).slice(0, 4)).toEqual([1, 1, 1, 1]);
+    };
+    await giveAll();
+    const link = await invite('par.moved', 'right@mission.example');
+    expect(await waysIn()).toEqual([0, 0, 0, 0, 0]);
+    await giveAll();
+    await accept(link);
+    expect(await waysIn()).toEqual([0, 0, 0, 0, 0]);
+    const rows = await prisma.auditRecord.findMany({ where: { subjectId: memberId }, orderBy: { seq: 'asc' } });
+    expect(rows.map(({ action }) => action)).toEqual(
+      expect.arrayContaining(['member.email_changed', 'telegram.unlinked', 'member.password_set']),
+    );
+    expect(rows.at(-1)).toMatchObject({ details: { passkeys: 1, signOns: 1, tokens: 1 } });
+    expect(JSON.stringify(rows.map(({ details }) => details))).not.toContain('mission.example');
   });
 
   it('of a forgotten password ends the sessions that are open', async () => {

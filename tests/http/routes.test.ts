@@ -80,6 +80,7 @@ const post: PostView = {
     ],
   },
   comments: [{ id: ID, by: 'Vi Thanh Trúc', at: DUE, text: 'Un accent', revision: 1 }],
+  mayReviewAfter: false,
   mayDecide: false,
 };
 

@@ -34,7 +34,7 @@ describe('e-mail and password', () => {
   });
 
   it('let a member in by a cookie that scripts cannot read, and the token is nowhere else', async () => {
-    const email = await givePassword(house.app, 'chubien');
+    const email = await givePassword(house.app, 'tyo.author');
     const browser = new TestBrowser(house.url);
     const answer = await browser.post('/api/auth/sign-in/email', { email, password: PASSWORD });
     expect(answer.status).toBe(204);
@@ -47,10 +47,10 @@ describe('e-mail and password', () => {
     expect(kept).not.toContain(token);
     const me = await browser.get('/api/v1/me');
     expect(me.body).toMatchObject({
-      handle: 'chubien',
+      handle: 'tyo.author',
       way: 'console',
       secondFactor: { required: false, setUp: false, given: false },
-      actions: [{ path: '/VN-MFA/', may: expect.arrayContaining(['post.write', 'post.decide']) }],
+      actions: [{ path: '/VN-MFA/northeast_asia/JP-TYO/', may: expect.arrayContaining(['post.write', 'post.submit']) }],
     });
     const byPhone = await browser.get('/api/v1/me', { 'x-communique-way': 'phone' });
     expect(byPhone.body).toMatchObject({ way: 'phone' });

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { memberByHandle } from '../../src/access/member-views.ts';
 import { CLIENT, type IdentityProvider, startIdentityProvider } from '../support/identity-provider.ts';
 import { type ServedHouse, servedHouse, TestBrowser } from '../support/served-house.ts';
 import { givePassword } from '../support/sign-in.ts';
@@ -49,6 +50,9 @@ describe('single sign-on', () => {
     expect((await browser.get('/api/v1/posts')).body.code).toBe('auth.second_factor_needed');
     const kept = await house.app.database.prisma.authAccount.findMany({ where: { providerId: 'oidc' } });
     expect(kept).toMatchObject([{ accessToken: null, refreshToken: null, idToken: null }]);
+    expect(await actionsOf('par.head')).toContain('sign_in.linked');
+    await browser.post('/api/auth/sign-out');
+    expect((await actionsOf('par.head')).at(-1)).toBe('session.ended');
   });
 
   it('leads to no page of another site, and a callback without its beginning is refused', async () => {
@@ -62,6 +66,15 @@ describe('single sign-on', () => {
     expect((await browser.get('/api/v1/me')).status).toBe(401);
   });
 });
+
+/** What the record has of a member's doings, in order. */
+async function actionsOf(handle: string): Promise<readonly string[]> {
+  const { prisma } = house.app.database;
+  const { id } = await memberByHandle(prisma, handle);
+  return (await prisma.auditRecord.findMany({ where: { actorId: id }, orderBy: { seq: 'asc' } })).map(
+    ({ action }) => action,
+  );
+}
 
 /** All the way: to the provider, and back to the house. */
 async function come() {

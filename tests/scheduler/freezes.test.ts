@@ -42,6 +42,18 @@ const sendingOf = ({ id }: DeliveryView) =>
 describe('a stop', () => {
   it('has a reason', async () => {
     await expect(start({ reason: '  ' })).rejects.toMatchObject({ code: 'freeze.reason_missing' });
+    await expect(start({ reason: '(MẬT)' })).rejects.toMatchObject({ code: 'post.secret_marking' });
+  });
+
+  it.each(['freeze', 'lockdown'] as const)('that is a %s is not ended by whom it stops from above', async (kind) => {
+    const { freezes } = house.app.services;
+    const head = await house.actor('par.head');
+    const { freeze: above } = await start({ kind, scope: 'mission', value: 'FR-PAR' });
+    await expect(freezes.end(head, above.id)).rejects.toMatchObject({ code: 'access.refused' });
+    await freezes.end(await press(), above.id);
+    const own = { kind, scope: 'mission', value: 'FR-PAR', reason: 'deuil' } as const;
+    const { freeze } = await freezes.start(await house.actor('par.head'), own);
+    expect((await freezes.end(head, freeze.id)).freeze.endedAt).not.toBeNull();
   });
 
   it.each([

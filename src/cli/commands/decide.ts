@@ -46,6 +46,25 @@ export function addDecisions(program: Command, cli: Cli): void {
       act(cli, self, 'author', (session) => askPost(session, ref, 'withdraw', { reason: body.reason })),
     );
 
+  program
+    .command('after-review')
+    .helpGroup(say('cli.group.decisions', {}))
+    .description(say('cli.after_review.help', {}))
+    .argument('<ref>', say('cli.argument.ref', {}))
+    .option('--object <why>', say('cli.after_review.object', {}))
+    .option(...hash)
+    .action((ref: string, { object, hash: named }: { object?: string; hash?: string }, self: Command) =>
+      act(cli, self, 'regional_desk', async (session) => {
+        const path = `/posts/${encodeURIComponent(ref)}`;
+        const meant = await readRevision(session, { ref, hash: named });
+        const said = object === undefined ? { verdict: 'accepted' } : { verdict: 'objected', comment: object };
+        const { value, json } = await session.ask(post, 'POST', `${path}/after-review`, {
+          body: { hash: meant.hash, ...said },
+        });
+        return { json, lines: () => [postLine(cli, value)] };
+      }),
+    );
+
   async function askPost(
     session: Session,
     ref: string,
@@ -68,23 +87,33 @@ interface Decision {
   readonly code?: string | undefined;
 }
 
-/** Decides on the revision that is there, or on the one that `--hash` names and no other. */
-async function decide(cli: Cli, session: Session, { ref, verdict, comment, hash, code }: Decision): Promise<Outcome> {
-  const path = `/posts/${encodeURIComponent(ref)}`;
-  const { value: read } = await session.ask(post, 'GET', path);
+/** The revision that is there, or the one that `--hash` names and no other. */
+async function readRevision(session: Session, { ref, hash: given }: Pick<Decision, 'ref' | 'hash'>) {
+  const { value: read } = await session.ask(post, 'GET', `/posts/${encodeURIComponent(ref)}`);
   const { revision } = read;
   if (!revision) {
     throw new AppError('approval.nothing_open', { ref: read.number, state: `state.post.${read.state}` });
   }
+  const named = given?.toLowerCase() ?? revision.hash;
+  const hash = named.length >= 8 && revision.hash.startsWith(named) ? revision.hash : named;
+  if (!/^[0-9a-f]{64}$/.test(hash)) throw new AppError('approval.revision_stale', { ref: read.number });
+  return { read, revision, hash };
+}
+
+/** Decides on the revision that is there, or on the one that `--hash` names and no other. */
+async function decide(
+  cli: Cli,
+  session: Session,
+  { ref, verdict, comment, hash: named, code }: Decision,
+): Promise<Outcome> {
+  const path = `/posts/${encodeURIComponent(ref)}`;
+  const { read, revision, hash } = await readRevision(session, { ref, hash: named });
   const role = openStep(read)?.roles.find(isPersonaRole);
   if (role) session.continueAs(role);
-  const named = hash?.toLowerCase() ?? revision.hash;
-  const meant = named.length >= 8 && revision.hash.startsWith(named) ? revision.hash : named;
-  if (!/^[0-9a-f]{64}$/.test(meant)) throw new AppError('approval.revision_stale', { ref: read.number });
   await session.sayWhoActs();
-  session.note(cli.say('cli.deciding_on', { ref: read.number, revision: revision.number, hash: shortHash(meant) }));
+  session.note(cli.say('cli.deciding_on', { ref: read.number, revision: revision.number, hash: shortHash(hash) }));
   const body = {
-    hash: meant,
+    hash,
     verdict,
     ...(comment === undefined ? {} : { comment }),
     ...(code === undefined ? {} : { code }),

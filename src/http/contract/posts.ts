@@ -189,6 +189,7 @@ export const post = postSummary
         revision: z.int().nullable().describe('The number of the revision it was said of'),
       }),
     ),
+    mayReviewAfter: z.boolean().describe('Whether the reader may look at it for the ministry, after it went out'),
     mayDecide: z.boolean().describe('Whether the reader may decide on it now'),
   })
   .meta({ id: 'Post' });

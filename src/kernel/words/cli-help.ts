@@ -40,6 +40,31 @@ export const CLI_HELP_WORDS = {
     en: 'in a trial: act as this persona, like tacgia or truongcoquan',
     vi: 'ở chế độ thử: đóng vai nhân vật này, như tacgia hoặc truongcoquan',
   },
+  'cli.after_review.help': {
+    en: 'Say for the ministry that an emergency notice was in order, or with --object what was wrong',
+    vi: 'Bộ hậu kiểm thông báo khẩn: đồng ý, hoặc nêu ý kiến bằng --object',
+  },
+  'cli.after_review.object': { en: 'what is wrong with it', vi: 'nội dung cần chấn chỉnh' },
+  'cli.templates.help': {
+    en: 'List the templates of emergency notices; propose, confirm and end them',
+    vi: 'Liệt kê mẫu thông báo khẩn; đề xuất, xác nhận và kết thúc mẫu',
+  },
+  'cli.templates.propose': {
+    en: 'Propose a text, with {names} in braces for what is filled in. A second person of the ministry confirms it',
+    vi: 'Đề xuất một mẫu, với {names} trong ngoặc nhọn cho phần cần điền. Người thứ hai của Bộ xác nhận',
+  },
+  'cli.templates.name': {
+    en: 'of the situation, the same in every language: danger_area',
+    vi: 'tên tình huống, giống nhau ở mọi ngôn ngữ: danger_area',
+  },
+  'cli.templates.language': { en: 'of the text: vi, en, fr', vi: 'ngôn ngữ của mẫu: vi, en, fr' },
+  'cli.templates.text': { en: 'its words', vi: 'nội dung mẫu' },
+  'cli.templates.confirm': {
+    en: 'Put a proposed one in force, as the second person',
+    vi: 'Người thứ hai xác nhận cho mẫu có hiệu lực',
+  },
+  'cli.templates.end': { en: 'End one, or a proposal', vi: 'Kết thúc một mẫu hoặc một đề xuất' },
+  'cli.templates.id': { en: 'as `communique templates` shows it', vi: 'như `communique templates` hiển thị' },
   'cli.chains.help': { en: 'who decides on which kind of post', vi: 'quy trình duyệt theo loại bài' },
   'cli.chains.propose': {
     en: 'propose a chain at a node; it holds when a second person has confirmed it',

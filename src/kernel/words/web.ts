@@ -212,6 +212,19 @@ export const WEB_WORDS = {
   'web.send': { en: 'Send', vi: 'Gửi' },
   'web.back': { en: 'Back', vi: 'Quay lại' },
   'web.code': { en: 'Six-digit code of your authenticator app', vi: 'Mã 6 số trong ứng dụng xác thực' },
+  'web.after_review': { en: 'Review by the ministry', vi: 'Hậu kiểm của Bộ' },
+  'web.after_review_until': {
+    en: 'This notice went out without the ministry. It is to be looked at by',
+    vi: 'Thông báo này được đăng mà chưa qua Bộ. Hạn hậu kiểm:',
+  },
+  'web.after_review_accept': { en: 'In order', vi: 'Đồng ý' },
+  'web.after_review_object': { en: 'Object', vi: 'Có ý kiến' },
+  'web.after_review_why': { en: 'What is wrong with it', vi: 'Nội dung cần chấn chỉnh' },
+  'web.after_review_accepted': {
+    en: 'The ministry has looked at it: in order ({by}).',
+    vi: 'Bộ đã hậu kiểm: đồng ý ({by}).',
+  },
+  'web.after_review_objected': { en: 'The ministry objects ({by}):', vi: 'Bộ có ý kiến ({by}):' },
   'web.waits_for_others': {
     en: 'This does not wait for you: it is the turn of others, or you wrote or decided on it already.',
     vi: 'Bài này không chờ bạn duyệt: đang đến lượt người khác, hoặc bạn là người soạn hay đã quyết định trước đó.',

@@ -3,6 +3,7 @@ import { memberIdOf } from '../../access/actor.ts';
 import { authorize } from '../../access/can.ts';
 import { type AuditEntry, record } from '../../audit/record.ts';
 import { postNumber } from '../../content/find-post.ts';
+import { refuseMarked } from '../../content/secret-marking.ts';
 import type { Tx } from '../../db/database.ts';
 import { AppError } from '../../kernel/errors.ts';
 import { newId } from '../../kernel/ids.ts';
@@ -38,10 +39,11 @@ export function requestRemoval(
   });
 }
 
-/** @throws AppError `removal.reason_missing` */
+/** @throws AppError `removal.reason_missing`, `post.secret_marking` */
 export function reasonOf(reason: string): string {
   const said = normalizeText(reason);
   if (said === '') throw new AppError('removal.reason_missing', {});
+  refuseMarked(said);
   return said;
 }
 

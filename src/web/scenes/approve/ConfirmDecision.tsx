@@ -7,7 +7,6 @@ import { networkName } from '../../words/network-name.ts';
 import { useSpoken } from '../../words/Speaking.tsx';
 import classes from './DecisionBar.module.css';
 import { useDecide, type Verdict } from './use-decide.ts';
-import { useTyped } from './use-typed.ts';
 
 interface ConfirmProps {
   readonly post: Post;
@@ -20,15 +19,8 @@ interface ConfirmProps {
 /** The last question before a decision counts: what it means, the comment, and the code where one is wanted. */
 export function ConfirmDecision({ post, verdict, onDecided, onStale, onBack }: ConfirmProps) {
   const { say } = useSpoken();
-  const typed = useTyped(post);
-  const decide = useDecide(post, {
-    onDecided(after, made) {
-      typed.forget();
-      onDecided(after, made);
-    },
-    onStale,
-  });
-  const [comment, setComment] = useState(() => (verdict === 'approve' ? '' : (typed.read()?.comment ?? '')));
+  const decide = useDecide(post, { onDecided, onStale });
+  const [comment, setComment] = useState('');
   const [code, setCode] = useState('');
   const wantsCode =
     (verdict === 'approve' && post.revision?.secondFactor === true) ||
@@ -60,10 +52,7 @@ export function ConfirmDecision({ post, verdict, onDecided, onStale, onBack }: C
           data-autofocus
           autoFocus
           value={comment}
-          onChange={({ currentTarget: { value } }) => {
-            setComment(value);
-            typed.keep({ verdict, comment: value, hash: post.revision?.hash });
-          }}
+          onChange={({ currentTarget }) => setComment(currentTarget.value)}
         />
       )}
       {wantsCode && (

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { Link } from 'react-router';
 import type { Post } from '../../api/queries.ts';
 import { useSpoken } from '../../words/Speaking.tsx';
+import { AfterReviewBar, AfterReviewSaid } from './AfterReviewBar.tsx';
 import { Card } from './Card.tsx';
 import { DecisionBar } from './DecisionBar.tsx';
 import classes from './Review.module.css';
@@ -47,7 +48,11 @@ export function Review({ post, told, onDecided, onStale }: ReviewProps) {
           onStale={onStale}
         />
       ) : (
-        <NotYours post={post} />
+        !post.mayReviewAfter && <NotYours post={post} />
+      )}
+      <AfterReviewSaid post={post} />
+      {post.mayReviewAfter && post.revision?.afterReview && (
+        <AfterReviewBar post={post} dueAt={post.revision.afterReview.dueAt} />
       )}
     </>
   );
