@@ -11,9 +11,9 @@ export class BotApiError extends Error {
     this.retryAfterSeconds = retryAfterSeconds;
   }
 
-  /** Whether it never will be delivered: the person blocked the bot, or the chat is gone. */
+  /** Whether the same call will never be taken: the person blocked the bot, the chat is gone, or what is said is refused. */
   get isFinal(): boolean {
-    return this.code === 403 || (this.code === 400 && /chat not found|user is deactivated/i.test(this.message));
+    return this.code === 403 || this.code === 400;
   }
 
   get saysNotModified(): boolean {

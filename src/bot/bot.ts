@@ -4,6 +4,7 @@ import { SECOND } from '../kernel/durations.ts';
 import { AppError, messageOf } from '../kernel/errors.ts';
 import type { Secret } from '../kernel/secret.ts';
 import { BotApiError } from './bot-api-error.ts';
+import { escaped } from './html.ts';
 import { readUpdate } from './incoming.ts';
 import { noteStranger } from './note-refusal.ts';
 import { type ReceiveDeps, receive } from './receive.ts';
@@ -99,7 +100,7 @@ export function createBot(deps: BotDeps): Bot {
   async function sayFarewells(signal: AbortSignal): Promise<void> {
     while (!signal.aborted) {
       for (const { id, chatId, words } of await services.chats.unsentFarewells()) {
-        await receiving.client.send(chatId, words).catch((thrown: unknown) => {
+        await receiving.client.send(chatId, escaped(words)).catch((thrown: unknown) => {
           if (!(thrown instanceof BotApiError && thrown.isFinal)) throw thrown;
         });
         await services.chats.settleFarewell(id);

@@ -1,11 +1,13 @@
 import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { unlinkMember } from '../../src/access/telegram-links.ts';
 import { createServer } from '../../src/http/server.ts';
 import { sleep, systemClock } from '../../src/kernel/clock.ts';
 import { silentLogger } from '../../src/kernel/logger.ts';
 import { WEBHOOK_PATH } from '../../src/run/open-bot.ts';
 import { type BotHouse, botHouse } from './bot-house.ts';
 
+const BY = { actor: { kind: 'system' }, way: 'cli' } as const;
 const SECRET = 'a-secret-of-the-webhook';
 
 let bot: BotHouse;
@@ -80,6 +82,26 @@ describe('Telegram', () => {
     expect(head.sees()).toContain('Hôm nay: 0');
     expect(bot.logged.join('\n')).toContain('the bot could not ask for updates');
     expect(bot.logged.join('\n')).not.toContain(bot.api.token.split(':')[1]);
+  });
+
+  test('refusing one farewell holds up none after it, and a name is no markup', async () => {
+    await using house = await botHouse();
+    const [refused, told] = [await house.linked('kiemtoan'), await house.linked('capho')];
+    await house.stop();
+    const { database } = house.house;
+    await database.prisma.member.update({ where: { handle: 'capho' }, data: { name: 'Bá <em> & con' } });
+    for (const handle of ['kiemtoan', 'capho']) {
+      const { id } = await house.house.actor(handle);
+      await database.transaction((tx) => unlinkMember(tx, systemClock, id, BY));
+    }
+    house.api.fail('sendMessage', 1, { code: 400, description: "Bad Request: can't parse entities" });
+    const again = new AbortController();
+    const running = house.bot.run(again.signal);
+    await until(() => told.sees().includes('không còn liên kết với Bá <em> & con'));
+    again.abort();
+    await running;
+    expect(refused.sees()).not.toContain('không còn liên kết');
+    expect(await database.prisma.telegramFarewell.count({ where: { sentAt: null } })).toBe(0);
   });
 
   test('that never answers holds up no shutdown', async () => {
