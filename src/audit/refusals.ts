@@ -102,8 +102,8 @@ const GUARDED = /^(access|approval|auth|invitation|link|passkey|second_factor|si
 const KINDS: ReadonlySet<AppError['kind']> = new Set(['forbidden', 'unauthenticated', 'conflict']);
 
 function isRecorded({ code, kind, findings }: AppError): boolean {
-  // A comment that was forgotten is no attempt at anything.
-  if (code.endsWith('_missing')) return false;
+  // A comment or a code that was forgotten is no attempt at anything.
+  if (/[._]missing$/.test(code)) return false;
   return GUARDED.test(code) || KINDS.has(kind) || findings.some(({ key }) => key === 'post.secret_marking');
 }
 

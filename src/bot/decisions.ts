@@ -75,14 +75,11 @@ export async function takeCode(turn: Turn, state: Extract<Dialog, { waits: 'code
 
 /** Decides; where the rules of review want a code of the second factor, that is asked for first. */
 async function goOn(turn: Turn, post: PostView, intent: Intent): Promise<void> {
-  try {
-    await sayDecided(turn, intent, await decide(turn, intent));
-  } catch (thrown) {
-    if (!(thrown instanceof AppError && thrown.code === 'second_factor.missing')) throw thrown;
-    const { post: id, hash, verdict, comment } = intent;
-    const state: Dialog = { waits: 'code', post: id, hash, verdict, ...(comment === undefined ? {} : { comment }) };
-    await turn.ask(turn.html('bot.ask_code', { ref: post.number }), state);
-  }
+  const wantsCode = intent.verdict === 'approve' && post.mayDecide && post.revision?.secondFactor === true;
+  if (!wantsCode) return sayDecided(turn, intent, await decide(turn, intent));
+  const { post: id, hash, verdict, comment } = intent;
+  const state: Dialog = { waits: 'code', post: id, hash, verdict, ...(comment === undefined ? {} : { comment }) };
+  await turn.ask(turn.html('bot.ask_code', { ref: post.number }), state);
 }
 
 function decide(turn: Turn, { post, hash, verdict, comment }: Intent, code?: string): Promise<PostView> {

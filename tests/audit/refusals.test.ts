@@ -47,6 +47,7 @@ describe('a refusal', () => {
 
   it('that only says what was typed wrongly is not recorded', async () => {
     await refusals.note(refused({ error: new AppError('approval.comment_missing', {}) }));
+    await refusals.note(refused({ error: new AppError('second_factor.missing', {}) }));
     await refusals.note(refused({ error: new AppError('post.not_found', { ref: 'PAR-1' }) }));
     expect(await rows()).toEqual([]);
   });

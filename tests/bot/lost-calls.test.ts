@@ -49,6 +49,7 @@ test('a code counts though the message that holds it cannot be taken down', asyn
   await head.says(codes.next);
   expect(head.sees()).toContain(`Bạn đã duyệt ${post.number}`);
   expect(await decisions()).toBe(1);
+  expect(await bot.refusals()).toEqual([]);
   await needsSecondFactor(bot.house, false);
 });
 

@@ -48,3 +48,17 @@ describe('of somebody who may at several', () => {
     expect(head.sees()).toMatch(/^⛔ Không thể thực hiện tại "VN-MFA"/);
   });
 });
+
+describe('/dung', () => {
+  test.each([
+    ['khoa hoc 2026', /^⛔ Không thể dừng chiến dịch "khoa hoc 2026"/],
+    ['khoa FR-PAR', /^Khóa khẩn cấp tại Đại sứ quán tại Pháp:/],
+    ['khoahoc', /^⛔ Không thể dừng chiến dịch "khoahoc"/],
+    ['FR-PAR\nTang lễ', /^Tạm dừng .* Đại sứ quán tại Pháp: .* Lý do: Tang lễ/],
+  ])('takes "%s" at its word', async (argument, asked) => {
+    const head = await bot.linked('truongcoquan');
+    await head.says(`/dung ${argument}`);
+    if (!argument.includes('\n')) await head.presses('Quốc tang');
+    expect(head.last().text).toMatch(asked);
+  });
+});

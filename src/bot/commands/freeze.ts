@@ -15,11 +15,19 @@ type Place = Pick<FreezeInput, 'kind' | 'scope' | 'value'>;
 const MOST_OFFERED = 8;
 const NETWORKS = ['x', 'mastodon', 'bluesky', 'telegram'];
 
-/** Bare: asks what to stop, then why, and says how much it stops. `/freeze FR-PAR` names the place at once. */
+/**
+ * Bare: asks what to stop, then why, and says how much it stops. `/freeze FR-PAR` names the place at once, and further lines
+ * the reason.
+ */
 export async function freeze(turn: Turn, argument: string): Promise<void> {
-  const [, lock, name = ''] = /^(lockdown|khoa)?\s*(.*)$/i.exec(argument.trim()) ?? [];
+  const [named = '', ...why] = argument.trim().split('\n');
+  const [, lock, behind = ''] = /^(lockdown|khoa)(?:\s+(.*))?$/i.exec(named.trim()) ?? [];
   const kind = lock === undefined ? 'freeze' : 'lockdown';
-  if (name !== '') return askReason(turn, { kind, ...(await placeNamed(turn, name)) });
+  const reason = why.join(' ').trim();
+  if (named !== '' && !(lock !== undefined && behind === '')) {
+    const place = await placeNamed(turn, { lock, name: lock === undefined ? named.trim() : behind });
+    return reason === '' ? askReason(turn, place) : confirmStop(turn, { ...place, reason });
+  }
   const places = await placesFor(turn, kind);
   const rows: Keyboard = places.map(({ words, place }) => [{ label: words, deed: { do: 'ask_reason', ...place } }]);
   const other: Button =
@@ -142,13 +150,21 @@ function scopeOf({ kind, code }: MissionView): { scope: FreezeScope; value: stri
   return kind === 'region' ? { scope: 'region', value: code } : { scope: 'mission', value: code };
 }
 
-/** By a mission's, region's or the ministry's code, a network, or else a campaign. */
-async function placeNamed(turn: Turn, name: string): Promise<{ scope: FreezeScope; value: string }> {
+/**
+ * By a mission's, region's or the ministry's code, a network, or else a campaign. `khoa` is also how names of campaigns begin:
+ * it means a lockdown before a code or a network only.
+ */
+async function placeNamed(
+  turn: Turn,
+  { lock, name }: { readonly lock: string | undefined; readonly name: string },
+): Promise<Place> {
+  const kind = lock === undefined ? 'freeze' : 'lockdown';
   const missions = await turn.services.missions.list(turn.actor);
   const node = missions.find(({ code }) => code.toLowerCase() === name.toLowerCase());
-  if (node) return scopeOf(node);
-  if (NETWORKS.includes(name.toLowerCase())) return { scope: 'channel', value: name.toLowerCase() };
-  return { scope: 'campaign', value: name };
+  if (node) return { kind, ...scopeOf(node) };
+  if (NETWORKS.includes(name.toLowerCase())) return { kind, scope: 'channel', value: name.toLowerCase() };
+  if (lock?.toLowerCase() === 'khoa') return { kind: 'freeze', scope: 'campaign', value: `${lock} ${name}` };
+  return { kind, scope: 'campaign', value: name };
 }
 
 /** The place in words. */
