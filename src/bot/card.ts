@@ -44,7 +44,7 @@ export function cardOf(post: PostView, reader: CardReader): Card {
         ...facts(post, reader),
         { text: say(language, fits ? 'bot.card.link_only' : 'bot.card.too_large', {}), look: 'italic' as const },
       ];
-  const bodies = pagesOf([...pieces, ...decisionPieces(post, language)]);
+  const bodies = pagesOf([...pieces, ...decisionPieces(post, { language, isWhole })]);
   const pages = bodies.map((body, at) => `${headOf(post, language, { at, of: bodies.length })}\n${body}`);
   return { pages, isWhole, pictures: isWhole ? picturesOf(post, numbers) : [] };
 }
@@ -136,10 +136,13 @@ function timeOf(post: PostView, { dueAt, repeat }: VariantView['placements'][num
   return say(language, 'bot.card.repeated', { first, rule: repeat.rule, next });
 }
 
-function decisionPieces({ revision, state, zone }: PostView, language: Language): readonly Piece[] {
+function decisionPieces(
+  { revision, state, zone }: PostView,
+  { language, isWhole }: { readonly language: Language; readonly isWhole: boolean },
+): readonly Piece[] {
   if (!revision) return [{ text: `\n${label(language, 'state.post', state)}`, look: 'italic' }];
   const isOpen = state === 'in_review';
-  const lines = revision.steps.flatMap((step) => stepLines(step, { language, zone, isOpen }));
+  const lines = revision.steps.flatMap((step) => stepLines(step, { language, zone, isOpen, isWhole }));
   const hash = say(language, 'bot.card.hash', { hash: shortHash(revision.hash), revision: revision.number });
   return [
     { text: '', look: 'plain' },
@@ -148,14 +151,22 @@ function decisionPieces({ revision, state, zone }: PostView, language: Language)
   ];
 }
 
+interface Shown {
+  readonly language: Language;
+  readonly zone: string;
+  readonly isOpen: boolean;
+  /** What was said about the text is shown where the text is. */
+  readonly isWhole: boolean;
+}
+
 function stepLines(
   { seats }: StepView,
-  { language, zone, isOpen }: { readonly language: Language; readonly zone: string; readonly isOpen: boolean },
+  { language, zone, isOpen, isWhole }: Shown,
 ): readonly string[] {
   return seats.flatMap(({ roles, person, language: read, decision }) => {
     const asked = person ?? roles.map((role) => label(language, 'role', role)).join(', ');
     const whom = read === null ? asked : `${asked} (${languageName(language, read)})`;
-    if (decision) return [decisionLine(decision, language, zone)];
+    if (decision) return [decisionLine(isWhole ? decision : { ...decision, comment: null }, language, zone)];
     return isOpen ? [say(language, 'bot.card.waits', { whom })] : [];
   });
 }

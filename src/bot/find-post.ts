@@ -1,5 +1,6 @@
 import type { PostSummary, PostView } from '../content/post-view.ts';
 import { AppError } from '../kernel/errors.ts';
+import { shortened } from './shown.ts';
 import { type Keyboard, run, type Turn } from './turn.ts';
 
 /** So many likely posts are offered where a number is missing or wrong. */
@@ -48,8 +49,8 @@ async function likelyPosts({ services, actor }: Turn): Promise<readonly PostSumm
 
 /** `PAR-142 · Chào mừng…`, short enough for a button. */
 function lineOf({ number, excerpt, theme, wholeCard }: PostSummary): string {
-  const words = [...((wholeCard && excerpt) || theme).replace(/\s+/g, ' ')];
-  return `${number} · ${words.length > 28 ? `${words.slice(0, 27).join('')}…` : words.join('')}`;
+  const words = ((wholeCard && excerpt) || theme).replace(/\s+/g, ' ');
+  return `${number} · ${shortened(words, 28)}`;
 }
 
 /** Posts one under another, each a button that shows it. */

@@ -28,6 +28,12 @@ export function number(language: Language, value: number): string {
   return new Intl.NumberFormat(language === 'vi' ? 'vi-VN' : 'en-GB', { maximumFractionDigits: 1 }).format(value);
 }
 
+/** So many letters of a text, and a sign that there are more. */
+export function shortened(text: string, most: number): string {
+  const letters = [...text];
+  return letters.length > most ? `${letters.slice(0, most - 1).join('')}…` : text;
+}
+
 /** Enough of a hash for two people to see that they speak of the same text. */
 export function shortHash(hash: string): string {
   return hash.slice(0, 8);

@@ -210,6 +210,12 @@ describe('approving', () => {
     expect(head.last().markup?.inline_keyboard?.[0]?.[0]?.url).toMatch(
       /^https:\/\/communique\.example\/phone\/[\w-]{138}$/,
     );
+    if (!('embargoed' in fields)) return;
+    const answer = { hash: hidden.revision?.hash ?? '', verdict: 'reject', comment: 'Bỏ câu délicate.' } as const;
+    await house.app.services.posts.decide(await house.actor('par.head'), hidden.number, answer);
+    await head.says(`/xem ${hidden.number}`);
+    expect(head.sees()).toContain('không duyệt');
+    expect(head.sees()).not.toContain('délicate');
   });
 });
 

@@ -158,6 +158,22 @@ describe('/xuly', () => {
     expect(list.markup?.inline_keyboard ?? []).toEqual([]);
   });
 
+  test('shows of a long text its beginning, in whole letters, and none that Telegram is not to carry', async () => {
+    const [delivery] = await approved(['manual'], '🌸'.repeat(400));
+    if (!delivery) throw new Error('a delivery is planned');
+    await put(delivery, 'held', 'reason.frozen');
+    await head.says(`/xuly ${delivery.post}`);
+    expect(head.sees().split('\n').at(-1)).toBe(`${'🌸'.repeat(299)}…`);
+    const rule = { mission: 'FR-PAR', kind: null, reviewsLanguages: null, needsSecondFactor: null };
+    const [ministry, { reviews }] = [await house.actor('vuthongtin'), house.app.services];
+    await reviews.setRule(ministry, { ...rule, showsWholeCard: false });
+    await head.says(`/xuly ${delivery.post}`);
+    expect(head.sees()).not.toContain('🌸');
+    expect(head.sees()).toContain('Nội dung bài này không hiển thị trên Telegram');
+    await reviews.setRule(ministry, { ...rule, showsWholeCard: null });
+    await put(delivery, 'canceled', null);
+  });
+
   test('has nothing to press while a network is asked', async () => {
     const delivery = await planned();
     await put(delivery, 'unconfirmed', null);
@@ -179,9 +195,9 @@ async function planned(): Promise<DeliveryView> {
 }
 
 /** In two hours, allowed from now on for nearly four. */
-function approved(accounts: readonly string[]): Promise<readonly DeliveryView[]> {
+function approved(accounts: readonly string[], text = 'Bonjour'): Promise<readonly DeliveryView[]> {
   const placements = accounts.map((account) => ({ account, at: parisIn(7_200) }));
-  const variants = [{ language: 'fr', parts: [{ text: 'Bonjour', pictures: [] }], placements }];
+  const variants = [{ language: 'fr', parts: [{ text, pictures: [] }], placements }];
   return house.approved({ variants, notBefore: parisIn(0), notAfter: parisIn(13_000) });
 }
 

@@ -1,11 +1,12 @@
 import { sayStored } from '../../kernel/say.ts';
 import type { DeliveryView, Settlement } from '../../scheduler/delivery-view.ts';
-import { bold, escaped } from '../html.ts';
-import { label } from '../shown.ts';
+import { bold, escaped, italic, quoted } from '../html.ts';
+import { label, shortened } from '../shown.ts';
 import { type Button, run, type Turn } from '../turn.ts';
 import { whatOf } from './queue.ts';
 
 const MOST_OFFERED = 10;
+const MOST_QUOTED = 300;
 
 /** What waits for a person's word: held, or nobody can know whether it went out. By the id of one, that one with its buttons. */
 export async function settle(turn: Turn, argument: string): Promise<void> {
@@ -24,15 +25,21 @@ export async function settle(turn: Turn, argument: string): Promise<void> {
   await turn.send(turn.html('bot.to_settle', { count: wanted.length }), rows);
 }
 
+/** A text that Telegram is not to carry, an approver's card doesn't show there either. */
+async function textLine(turn: Turn, { post, parts }: DeliveryView): Promise<string> {
+  const { wholeCard } = await turn.services.posts.view(turn.actor, post);
+  return wholeCard ? quoted(shortened(parts[0]?.text ?? '', MOST_QUOTED)) : italic(turn.say('bot.card.link_only', {}));
+}
+
 async function showOne(turn: Turn, delivery: DeliveryView): Promise<void> {
   const { language } = turn.actor;
-  const { reason, state, parts } = delivery;
+  const { reason, state } = delivery;
   const { what, at } = whatOf(turn, delivery);
   const lines = [
     bold(what),
     escaped(`${label(language, 'state.delivery', state)} · ${at}`),
     ...(reason ? [escaped(sayStored(language, reason.key, reason.params))] : []),
-    `<blockquote>${escaped((parts[0]?.text ?? '').slice(0, 300))}</blockquote>`,
+    await textLine(turn, delivery),
     ...(outcomesOf(state).length > 0 ? [] : [turn.html(isAsked(state) ? 'bot.settle_asked' : 'bot.settle_over', {})]),
   ];
   const rows = outcomesOf(state).map((outcome): readonly Button[] => [

@@ -10,11 +10,13 @@ import type { WriteDialog } from '../deeds.ts';
 import { findPlace } from '../find-place.ts';
 import type { Said } from '../incoming.ts';
 import { sendCard } from '../show-card.ts';
-import { languageName, networkName } from '../shown.ts';
+import { languageName, networkName, shortened } from '../shown.ts';
 import type { Button, Keyboard, Turn } from '../turn.ts';
 import { readWallTime } from '../wall-time.ts';
 
 const MOST_OFFERED = 10;
+/** Letters of the text; the card that follows has all of it. */
+const MOST_REPEATED = 600;
 const BEGUN: WriteDialog = {
   waits: 'write',
   step: 'mission',
@@ -168,7 +170,7 @@ async function summarize(turn: Turn, state: WriteDialog): Promise<void> {
     [choice(turn.say('bot.write.draft', {}), 'draft', '')],
     [leaving(turn)],
   ];
-  await turn.send(turn.html('bot.write.ready', { ...facts, text: shortened(facts.text) }), rows);
+  await turn.send(turn.html('bot.write.ready', { ...facts, text: shortened(facts.text, MOST_REPEATED) }), rows);
 }
 
 async function finish(turn: Turn, state: WriteDialog, submits: boolean): Promise<void> {
@@ -205,12 +207,6 @@ async function accountsOf(turn: Turn, { mission }: WriteDialog): Promise<readonl
 
 function timeOf(turn: Turn, at: string, zone: string): string {
   return sayTime(turn.actor.language, instantOf(at, zone), zone);
-}
-
-/** The card that follows has all of it. */
-function shortened(text: string): string {
-  const letters = [...text];
-  return letters.length > 600 ? `${letters.slice(0, 600).join('')}…` : text;
 }
 
 function choice(label: string, what: string, value: string): Button {
