@@ -50,7 +50,7 @@ export function createBotServices(
         const member = await memberOfChat(prisma, chatId);
         return member && (mode === 'trial' || !member.persona) ? actorOf(member, 'bot') : undefined;
       },
-      link: (chatId, code) => write((tx) => linkChat(tx, clock, { chatId, code })),
+      link: (sent) => write((tx) => linkChat(tx, clock, sent)),
       setLanguage: ({ id, way }, language) =>
         write((tx) => setLanguage(tx, clock, { memberId: id, language }, { actor: { kind: 'member', id }, way })),
       phoneLink(actor, { id, revision }) {

@@ -32,35 +32,61 @@ export async function issueLinkCode(tx: Tx, clock: Clock, memberId: string, by: 
 
 /** A wrong code is counted, and that must be kept: so the refusal is answered, and thrown by nobody in here. */
 export type Linking =
+  /** The chat is another member's until now, or the member has another chat: whoever sent the code says whether they mean it. */
+  | { readonly kind: 'asks'; readonly name: string; readonly insteadOf: string | undefined }
   | { readonly kind: 'linked'; readonly member: MemberView }
   | { readonly kind: 'refused'; readonly refusal: AppError };
 
 const COUNTED_MS = HOUR;
 const WRONG_IN_CHAT = 5;
-/** From all chats together. Sixty bits can't be guessed so; but a person is told that somebody tries. */
+/** From all chats together. Sixty bits can't be guessed so, and a right code is taken; but a person is told that somebody tries. */
 const WRONG_IN_ALL = 100;
 
-/** Links a private chat to the member who asked for the code. */
+export interface CodeSent {
+  readonly chatId: string;
+  readonly code: string;
+  /** Whether another link may end for it. */
+  readonly replaces: boolean;
+}
+
+/** Links a private chat to the member who asked for the code, who is told of it. */
 export async function linkChat(
   tx: Tx,
   clock: Clock,
-  { chatId, code }: { readonly chatId: string; readonly code: string },
+  { chatId, code, replaces }: CodeSent,
 ): Promise<Linking> {
   const now = clock.now();
   const since = { triedAt: { gt: plus(now, -COUNTED_MS) } };
   const inChat = await tx.telegramLinkTry.count({ where: { chatId, ...since } });
-  const inAll = await tx.telegramLinkTry.count({ where: since });
-  if (inChat >= WRONG_IN_CHAT || inAll >= WRONG_IN_ALL) {
+  if (inChat >= WRONG_IN_CHAT) {
     return { kind: 'refused', refusal: new AppError('telegram.too_many', { minutes: COUNTED_MS / MINUTE }) };
   }
+  const replaced = replaces ? undefined : await linksReplaced(tx, { chatId, code, now });
+  if (replaced) return replaced;
   const member = await takeCode(tx, code, now);
   if (!member) {
     await tx.telegramLinkTry.create({ data: { id: newId(), chatId, triedAt: now } });
-    if (inAll + 1 === WRONG_IN_ALL) await tellOfGuessing(tx, clock);
+    if ((await tx.telegramLinkTry.count({ where: since })) === WRONG_IN_ALL) await tellOfGuessing(tx, clock);
     return { kind: 'refused', refusal: new AppError('telegram.code_unknown', {}) };
   }
   await record(tx, clock, await linkMember(tx, clock, { memberId: member.id, chatId }));
+  await tellOfLink(tx, clock, member);
   return { kind: 'linked', member };
+}
+
+async function linksReplaced(
+  tx: Tx,
+  { chatId, code, now }: { readonly chatId: string; readonly code: string; readonly now: Date },
+): Promise<Linking | undefined> {
+  const found = await tx.telegramLinkCode.findFirst({
+    where: { hash: hashOf(code), usedAt: null, expiresAt: { gt: now }, member: { disabledAt: null } },
+    select: { memberId: true, member: { select: { name: true, telegram: { select: { chatId: true } } } } },
+  });
+  if (!found) return undefined;
+  const { memberId, member } = found;
+  const there = await tx.telegramLink.findFirst({ where: { chatId, NOT: { memberId } }, include: { member: true } });
+  const isElsewhere = member.telegram !== null && member.telegram.chatId !== chatId;
+  return there || isElsewhere ? { kind: 'asks', name: member.name, insteadOf: there?.member.name } : undefined;
 }
 
 /** Of two who send the same code at the same instant one has it. */
@@ -73,6 +99,14 @@ async function takeCode(tx: Tx, code: string, now: Date): Promise<MemberView | u
   );
   const [row] = taken ? await readMembers(tx, { id: taken.memberId, disabledAt: null }) : [];
   return row && viewOf(row);
+}
+
+/** By mail too: whoever took the member's chat reads what is said there. */
+async function tellOfLink(tx: Tx, clock: Clock, { id, handle }: MemberView): Promise<void> {
+  const subject = { kind: 'member', id };
+  await tell(tx, clock, [
+    { level: 'now', key: 'notice.telegram_linked', params: { handle }, subject, mergeKey: `telegram-linked ${id}` },
+  ]);
 }
 
 async function tellOfGuessing(tx: Tx, clock: Clock): Promise<void> {

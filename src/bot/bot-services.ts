@@ -2,7 +2,7 @@ import type { Actor, MemberActor } from '../access/actor.ts';
 import type { DelegationInput, DelegationView } from '../access/delegation.ts';
 import type { ButtonDraft, Press } from '../access/telegram-buttons.ts';
 import type { UnsentFarewell } from '../access/telegram-farewells.ts';
-import type { Linking } from '../access/telegram-link-codes.ts';
+import type { CodeSent, Linking } from '../access/telegram-link-codes.ts';
 import type { Refusals } from '../audit/refusals.ts';
 import type { PostView } from '../content/post-view.ts';
 import type { MediaLibrary, Posts } from '../content/posts.ts';
@@ -47,7 +47,7 @@ export interface BotServices {
 interface People {
   /** Read anew at each call: what was unlinked, ended or disabled counts at once. */
   inChat(chatId: string): Promise<MemberActor | undefined>;
-  link(chatId: string, code: string): Promise<Linking>;
+  link(sent: CodeSent): Promise<Linking>;
   setLanguage(actor: MemberActor, language: Language): Promise<void>;
   /** The address of the phone page for this very member and revision. */
   phoneLink(actor: MemberActor, post: PostView): string;

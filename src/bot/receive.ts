@@ -3,7 +3,7 @@ import type { Press } from '../access/telegram-buttons.ts';
 import { AppError, messageOf } from '../kernel/errors.ts';
 import type { Logger } from '../kernel/logger.ts';
 import { HANOI, officeTime } from '../kernel/office-time.ts';
-import type { Language } from '../kernel/say.ts';
+import { type Language, say } from '../kernel/say.ts';
 import { BotApiError } from './bot-api-error.ts';
 import { carryOut } from './carry-out.ts';
 import { commandIn, commandNamed, setMenu } from './commands.ts';
@@ -27,7 +27,10 @@ export async function receive(deps: ReceiveDeps, incoming: Incoming): Promise<vo
   if (!incoming.isPrivate) return receiveElsewhere(deps, incoming);
   if (incoming.kind === 'said') {
     const [, code] = /^\/start(?:@\w+)?\s+(\S.*)$/i.exec(incoming.text) ?? [];
-    if (code !== undefined) return link(deps, incoming, code);
+    if (code !== undefined) return link(deps, incoming, { code, replaces: false });
+  } else if (incoming.buttonId.startsWith(LINKING)) {
+    await deps.client.answerPress(incoming.queryId);
+    return link(deps, incoming, { code: incoming.buttonId.slice(LINKING.length), replaces: true });
   }
   const actor = await deps.services.people.inChat(incoming.chatId);
   if (!actor) return receiveStranger(deps, incoming);
@@ -80,8 +83,26 @@ async function refusePress(
   }
 }
 
-async function link(deps: ReceiveDeps, { chatId, messageId, languageCode }: Said, code: string): Promise<void> {
-  const linking = await deps.services.people.link(chatId, code);
+/** Before the code that a chat sent, on the button that means it though another link ends. Nobody is known there yet. */
+const LINKING = 'link:';
+
+async function link(
+  deps: ReceiveDeps,
+  incoming: Incoming,
+  { code, replaces }: { readonly code: string; readonly replaces: boolean },
+): Promise<void> {
+  const { chatId, messageId } = incoming;
+  const languageCode = incoming.kind === 'said' ? incoming.languageCode : undefined;
+  const linking = await deps.services.people.link({ chatId, code, replaces });
+  if (linking.kind === 'asks') {
+    const { name, insteadOf: from } = linking;
+    const language = languageOf(languageCode);
+    const asked =
+      from === undefined ? say(language, 'bot.link_here', { name }) : say(language, 'bot.link_instead', { from, name });
+    const text = say(language, 'bot.button.link', { name });
+    await deps.client.send(chatId, escaped(asked), [[{ text, callback_data: `${LINKING}${code.slice(0, 40)}` }]]);
+    return;
+  }
   if (linking.kind === 'refused') {
     await noteStranger(deps.services, linking.refusal, chatId);
     await deps.client.send(chatId, escaped(`⛔ ${linking.refusal.in(languageOf(languageCode))}`));

@@ -70,6 +70,7 @@ const AUDIENCE: Readonly<Partial<Record<NoticeKey, readonly Told[]>>> = {
   'notice.restored': HOUSE,
   'notice.anchor_missing': HOUSE,
   'notice.telegram_guessing': HOUSE,
+  'notice.telegram_linked': ['member'],
   'notice.second_factor_removed': ['member', 'house'],
   'notice.message_undelivered': HOUSE,
   'notice.members_unreachable': HOUSE,

@@ -28,8 +28,8 @@ const member = (handle: string) =>
   database.transaction((tx) => addMember(tx, clock, { handle, name: `Name of ${handle}` }, BY));
 const code = async (memberId: string) =>
   (await database.transaction((tx) => issueLinkCode(tx, clock, memberId, BY))).code.reveal();
-const send = (chatId: string, words: string) =>
-  database.transaction((tx) => linkChat(tx, clock, { chatId, code: words }));
+const send = (chatId: string, words: string, replaces = true) =>
+  database.transaction((tx) => linkChat(tx, clock, { chatId, code: words, replaces }));
 const linked = async (handle: string, chatId = newChat()) => {
   const id = await member(handle);
   await send(chatId, await code(id));
@@ -93,16 +93,35 @@ describe('guessing codes', () => {
     expect(await send(chatId, await code(id))).toMatchObject({ kind: 'linked' });
   });
 
-  it('ends after a hundred from all chats together, and a person is told at once', async () => {
+  it('is told to a person at once after a hundred from all chats together, and stops no right code', async () => {
     clock.advance(60 * 60_000);
     for (let wrong = 0; wrong < 100; wrong += 1) await send(newChat(), `AAAA${wrong}`);
-    expect(await send(newChat(), await code(await member('locked')))).toMatchObject(TOO_MANY);
-    expect(await openNotices(prisma)).toMatchObject([{ level: 'now', key: 'notice.telegram_guessing' }]);
+    const told = (await openNotices(prisma)).filter(({ key }) => key === 'notice.telegram_guessing');
+    expect(told).toMatchObject([{ level: 'now' }]);
+    expect(await send(newChat(), await code(await member('unhindered')))).toMatchObject({ kind: 'linked' });
     clock.advance(60 * 60_000);
   });
 });
 
 describe('a link', () => {
+  it('is told to the member at once', async () => {
+    const { id } = await linked('informed');
+    const about = (await openNotices(prisma)).filter(({ subject }) => subject.id === id);
+    expect(about).toMatchObject([{ level: 'now', key: 'notice.telegram_linked', params: { handle: 'informed' } }]);
+  });
+
+  it('ends no other before whoever sends the code says that they mean it', async () => {
+    const one = await linked('first');
+    const two = await linked('second');
+    const asks = { kind: 'asks', name: 'Name of first' };
+    expect(await send(newChat(), await code(one.id), false)).toEqual({ ...asks, insteadOf: undefined });
+    const words = await code(one.id);
+    expect(await send(two.chatId, words, false)).toEqual({ ...asks, insteadOf: 'Name of second' });
+    expect(await chatOf(prisma, one.id)).toBe(one.chatId);
+    expect(await chatOf(prisma, two.id)).toBe(two.chatId);
+    expect(await send(two.chatId, words)).toMatchObject({ kind: 'linked', member: { id: one.id } });
+  });
+
   it('is one chat a member: the chat before is told', async () => {
     const { id, chatId } = await linked('moves');
     const next = newChat();

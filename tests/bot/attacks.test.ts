@@ -64,6 +64,19 @@ describe('somebody whom nobody knows', () => {
   });
 });
 
+test('a link to the bot with somebody’s code takes over no chat before its person says so', async () => {
+  const lured = await bot.linked('capho');
+  await lured.says(`/start ${await bot.code('kiemtoan')}`);
+  expect(lured.sees()).toMatch(/đang liên kết với .* Chuyển sang liên kết với/);
+  await lured.says('/trogiup');
+  expect(lured.sees()).not.toContain('Tôi chưa biết');
+  const { id } = await house.actor('kiemtoan');
+  const linkOf = () => house.database.prisma.telegramLink.findUnique({ where: { memberId: id } });
+  expect((await linkOf())?.chatId).not.toBe(String(lured.id));
+  await lured.presses('🔗');
+  expect((await linkOf())?.chatId).toBe(String(lured.id));
+});
+
 describe('a button', () => {
   test('that is replayed decides nothing a second time', async () => {
     await head.says(`/duyet ${post.number}`);

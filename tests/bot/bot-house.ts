@@ -22,7 +22,7 @@ export interface BotHouse extends AsyncDisposable {
   readonly logged: string[];
   /** Carry notices into the chats. */
   readonly messengers: readonly Messenger[];
-  /** A person of the house with a chat of their own, linked. */
+  /** A person of the house with a chat of their own, linked, who has seen to the notice of that. */
   linked(handle: string): Promise<Person>;
   code(handle: string): Promise<string>;
   /** Ends the bot, as a signal does. */
@@ -73,6 +73,9 @@ export async function botHouse(given: { readonly webhookSecret?: string } = {}):
     async linked(handle) {
       const person = api.person(handle);
       await person.says(`/start ${await code(handle)}`);
+      if (person.buttons()[0]?.startsWith('🔗')) await person.presses('🔗');
+      const told = { key: 'notice.telegram_linked', acknowledgedAt: null };
+      await house.database.prisma.notice.updateMany({ where: told, data: { acknowledgedAt: systemClock.now() } });
       return person;
     },
     refusals: async () =>

@@ -133,9 +133,13 @@ export const ACCESS_WORDS = {
     en: 'This chat was linked with {name} and is not any more: another member has linked it. If that was not you, tell your administrator at once.',
     vi: 'Cuộc trò chuyện này trước đây liên kết với {name}, nay thuộc về thành viên khác. Nếu không phải do bạn, hãy báo ngay quản trị viên.',
   },
+  'notice.telegram_linked': {
+    en: 'A Telegram chat is linked with @{handle} and decides in that name. If that was not you: communique telegram unlink, and tell your administrator at once.',
+    vi: 'Một cuộc trò chuyện Telegram vừa liên kết với @{handle} và quyết định được với tên đó. Nếu không phải do bạn: chạy communique telegram unlink và báo ngay quản trị viên.',
+  },
   'notice.telegram_guessing': {
-    en: 'Somebody tries link codes at the Telegram bot: {count} wrong ones within {minutes} minutes. Until it ends nobody can link a chat; linked ones go on.',
-    vi: 'Có người đang dò mã liên kết của bot Telegram: {count} mã sai trong {minutes} phút. Trong lúc này không ai liên kết được cuộc trò chuyện mới; các liên kết đã có vẫn dùng bình thường.',
+    en: 'Somebody tries link codes at the Telegram bot: {count} wrong ones within {minutes} minutes. None was right; who has a code can link a chat as before.',
+    vi: 'Có người đang dò mã liên kết của bot Telegram: {count} mã sai trong {minutes} phút. Chưa mã nào đúng; ai có mã vẫn liên kết được như thường.',
   },
   'auth.second_factor_needed': {
     en: 'Cannot go on with the password alone: your role needs a second factor. Give its code for this session first, or set it up if you have none.',

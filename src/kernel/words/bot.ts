@@ -90,6 +90,15 @@ export const BOT_WORDS = {
   'bot.help.language': { en: 'Vietnamese or English', vi: 'tiếng Việt hoặc tiếng Anh' },
   'bot.help.help': { en: 'everything I can do', vi: 'toàn bộ trợ giúp' },
   'bot.help.start': { en: 'link this chat', vi: 'liên kết cuộc trò chuyện này' },
+  'bot.link_instead': {
+    en: 'This chat is linked with {from}. Link it with {name} instead? What you press here is then done in the name of {name}.',
+    vi: 'Cuộc trò chuyện này đang liên kết với {from}. Chuyển sang liên kết với {name}? Khi đó mọi việc bạn bấm ở đây được thực hiện với tên {name}.',
+  },
+  'bot.link_here': {
+    en: '{name} has another chat. Link this one instead? The other one then decides nothing any more.',
+    vi: '{name} đang dùng một cuộc trò chuyện khác. Chuyển liên kết sang đây? Khi đó cuộc trò chuyện kia không quyết định được gì nữa.',
+  },
+  'bot.button.link': { en: '🔗 Link with {name}', vi: '🔗 Liên kết với {name}' },
   'bot.linked': {
     en: 'Linked: from now on you act here as {name}. Keep your phone locked; communique telegram unlink ends it at once.',
     vi: 'Đã liên kết: từ nay bạn làm việc ở đây với tên {name}. Hãy khóa màn hình điện thoại; lệnh communique telegram unlink hủy liên kết ngay.',
