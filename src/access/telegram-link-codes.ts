@@ -50,11 +50,7 @@ export interface CodeSent {
 }
 
 /** Links a private chat to the member who asked for the code, who is told of it. */
-export async function linkChat(
-  tx: Tx,
-  clock: Clock,
-  { chatId, code, replaces }: CodeSent,
-): Promise<Linking> {
+export async function linkChat(tx: Tx, clock: Clock, { chatId, code, replaces }: CodeSent): Promise<Linking> {
   const now = clock.now();
   const since = { triedAt: { gt: plus(now, -COUNTED_MS) } };
   const inChat = await tx.telegramLinkTry.count({ where: { chatId, ...since } });

@@ -159,10 +159,7 @@ interface Shown {
   readonly isWhole: boolean;
 }
 
-function stepLines(
-  { seats }: StepView,
-  { language, zone, isOpen, isWhole }: Shown,
-): readonly string[] {
+function stepLines({ seats }: StepView, { language, zone, isOpen, isWhole }: Shown): readonly string[] {
   return seats.flatMap(({ roles, person, language: read, decision }) => {
     const asked = person ?? roles.map((role) => label(language, 'role', role)).join(', ');
     const whom = read === null ? asked : `${asked} (${languageName(language, read)})`;
