@@ -2,9 +2,9 @@ import { actorOf } from './access/member-views.ts';
 import { setLanguage } from './access/members.ts';
 import { type LinkKey, signLink } from './access/signed-link.ts';
 import { forgetButtons, issueButtons, takeButton } from './access/telegram-buttons.ts';
-import { closeDialog, findDialog, openDialog } from './access/telegram-dialogs.ts';
+import { closeDialog, findDialog, forgetDialogs, openDialog } from './access/telegram-dialogs.ts';
 import { settleFarewell, unsentFarewells } from './access/telegram-farewells.ts';
-import { linkChat } from './access/telegram-link-codes.ts';
+import { forgetTries, linkChat } from './access/telegram-link-codes.ts';
 import { memberOfChat } from './access/telegram-links.ts';
 import { claimUpdate, forgetUpdates } from './access/telegram-updates.ts';
 import type { BotServices } from './bot/bot-services.ts';
@@ -76,6 +76,8 @@ export function createBotServices(
       async forget() {
         await forgetButtons(prisma, clock);
         await forgetUpdates(prisma, clock);
+        await forgetDialogs(prisma, clock);
+        await forgetTries(prisma, clock);
       },
     },
   };

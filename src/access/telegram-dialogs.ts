@@ -25,3 +25,8 @@ export async function findDialog(db: Tx, clock: Clock, { chatId, memberId }: But
 export async function closeDialog(tx: Tx, chatId: string): Promise<void> {
   await tx.telegramDialog.deleteMany({ where: { chatId } });
 }
+
+/** Forgets what nobody went on with, and what was written for it. */
+export async function forgetDialogs(tx: Tx, clock: Clock): Promise<void> {
+  await tx.telegramDialog.deleteMany({ where: { expiresAt: { lte: clock.now() } } });
+}

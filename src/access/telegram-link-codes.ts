@@ -85,6 +85,11 @@ async function linksReplaced(
   return there || isElsewhere ? { kind: 'asks', name: member.name, insteadOf: there?.member.name } : undefined;
 }
 
+/** Forgets wrong codes that count no more. */
+export async function forgetTries(tx: Tx, clock: Clock): Promise<void> {
+  await tx.telegramLinkTry.deleteMany({ where: { triedAt: { lte: plus(clock.now(), -COUNTED_MS) } } });
+}
+
 /** Of two who send the same code at the same instant one has it. */
 async function takeCode(tx: Tx, code: string, now: Date): Promise<MemberView | undefined> {
   const [taken] = await tx.$queryRawUnsafe<{ memberId: string }[]>(

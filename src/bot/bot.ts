@@ -1,6 +1,6 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { sleep } from '../kernel/clock.ts';
-import { SECOND } from '../kernel/durations.ts';
+import { MINUTE, SECOND } from '../kernel/durations.ts';
 import { AppError, messageOf } from '../kernel/errors.ts';
 import type { Secret } from '../kernel/secret.ts';
 import { BotApiError } from './bot-api-error.ts';
@@ -31,6 +31,7 @@ const RETRY_MS = 3 * SECOND;
 /** When the process ends, answers that are under way have so long to arrive. */
 const LAST_WORDS_MS = 2 * SECOND;
 const FAREWELLS_EVERY_MS = 20 * SECOND;
+const FORGETS_EVERY_MS = 10 * MINUTE;
 
 export function createBot(deps: BotDeps): Bot {
   const { services, client, clock, logger, webhook } = deps;
@@ -79,7 +80,6 @@ export function createBot(deps: BotDeps): Bot {
     const limited = client.within({ signal });
     ({ username } = await limited.getMe());
     await services.chats.rememberBot(username);
-    await services.chats.forget();
     if (webhook) await limited.setWebhook(webhook.url, webhook.secret);
     else await limited.deleteWebhook();
   }
@@ -94,6 +94,13 @@ export function createBot(deps: BotDeps): Bot {
         const asked = thrown instanceof BotApiError ? (thrown.retryAfterSeconds ?? 0) * SECOND : 0;
         await sleep(clock, Math.max(RETRY_MS, asked), signal);
       }
+    }
+  }
+
+  async function forget(signal: AbortSignal): Promise<void> {
+    while (!signal.aborted) {
+      await services.chats.forget();
+      await sleep(clock, FORGETS_EVERY_MS, signal);
     }
   }
 
@@ -122,6 +129,7 @@ export function createBot(deps: BotDeps): Bot {
       await Promise.all([
         webhook ? undefined : keepAt(signal, 'the bot could not ask for updates', () => poll(signal)),
         keepAt(signal, 'the bot could not say what is left to be said', () => sayFarewells(signal)),
+        keepAt(signal, 'the bot could not forget what is past', () => forget(signal)),
       ]);
       cancel();
     },

@@ -52,6 +52,11 @@ export async function takeComment(
   text: string,
 ): Promise<void> {
   const post = await turn.services.posts.view(turn.actor, state.post);
+  // A picture or a sticker says no reason.
+  if (text === '') {
+    const verdict = state.verdict === 'reject' ? 'reject' : 'request_changes';
+    return turn.ask(turn.html(`bot.ask_comment_${verdict}`, { ref: post.number }), state);
+  }
   await turn.leave();
   if (await isStale(turn, post, state)) return;
   await goOn(turn, post, { ...state, comment: text });

@@ -84,8 +84,9 @@ export async function takeWords(turn: Turn, state: WriteDialog, said: Said): Pro
       if (said.picture) return turn.send(turn.html('bot.write.alt_first', {}));
       const last = state.pictures.at(-1);
       if (!last) return askPictures(turn, state);
+      if (said.text.trim() === '') return askAlt(turn, state);
       const pictures = [...state.pictures.slice(0, -1), { ...last, alt: normalizeText(said.text) }];
-      return askPictures(turn, { ...state, pictures });
+      return state.text === '' ? askText(turn, { ...state, pictures }) : askPictures(turn, { ...state, pictures });
     }
     case 'time': {
       const { zone } = await missionOf(turn, state);
@@ -119,8 +120,11 @@ async function takePicture(turn: Turn, state: WriteDialog, { picture }: Said): P
   if (!picture) return;
   const bytes = await turn.client.download(picture.fileId);
   const { id } = await turn.services.media.add(turn.actor, state.mission, picture.fileName, bytes);
-  const pictures = [...state.pictures, { mediaId: id, alt: '' }];
-  await turn.ask(turn.html('bot.write.alt', { picture: pictures.length }), { ...state, step: 'alt', pictures });
+  await askAlt(turn, { ...state, pictures: [...state.pictures, { mediaId: id, alt: '' }] });
+}
+
+async function askAlt(turn: Turn, state: WriteDialog): Promise<void> {
+  await turn.ask(turn.html('bot.write.alt', { picture: state.pictures.length }), { ...state, step: 'alt' });
 }
 
 async function askPictures(turn: Turn, state: WriteDialog): Promise<void> {
