@@ -38,7 +38,10 @@ export function createBot(deps: BotDeps): Bot {
   let username = '';
   const receiving = { ...deps, client, username: () => username };
 
-  /** What happens in one chat is dealt with in its order, and chats beside one another. */
+  /**
+   * What happens in one chat is dealt with in its order, and chats beside one another.
+   * @throws where the database takes nothing: Telegram is to bring it again, and what was dealt with is known by its claim
+   */
   async function receiveAll(updates: readonly unknown[]): Promise<void> {
     const byChat = Map.groupBy(
       updates.flatMap((update) => readOrLog(update)),
@@ -47,7 +50,10 @@ export function createBot(deps: BotDeps): Bot {
     username ||= (await services.chats.botName()) ?? '';
     await Promise.all(
       [...byChat.values()].map(async (inOrder) => {
-        for (const incoming of inOrder) await receive(receiving, incoming).catch(logFailure);
+        for (const incoming of inOrder) {
+          const isNew = await services.chats.claimUpdate(incoming.updateId);
+          if (isNew) await receive(receiving, incoming).catch(logFailure);
+        }
       }),
     );
   }

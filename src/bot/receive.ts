@@ -23,7 +23,6 @@ export interface ReceiveDeps extends TurnDeps {
 
 /** What comes of one message or press. Whatever is refused is said, with the reason, and recorded. */
 export async function receive(deps: ReceiveDeps, incoming: Incoming): Promise<void> {
-  if (!(await deps.services.chats.claimUpdate(incoming.updateId))) return;
   if (!incoming.isPrivate) return receiveElsewhere(deps, incoming);
   if (incoming.kind === 'said') {
     const [, code] = /^\/start(?:@\w+)?\s+(\S.*)$/i.exec(incoming.text) ?? [];

@@ -84,6 +84,18 @@ describe('Telegram', () => {
     expect(bot.logged.join('\n')).not.toContain(bot.api.token.split(':')[1]);
   });
 
+  test('brings again what came while the database took nothing', async () => {
+    const head = await bot.linked('par.head');
+    const { prisma } = bot.house.database;
+    const isLogged = () => bot.logged.filter((line) => line.includes('telegram_updates')).length > 0;
+    await prisma.$executeRawUnsafe('alter table telegram_updates rename to away');
+    const said = head.says('/lich');
+    await until(isLogged);
+    await prisma.$executeRawUnsafe('alter table away rename to telegram_updates');
+    await said;
+    expect(head.sees()).toContain('Hôm nay: 0');
+  });
+
   test('refusing one farewell holds up none after it, and a name is no markup', async () => {
     await using house = await botHouse();
     const [refused, told] = [await house.linked('kiemtoan'), await house.linked('capho')];
