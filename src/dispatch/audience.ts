@@ -73,6 +73,7 @@ const AUDIENCE: Readonly<Partial<Record<NoticeKey, readonly Told[]>>> = {
   'notice.telegram_linked': ['member'],
   'notice.second_factor_removed': ['member', 'house'],
   'notice.message_undelivered': HOUSE,
+  'notice.untold': HOUSE,
   'notice.members_unreachable': HOUSE,
   'notice.way_down': HOUSE,
 };

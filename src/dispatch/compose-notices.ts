@@ -14,6 +14,8 @@ import type { Person } from './people.ts';
 import { personAsActor } from './person-as-actor.ts';
 import { postLines } from './post-lines.ts';
 import { linkToPost } from './post-link.ts';
+import type { NoticeMatter } from './recipients.ts';
+import { tellUntold } from './tell-untold.ts';
 
 /** A notice as one person reads it. */
 interface Item {
@@ -47,23 +49,51 @@ export async function itemsOf(deps: DispatchDeps, person: Person, noticeIds: rea
   const now = deps.clock.now();
   const actor = personAsActor(person);
   const open = await openNotices(prisma, { ids: noticeIds, limit: noticeIds.length });
-  const notices = open.slice(0, MOST_IN_FULL);
-  const matters = await mattersOf(prisma, notices.map(storedForm));
-  const items: Item[] = [];
-  for (const [index, notice] of notices.entries()) {
+  const matters = await mattersOf(prisma, open.map(storedForm));
+  const shown: Item[] = [];
+  let left = 0;
+  for (const [index, notice] of open.entries()) {
     const matter = matters[index];
     if (!matter || !(isAbout(notice, person) || can(actor, 'notice.view', matter.mission, now))) continue;
-    const { post: about } = matter;
-    if (asksToDecide(notice.key) && about && !(await mayDecide(deps, person, about.id))) continue;
-    const post = about && (await viewIfSeen(deps, person, about.id));
-    const place = notice.mission ? matter.mission.name[person.language] : 'Communique';
-    const words = wordsOf(person.language, notice, now);
-    const way = settledBy(notice.key);
-    const maySettle = way?.needs.some((action) => can(actor, action, matter.mission, now));
-    const settles = maySettle ? way : undefined;
-    items.push({ notice, place, words, post, link: post && linkToPost(deps, person, post), settledBy: settles });
+    const told = { notice, matter };
+    const orTold = <T>(instead: T) => {
+      return (thrown: unknown) => tellUntold(deps, thrown, notice.key).then(() => instead);
+    };
+    const isAsked = await isStillAsked(deps, person, told).catch(orTold(true));
+    if (isAsked && shown.length < MOST_IN_FULL) {
+      shown.push(await itemOf(deps, person, told).catch(orTold(bareItemOf(deps, person, told))));
+    } else if (isAsked) left += 1;
   }
-  return { shown: items, left: open.length - notices.length };
+  return { shown, left };
+}
+
+interface Told {
+  readonly notice: NoticeView;
+  readonly matter: NoticeMatter;
+}
+
+/** False for who was asked to decide and is no more. */
+async function isStillAsked(deps: DispatchDeps, { id }: Person, { notice, matter: { post } }: Told): Promise<boolean> {
+  if (!asksToDecide(notice.key) || !post) return true;
+  const deciders = await decidersOf(deps.database.prisma, post.id, deps.clock.now());
+  return deciders.some(({ memberId }) => memberId === id);
+}
+
+async function itemOf(deps: DispatchDeps, person: Person, told: Told): Promise<Item> {
+  const { notice, matter } = told;
+  const post = matter.post && (await viewIfSeen(deps, person, matter.post.id));
+  const way = settledBy(notice.key);
+  const maySettle = way?.needs.some((action) => can(personAsActor(person), action, matter.mission, deps.clock.now()));
+  const settles = maySettle ? way : undefined;
+  const link = post && linkToPost(deps, person, post);
+  return { ...bareItemOf(deps, person, told), post, link, settledBy: settles };
+}
+
+/** What it says by itself, where no more can be found out. */
+function bareItemOf({ clock }: DispatchDeps, { language }: Person, { notice, matter }: Told): Item {
+  const place = notice.mission ? matter.mission.name[language] : 'Communique';
+  const words = wordsOf(language, notice, clock.now());
+  return { notice, place, words, post: undefined, link: undefined, settledBy: undefined };
 }
 
 /** One message of all; undefined where nothing is left to tell. */
@@ -105,11 +135,6 @@ function isAbout({ subject }: NoticeView, { id }: Person): boolean {
 
 function storedForm({ key, mission, subject }: NoticeView): StoredNotice {
   return { key, missionId: mission?.id ?? null, subjectKind: subject.kind, subjectId: subject.id };
-}
-
-async function mayDecide(deps: DispatchDeps, { id }: Person, postId: string): Promise<boolean> {
-  const deciders = await decidersOf(deps.database.prisma, postId, deps.clock.now());
-  return deciders.some(({ memberId }) => memberId === id);
 }
 
 async function viewIfSeen(deps: DispatchDeps, person: Person, postId: string): Promise<PostView | undefined> {

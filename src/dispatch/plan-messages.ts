@@ -1,5 +1,5 @@
 import type { Tx } from '../db/database.ts';
-import { plus } from '../kernel/durations.ts';
+import { HOUR, MINUTE, plus } from '../kernel/durations.ts';
 import type { NoticeLevel } from '../notices/tell.ts';
 import { asksToDecide } from './audience.ts';
 import type { DispatchDeps } from './dispatch-deps.ts';
@@ -9,6 +9,7 @@ import type { Person } from './people.ts';
 import { createRecipients, type NoticeMatter, type Recipients } from './recipients.ts';
 import { type Round, roundsOf } from './rounds.ts';
 import { setUpWays } from './set-up-ways.ts';
+import { tellUntold } from './tell-untold.ts';
 import { isOfficeOpen } from './waking-hours.ts';
 
 /** The advisory lock under which one process at a time plans messages. */
@@ -16,6 +17,11 @@ const PLAN_LOCK = 837_004;
 
 /** So many notices are planned in one transaction, which holds up all others on the embedded database. */
 const BATCH = 10;
+
+/** One that can't be planned lets the others pass for so long. */
+const POSTPONED_MS = HOUR;
+/** Before there are missions there is nobody to tell. */
+const NOBODY_YET_MS = MINUTE;
 
 /**
  * Makes messages of the notices that are new, came again, or that nobody acknowledged in time. The notice keeps how far its
@@ -25,10 +31,31 @@ const BATCH = 10;
 export async function planMessages(deps: DispatchDeps): Promise<number> {
   let planned = 0;
   for (;;) {
-    const count = await deps.database.transaction((tx) => planBatch(deps, tx));
-    planned += count;
-    if (count < BATCH) return planned;
+    try {
+      const count = await deps.database.transaction((tx) => planBatch(deps, tx));
+      planned += count;
+      if (count < BATCH) return planned;
+    } catch (thrown) {
+      if (!(thrown instanceof Unplannable)) throw thrown;
+      await postpone(deps, thrown);
+    }
   }
+}
+
+/** What a notice fell on; its batch is rolled back and planned without it. */
+class Unplannable extends Error {
+  readonly notice: DueNotice;
+
+  constructor(notice: DueNotice, cause: unknown) {
+    super(`the notice ${notice.id} cannot be planned`, { cause });
+    this.notice = notice;
+  }
+}
+
+async function postpone(deps: DispatchDeps, { notice: { id, key }, cause }: Unplannable): Promise<void> {
+  const dispatchAt = plus(deps.clock.now(), POSTPONED_MS);
+  await deps.database.prisma.notice.updateMany({ where: { id, dispatchAt: { not: null } }, data: { dispatchAt } });
+  await tellUntold(deps, cause, key);
 }
 
 interface DueNotice {
@@ -62,7 +89,13 @@ async function planBatch(deps: DispatchDeps, tx: Tx): Promise<number> {
   const recipients = createRecipients(tx, { at: now, setUp: setUpWays(deps) });
   for (const [index, notice] of notices.entries()) {
     const matter = matters[index];
-    if (matter) await planNotice(tx, { notice, matter, recipients, now });
+    if (!matter) {
+      await tx.notice.update({ where: { id: notice.id }, data: { dispatchAt: plus(now, NOBODY_YET_MS) } });
+      continue;
+    }
+    await planNotice(tx, { notice, matter, recipients, now }).catch((thrown: unknown) => {
+      throw new Unplannable(notice, thrown);
+    });
   }
   return notices.length;
 }

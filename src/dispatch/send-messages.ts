@@ -7,6 +7,7 @@ import type { Message, Messenger } from './messenger.ts';
 import { type Person, personById } from './people.ts';
 import { setUpWays } from './set-up-ways.ts';
 import { type Outcome, settleMessage } from './settle-message.ts';
+import { tellUntold } from './tell-untold.ts';
 
 /** After so many in a row that a way doesn't take, it is down, and the rest isn't tried now. */
 const DOWN_AFTER = 3;
@@ -44,10 +45,14 @@ async function trySending(
   const how = { at: deps.clock.now(), setUp: setUpWays(deps) };
   const person = await personById(deps.database.prisma, claimed.memberId, how);
   if (!person) return { kind: 'moot' };
-  const words = await wordsFor(deps, person, claimed);
-  if (!words) return { kind: 'moot' };
   const address = person.addresses[way];
-  if (address === undefined) return { kind: 'undeliverable', reason: '–' };
+  if (address === undefined) return { kind: 'no_address' };
+  const words = await wordsFor(deps, person, claimed).catch(async (thrown: unknown): Promise<Outcome> => {
+    await tellUntold(deps, thrown);
+    return { kind: 'unsaid', reason: messageOf(thrown) };
+  });
+  if (!words) return { kind: 'moot' };
+  if ('kind' in words) return words;
   const { id: memberId, name, language } = person;
   // What a message says may grow until it is sent; then it is another one for those who put doubles together.
   const message: Message = { ...words, id: `${claimed.id}.${claimed.noticeIds.length}`, at: claimed.createdAt };

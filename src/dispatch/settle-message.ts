@@ -7,8 +7,15 @@ import type { DispatchDeps } from './dispatch-deps.ts';
 import type { SendResult } from './messenger.ts';
 import { type OtherwiseDeps, sendOtherwise } from './send-otherwise.ts';
 
-/** What became of a try. Nothing is left to say in a moot one. */
-export type Outcome = SendResult | { readonly kind: 'moot' };
+/** What became of a try. */
+export type Outcome =
+  | SendResult
+  /** Nothing is left to say. */
+  | { readonly kind: 'moot' }
+  /** The person has no address of the way any more. */
+  | { readonly kind: 'no_address' }
+  /** It could not be put into words, which is no fault of the way. */
+  | { readonly kind: 'unsaid'; readonly reason: string };
 
 /** Between tries; the last repeats. */
 const PAUSES_MS = [1, 2, 5, 10, 30, 60].map((minutes) => minutes * MINUTE);
@@ -35,19 +42,30 @@ export async function settleMessage(
       case 'moot':
         await tx.message.updateMany({ where, data: { state: 'moot' } });
         return;
+      case 'no_address':
+        await tx.message.updateMany({ where, data: { state: 'moot' } });
+        return sendOtherwise(deps, tx, message);
       case 'undeliverable':
         return fail(tx, outcome.reason);
-      case 'try_later': {
-        const pauseEnds = plus(now, PAUSES_MS[message.tries - 1] ?? LONGEST_PAUSE_MS);
-        const wakeAt = outcome.retryAt ? later(outcome.retryAt, pauseEnds) : pauseEnds;
-        if (wakeAt > plus(message.dueAt, GIVE_UP_AFTER_MS)) return fail(tx, outcome.reason);
-        await tx.message.updateMany({ where, data: { wakeAt, claimedUntil: null, lastProblem: outcome.reason } });
-        return;
-      }
+      case 'try_later':
+        return postpone(tx, outcome, { lastProblem: outcome.reason });
+      case 'unsaid':
+        return postpone(tx, outcome, {});
       default:
         assertNever(outcome);
     }
   });
+
+  async function postpone(
+    tx: Tx,
+    { reason, retryAt }: { readonly reason: string; readonly retryAt?: Date },
+    data: { readonly lastProblem?: string },
+  ): Promise<void> {
+    const pauseEnds = plus(now, PAUSES_MS[message.tries - 1] ?? LONGEST_PAUSE_MS);
+    const wakeAt = retryAt ? later(retryAt, pauseEnds) : pauseEnds;
+    if (wakeAt > plus(message.dueAt, GIVE_UP_AFTER_MS)) return fail(tx, reason);
+    await tx.message.updateMany({ where, data: { ...data, wakeAt, claimedUntil: null } });
+  }
 
   async function fail(tx: Tx, reason: string): Promise<void> {
     const failed = await tx.message.updateMany({ where, data: { state: 'failed', lastProblem: reason } });

@@ -70,6 +70,10 @@ export const DISPATCH_WORDS = {
     en: '@{handle} could not be told by {way}: {problem}. Mend the address, or tell them yourself.',
     vi: 'Không gửi được thông báo cho @{handle} qua {way}: {problem}. Hãy sửa địa chỉ hoặc tự báo cho người đó.',
   },
+  'notice.untold': {
+    en: 'Something could not be told to people as it should: {problem}. It is tried again. Look at the open notices, tell those concerned yourself, and report it.',
+    vi: 'Có nội dung chưa gửi được đầy đủ đến người nhận: {problem}. Hệ thống sẽ thử lại. Hãy xem danh sách thông báo đang mở, tự báo cho người liên quan và báo lỗi này.',
+  },
   'notice.members_unreachable': {
     en: '{count} members have neither a mail address nor Telegram and learn of nothing unless they look: {handles}. Give them an address.',
     vi: '{count} thành viên chưa có thư điện tử và Telegram nên chỉ biết thông báo khi tự xem: {handles}. Hãy bổ sung địa chỉ.',
