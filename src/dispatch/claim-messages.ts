@@ -13,6 +13,8 @@ export interface ClaimedMessage {
   readonly createdAt: Date;
   /** This one included. */
   readonly tries: number;
+  /** By it the claim is known: whoever claims the message after has another. */
+  readonly claimedUntil: Date;
 }
 
 /** So many messages are claimed at once; they are sent one after the other. */
@@ -29,7 +31,7 @@ const CLAIM_MS = 10 * MINUTE;
  * one message, so that its return is no flood.
  */
 export async function claimMessages(tx: Tx, way: MessageWay, now: Date): Promise<readonly ClaimedMessage[]> {
-  const due = await tx.$queryRawUnsafe<ClaimedMessage[]>(
+  const due = await tx.$queryRawUnsafe<Omit<ClaimedMessage, 'claimedUntil'>[]>(
     `select id, member_id as "memberId", way::text, kind::text, notice_ids as "noticeIds", due_at as "dueAt",
             created_at as "createdAt", tries + 1 as tries
        from messages
@@ -39,10 +41,11 @@ export async function claimMessages(tx: Tx, way: MessageWay, now: Date): Promise
     now,
   );
   const groups = [...Map.groupBy(due, ({ memberId, kind }) => `${memberId} ${kind}`).values()];
-  const claimed = groups.flatMap(asOne);
+  const claimedUntil = plus(now, CLAIM_MS);
+  const claimed = groups.flatMap(asOne).map((message) => ({ ...message, claimedUntil }));
   const kept = new Set(claimed.map(({ id }) => id));
   for (const { id, noticeIds } of claimed) {
-    const data = { noticeIds: [...noticeIds], claimedUntil: plus(now, CLAIM_MS), tries: { increment: 1 } };
+    const data = { noticeIds: [...noticeIds], claimedUntil, tries: { increment: 1 } };
     await tx.message.update({ where: { id }, data });
   }
   const others = due.filter(({ id }) => !kept.has(id)).map(({ id }) => id);
@@ -50,13 +53,29 @@ export async function claimMessages(tx: Tx, way: MessageWay, now: Date): Promise
   return claimed;
 }
 
+/** What of a message holds only as long as nobody else has claimed it. */
+export function whereClaimed({ id, claimedUntil }: ClaimedMessage) {
+  return { id, claimedUntil, state: 'waiting' } as const;
+}
+
+/**
+ * Claims a message anew in the instant before it is sent: it waited its turn among others that were claimed with it.
+ * @returns undefined where somebody else has it meanwhile
+ */
+export async function renewClaim(db: Tx, message: ClaimedMessage, now: Date): Promise<ClaimedMessage | undefined> {
+  const claimedUntil = plus(now, CLAIM_MS);
+  const renewed = await db.message.updateMany({ where: whereClaimed(message), data: { claimedUntil } });
+  return renewed.count > 0 ? { ...message, claimedUntil } : undefined;
+}
+
 /** Gives back a message that was not tried. */
-export async function releaseMessage(tx: Tx, { id }: ClaimedMessage): Promise<void> {
-  await tx.message.update({ where: { id }, data: { claimedUntil: null, tries: { decrement: 1 } } });
+export async function releaseMessage(db: Tx, message: ClaimedMessage): Promise<void> {
+  const data = { claimedUntil: null, tries: { decrement: 1 } };
+  await db.message.updateMany({ where: whereClaimed(message), data });
 }
 
 /** The oldest of one person's, with all that the others say. */
-function asOne(messages: readonly ClaimedMessage[]): readonly ClaimedMessage[] {
+function asOne<T extends Pick<ClaimedMessage, 'dueAt' | 'noticeIds'>>(messages: readonly T[]): readonly T[] {
   const [first] = messages.toSorted((a, b) => a.dueAt.getTime() - b.dueAt.getTime());
   return first ? [{ ...first, noticeIds: [...new Set(messages.flatMap(({ noticeIds }) => noticeIds))] }] : [];
 }

@@ -26,11 +26,12 @@ const NOBODY_YET_MS = MINUTE;
 /**
  * Makes messages of the notices that are new, came again, or that nobody acknowledged in time. The notice keeps how far its
  * telling is, in the same transaction, so that whatever dies, nobody is forgotten and nobody is told twice for one round.
+ * Stops early when `signal` aborts.
  * @returns how many notices were looked at
  */
-export async function planMessages(deps: DispatchDeps): Promise<number> {
+export async function planMessages(deps: DispatchDeps, signal?: AbortSignal): Promise<number> {
   let planned = 0;
-  for (;;) {
+  while (!signal?.aborted) {
     try {
       const count = await deps.database.transaction((tx) => planBatch(deps, tx));
       planned += count;
@@ -40,6 +41,7 @@ export async function planMessages(deps: DispatchDeps): Promise<number> {
       await postpone(deps, thrown);
     }
   }
+  return planned;
 }
 
 /** What a notice fell on; its batch is rolled back and planned without it. */

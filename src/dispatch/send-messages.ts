@@ -1,5 +1,7 @@
+import type { Clock } from '../kernel/clock.ts';
+import { SECOND } from '../kernel/durations.ts';
 import { messageOf } from '../kernel/errors.ts';
-import { type ClaimedMessage, claimMessages, releaseMessage } from './claim-messages.ts';
+import { type ClaimedMessage, claimMessages, releaseMessage, renewClaim } from './claim-messages.ts';
 import { composeDigest } from './compose-digest.ts';
 import { composeNotices, itemsOf } from './compose-notices.ts';
 import type { DispatchDeps } from './dispatch-deps.ts';
@@ -24,15 +26,40 @@ export async function sendMessages(deps: DispatchDeps, messenger: Messenger, sig
     const claimed = await database.transaction((tx) => claimMessages(tx, messenger.way, clock.now()));
     for (const message of claimed) {
       if (signal.aborted || refusals >= DOWN_AFTER) {
-        await database.transaction((tx) => releaseMessage(tx, message));
+        await releaseMessage(database.prisma, message);
         continue;
       }
-      const outcome = await trySending(deps, messenger, { message, signal });
-      await settleMessage(deps, message, outcome);
+      const own = await renewClaim(database.prisma, message, clock.now());
+      const outcome = own && (await unlessStuck(clock, trySending(deps, messenger, { message: own, signal }), signal));
+      // Of what is stuck nobody can know whether it was sent: it stays claimed for a while.
+      if (!outcome) continue;
+      await settleMessage(deps, own, outcome);
       if (outcome.kind === 'sent') sent += 1;
       refusals = outcome.kind === 'try_later' ? refusals + 1 : 0;
     }
     if (claimed.length === 0 || signal.aborted || refusals >= DOWN_AFTER) return sent;
+  }
+}
+
+/** What is under way at the end has so long to end. */
+const GRACE_MS = SECOND;
+
+/** Undefined where it has not ended in time after `signal` aborted. */
+async function unlessStuck(clock: Clock, trying: Promise<Outcome>, signal: AbortSignal): Promise<Outcome | undefined> {
+  let cancel = () => {};
+  let stop = () => {};
+  const stuck = new Promise<undefined>((resolve) => {
+    stop = () => {
+      cancel = clock.setTimer(GRACE_MS, () => resolve(undefined));
+    };
+    if (signal.aborted) stop();
+    else signal.addEventListener('abort', stop, { once: true });
+  });
+  try {
+    return await Promise.race([trying, stuck]);
+  } finally {
+    cancel();
+    signal.removeEventListener('abort', stop);
   }
 }
 

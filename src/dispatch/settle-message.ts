@@ -2,7 +2,7 @@ import type { Tx } from '../db/database.ts';
 import { assertNever } from '../kernel/assert-never.ts';
 import { DAY, later, MINUTE, plus } from '../kernel/durations.ts';
 import { tell } from '../notices/tell.ts';
-import type { ClaimedMessage } from './claim-messages.ts';
+import { type ClaimedMessage, whereClaimed } from './claim-messages.ts';
 import type { DispatchDeps } from './dispatch-deps.ts';
 import type { SendResult } from './messenger.ts';
 import { type OtherwiseDeps, sendOtherwise } from './send-otherwise.ts';
@@ -23,7 +23,7 @@ const LONGEST_PAUSE_MS = 60 * MINUTE;
 const GIVE_UP_AFTER_MS = 3 * DAY;
 
 /**
- * Notes the outcome. What failed for good goes by another way, where the person has one, and is told to the administrators
+ * Notes the outcome, as long as the claim holds. What failed for good goes by another way, where the person has one, and is told to the administrators
  * of the ministry.
  */
 export async function settleMessage(
@@ -33,17 +33,23 @@ export async function settleMessage(
 ): Promise<void> {
   const { database, clock } = deps;
   const now = clock.now();
-  const where = { id: message.id, state: 'waiting' } as const;
+  const where = whereClaimed(message);
+  const { id, state } = where;
+  const { noticeIds } = message;
   await database.transaction(async (tx) => {
     switch (outcome.kind) {
       case 'sent':
-        await tx.message.updateMany({ where, data: { state: 'sent', sentAt: now, lastProblem: null } });
+        // It was, whoever has claimed it meanwhile; unless they have more to say in it.
+        await tx.message.updateMany({
+          where: { id, state, noticeIds: { equals: [...noticeIds] } },
+          data: { state: 'sent', sentAt: now, lastProblem: null },
+        });
         return;
       case 'moot':
         await tx.message.updateMany({ where, data: { state: 'moot' } });
         return;
       case 'no_address':
-        await tx.message.updateMany({ where, data: { state: 'moot' } });
+        if ((await tx.message.updateMany({ where, data: { state: 'moot' } })).count === 0) return;
         return sendOtherwise(deps, tx, message);
       case 'undeliverable':
         return fail(tx, outcome.reason);

@@ -485,7 +485,8 @@ describe('the outbox', () => {
     await office.tell(overdue());
     await office.plan();
     const { signal } = new AbortController();
-    const [one, two] = await Promise.all([office.dispatch.carry(signal), office.dispatch.carry(signal)]);
+    const other = postOffice(database, clock, [mail]);
+    const [one, two] = await Promise.all([office.dispatch.carry(signal), other.dispatch.carry(signal)]);
     expect(one + two).toBe(4);
     expect(mail.look()).toHaveLength(4);
 
@@ -537,6 +538,36 @@ describe('the outbox', () => {
     clock.advance(3 * MINUTE);
     await office.turn();
     expect(mail.look()).toEqual([]);
+  });
+
+  it('lists what the reader may see, and counts no more', async () => {
+    const both = await office.person('both', { 'FR-PAR': 'administrator', 'JP-TYO': 'administrator' });
+    await office.tell(reconnect('@paris'));
+    clock.advance(MINUTE);
+    const missionId = await office.missionId('JP-TYO');
+    await office.tell(...Array.from({ length: 21 }, (_, index) => ({ ...reconnect(`@tokyo-${index}`), missionId })));
+    await office.plan();
+    await prisma.roleGrant.updateMany({ where: { memberId: both, missionId }, data: { validUntil: clock.now() } });
+    clock.advance(3 * MINUTE);
+    await office.turn();
+    const [theirs] = mail.sent.filter(({ to }) => to.name === 'both');
+    expect(theirs?.message).toMatchObject({ subject: expect.stringMatching(/^Viet Nam in Paris: @paris on .*[^)]$/) });
+  });
+
+  it('goes by mail to whoever unlinked Telegram meanwhile, which is no failure', async () => {
+    const { id: memberId } = await prisma.member.findUniqueOrThrow({ where: { handle: 'admin' } });
+    await prisma.telegramLink.create({ data: { memberId, chatId: '4711', linkedAt: clock.now() } });
+    const quiet = { quietFrom: '22:00', quietUntil: '07:00' };
+    await prisma.preferences.create({ data: { memberId, ways: ['telegram'], ...quiet } });
+    await office.tell(reconnect('@one'));
+    await office.plan();
+    await prisma.telegramLink.deleteMany();
+    clock.advance(3 * MINUTE);
+    await office.turn();
+    await office.turn();
+    expect(mail.look()).toEqual(told('admin'));
+    expect(await prisma.message.count({ where: { state: 'moot' } })).toBe(1);
+    expect(await prisma.notice.count({ where: { key: 'notice.message_undelivered' } })).toBe(0);
   });
 
   it('does not reopen what has ended: the database refuses it', async () => {
