@@ -16,11 +16,16 @@ let clock: ManualClock;
 /** A way that answers when a test lets it. */
 function slowWay() {
   const sending: { readonly id: string; answer(result: SendResult): void }[] = [];
+  const begun = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
   const messenger: Messenger = {
     way: 'mail',
-    send: (_to, { id }) => new Promise((resolve) => sending.push({ id, answer: resolve })),
+    send: (_to, { id }) =>
+      new Promise((resolve) => {
+        begun[sending.length]?.resolve();
+        sending.push({ id, answer: resolve });
+      }),
   };
-  return { messenger, sending };
+  return { messenger, sending, first: begun[0]?.promise, second: begun[1]?.promise };
 }
 
 beforeEach(async () => {
@@ -43,11 +48,11 @@ const toldOf = async (office: ReturnType<typeof postOffice>) => {
 };
 
 it('who was slow sends nothing that somebody else has taken meanwhile, and settles nothing of theirs', async () => {
-  const { messenger, sending } = slowWay();
+  const { messenger, sending, first } = slowWay();
   const slow = postOffice(database, clock, [messenger]);
   await toldOf(slow);
   const late = slow.dispatch.carry(signal);
-  await expect.poll(() => sending.length).toBe(1);
+  await first;
   clock.advance(11 * MINUTE);
   const mail = notebook();
   mail.answer({ kind: 'try_later', reason: 'ECONNREFUSED' });
@@ -62,42 +67,42 @@ it('who was slow sends nothing that somebody else has taken meanwhile, and settl
 });
 
 it('what was sent late after all is not sent again', async () => {
-  const { messenger, sending } = slowWay();
+  const { messenger, sending, first, second } = slowWay();
   const slow = postOffice(database, clock, [messenger]);
   await toldOf(slow);
   const late = slow.dispatch.carry(signal);
-  await expect.poll(() => sending.length).toBe(1);
-  const first = sending[0]?.id.slice(0, 36) ?? '';
-  await prisma.message.updateMany({ where: { id: first }, data: { claimedUntil: clock.now() } });
+  await first;
+  const id = sending[0]?.id.slice(0, 36) ?? '';
+  await prisma.message.updateMany({ where: { id }, data: { claimedUntil: clock.now() } });
   sending[0]?.answer({ kind: 'sent' });
-  await expect.poll(() => sending.length).toBe(2);
-  expect(await prisma.message.findUnique({ where: { id: first } })).toMatchObject({ state: 'sent' });
+  await second;
+  expect(await prisma.message.findUnique({ where: { id } })).toMatchObject({ state: 'sent' });
   sending[1]?.answer({ kind: 'sent' });
   expect(await late).toBe(2);
 });
 
 it('a process that still sends by a way does not begin by it again', async () => {
-  const { messenger, sending } = slowWay();
+  const { messenger, sending, first, second } = slowWay();
   const office = postOffice(database, clock, [messenger]);
   await toldOf(office);
-  const first = office.dispatch.carry(signal);
-  await expect.poll(() => sending.length).toBe(1);
+  const carrying = office.dispatch.carry(signal);
+  await first;
   clock.advance(11 * MINUTE);
   expect(await office.dispatch.carry(signal)).toBe(0);
   expect(sending).toHaveLength(1);
   sending[0]?.answer({ kind: 'sent' });
-  await expect.poll(() => sending.length).toBe(2);
+  await second;
   sending[1]?.answer({ kind: 'sent' });
-  expect(await first).toBe(2);
+  expect(await carrying).toBe(2);
 });
 
 it('it ends a second after it is told to, and what is stuck stays claimed', async () => {
-  const { messenger, sending } = slowWay();
+  const { messenger, sending, first } = slowWay();
   const office = postOffice(database, clock, [messenger]);
   await toldOf(office);
   const ending = new AbortController();
   const carrying = office.dispatch.carry(ending.signal);
-  await expect.poll(() => sending.length).toBe(1);
+  await first;
   ending.abort();
   clock.advance(SECOND);
   expect(await carrying).toBe(0);
