@@ -72,7 +72,7 @@ export function createBotServices(
       },
       botName: async () => (await prisma.telegramBot.findUnique({ where: { id: BOT_ROW } }))?.username,
       unsentFarewells: () => unsentFarewells(prisma),
-      settleFarewell: (id) => settleFarewell(prisma, clock, id),
+      settleFarewell: (id) => settleFarewell(prisma, id),
       async forget() {
         await forgetButtons(prisma, clock);
         await forgetUpdates(prisma, clock);

@@ -59,7 +59,7 @@ export async function giveDelegation(
     {
       level: 'today',
       key: 'notice.delegated',
-      params: { member: to.name, mission: input.mission, from: from.toISOString(), until: input.until.toISOString() },
+      params: { handle: to.handle, mission: input.mission, from: from.toISOString(), until: input.until.toISOString() },
       missionId: node.id,
       subject: { kind: 'member', id: to.id },
       mergeKey: `delegated:${node.id}:${to.id}`,

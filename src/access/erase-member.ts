@@ -34,8 +34,7 @@ function erasedHandle(id: string): string {
 
 async function eraseWaysIn(tx: Tx, memberId: string): Promise<void> {
   const where = { memberId };
-  const link = await tx.telegramLink.findUnique({ where });
-  if (link) await tx.telegramFarewell.deleteMany({ where: { chatId: link.chatId } });
+  await tx.telegramFarewell.deleteMany({ where });
   await tx.telegramLink.deleteMany({ where });
   await tx.telegramLinkCode.deleteMany({ where });
   await tx.authUser.deleteMany({ where });
@@ -45,7 +44,7 @@ async function eraseWaysIn(tx: Tx, memberId: string): Promise<void> {
   await tx.apiToken.updateMany({ where, data: { label: '–' } });
 }
 
-/** Notices that were about the member say the handle, and what a mail server refused says the address. */
+/** Notices say the handle, alone or among others, and what a mail server refused says the address. */
 async function eraseMentions(tx: Tx, memberId: string, handle: string): Promise<void> {
   await tx.message.updateMany({ where: { memberId }, data: { lastProblem: null } });
   await tx.$executeRawUnsafe(
@@ -54,5 +53,12 @@ async function eraseMentions(tx: Tx, memberId: string, handle: string): Promise<
     memberId,
     handle,
     erasedHandle(memberId),
+  );
+  await tx.$executeRawUnsafe(
+    `update notices set params = jsonb_set(params, '{handles}', to_jsonb(
+        array_to_string(array_replace(string_to_array(params->>'handles', ', '), $1, $2), ', ')))
+      where $1 = any(string_to_array(params->>'handles', ', '))`,
+    `@${handle}`,
+    `@${erasedHandle(memberId)}`,
   );
 }

@@ -28,7 +28,7 @@ export async function linkedSince(db: Tx, memberId: string): Promise<Date | unde
 /** Ends a member's link and any open code, and tells the chat. Ending none succeeds. */
 export async function unlinkMember(tx: Tx, clock: Clock, memberId: string, by: ChangedBy): Promise<void> {
   await endLinkCodes(tx, clock, memberId);
-  const link = await tx.telegramLink.findUnique({ where: { memberId }, include: { member: true } });
+  const link = await tx.telegramLink.findUnique({ where: { memberId } });
   if (!link) return;
   await tx.telegramLink.delete({ where: { memberId } });
   await sayFarewell(tx, clock, { ...link, key: 'telegram.unlinked' });
@@ -47,7 +47,6 @@ export async function linkMember(
   const by = { actor: { kind: 'member', id: memberId }, way: 'bot' } as const;
   const others = await tx.telegramLink.findMany({
     where: { OR: [{ memberId }, { chatId }], NOT: { memberId, chatId } },
-    include: { member: true },
   });
   for (const other of others) {
     await sayFarewell(tx, clock, { ...other, key: other.chatId === chatId ? 'telegram.chat_taken' : 'telegram.moved' });

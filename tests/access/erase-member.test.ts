@@ -3,9 +3,11 @@ import type { MemberActor } from '../../src/access/actor.ts';
 import { ERASED_NAME, eraseMember } from '../../src/access/erase-member.ts';
 import { memberByHandle } from '../../src/access/member-views.ts';
 import { addMember, disableMember } from '../../src/access/members.ts';
+import { unlinkMember } from '../../src/access/telegram-links.ts';
 import { issueToken } from '../../src/access/tokens.ts';
 import { verifyAudit } from '../../src/audit/verify.ts';
 import { systemClock } from '../../src/kernel/clock.ts';
+import { DAY, plus } from '../../src/kernel/durations.ts';
 import { newId } from '../../src/kernel/ids.ts';
 import { tell } from '../../src/notices/tell.ts';
 import { decision, draftOf, personOf } from '../content/desk.ts';
@@ -39,13 +41,24 @@ describe('a name', () => {
     const head = await house.actor('par.head');
     const written = await posts.submit(author, (await posts.write(author, draftOf({}))).number);
     const approved = await posts.decide(head, written.number, decision(written));
+    const until = plus(systemClock.now(), DAY);
+    await house.app.services.delegations.give(head, { mission: 'FR-PAR', to: author.handle, until });
     await house.database.transaction(async (tx) => {
+      await tx.telegramLink.create({ data: { memberId: author.id, chatId: '4710', linkedAt: systemClock.now() } });
+      await unlinkMember(tx, systemClock, author.id, BY);
       await issueToken(tx, systemClock, { memberId: author.id, label: 'máy của Bách' }, BY);
       await tx.telegramLink.create({ data: { memberId: author.id, chatId: '4711', linkedAt: systemClock.now() } });
       const subject = { kind: 'member', id: author.id };
       const params = { handle: author.handle, channel: 'x' };
       await tell(tx, systemClock, [
         { level: 'now', key: 'notice.account_needs_reconnect', params, subject, mergeKey: 'test' },
+        {
+          level: 'weekly',
+          key: 'notice.members_unreachable',
+          params: { count: 2, handles: `@somebody, @${author.handle}` },
+          subject: { kind: 'house', id: 'house' },
+          mergeKey: 'members_unreachable',
+        },
       ]);
       const [at, id] = [systemClock.now(), newId()];
       const dates = { createdAt: at, updatedAt: at };
@@ -63,8 +76,10 @@ describe('a name', () => {
     const view = await posts.view(head, approved.number);
     expect(view).toMatchObject({ author: ERASED_NAME, state: 'approved', revision: { submittedBy: ERASED_NAME } });
 
-    expect(await everything()).not.toMatch(/Bách|bach@|4711/);
-    expect(JSON.stringify(await prisma.notice.findMany())).not.toContain(`"${author.handle}"`);
+    expect(await everything()).not.toMatch(/Bách|bach@|471[01]/);
+    const notices = JSON.stringify(await prisma.notice.findMany());
+    expect(notices).not.toMatch(new RegExp(`["@]${author.handle}"`));
+    expect(notices).toContain(`@somebody, @${erased.handle}"`);
     expect(await verifyAudit(prisma)).toMatchObject({ ok: true });
     const [last] = await prisma.auditRecord.findMany({ orderBy: { seq: 'desc' }, take: 1 });
     expect(last).toMatchObject({ action: 'member.erased', subjectId: author.id, details: {} });

@@ -136,7 +136,7 @@ describe('a link', () => {
   it('tells a chat once', async () => {
     const { id, chatId } = await linked('told');
     await send(newChat(), await code(id));
-    for (const farewell of await unsentFarewells(prisma)) await settleFarewell(prisma, clock, farewell.id);
+    for (const farewell of await unsentFarewells(prisma)) await settleFarewell(prisma, farewell.id);
     expect(await farewells(chatId)).toEqual([]);
   });
 

@@ -277,7 +277,7 @@ describe('a delegation', () => {
     expect(seen).toContainEqual(expect.objectContaining({ to: handle, name, until }));
     expect((await approve(delegate, post)).state).toBe('approved');
     const notice = await house.database.prisma.notice.findFirst({ where: { subjectId: id } });
-    expect(notice).toMatchObject({ key: 'notice.delegated', params: { member: name, mission: 'FR-PAR' } });
+    expect(notice).toMatchObject({ key: 'notice.delegated', params: { handle, mission: 'FR-PAR' } });
     const [granted] = await house.database.prisma.auditRecord.findMany({
       where: { subjectId: id, action: 'member.role_granted', actorId: head.id },
     });

@@ -133,8 +133,8 @@ export const APPROVAL_WORDS = {
     vi: 'Không thể ủy quyền cho {member}: người này là quản trị viên tại cơ quan, mà quản trị viên không được duyệt bài. Hãy chọn người khác.',
   },
   'notice.delegated': {
-    en: '{member} decides on posts of {mission} in the place of the head from {from} to {until}.',
-    vi: '{member} được ủy quyền duyệt bài của {mission} từ {from} đến {until}.',
+    en: '@{handle} decides on posts of {mission} in the place of the head from {from} to {until}.',
+    vi: '@{handle} được ủy quyền duyệt bài của {mission} từ {from} đến {until}.',
   },
   'notice.election_in_review': {
     en: '{ref} ({theme}) falls into an election window of the host country that was set after it was submitted. It has to be submitted anew, to be reviewed as policy.',
