@@ -53,7 +53,13 @@ describe('what is about a post that cannot be read', () => {
       await prisma.post.update({ where: { id: postId }, data: { state: 'in_review' } });
       const chain = await prisma.chain.create({ data: { id: newId(), kind: 'routine', steps: [] } });
       const at = { stepOpenedAt: clock.now(), submittedAt: clock.now() };
-      const unreadable = { content: {}, reviewedAs: 'routine', steps: { not: 'steps' }, chainId: chain.id, hash: 'f'.repeat(64) } as const;
+      const unreadable = {
+        content: {},
+        reviewedAs: 'routine',
+        steps: { not: 'steps' },
+        chainId: chain.id,
+        hash: 'f'.repeat(64),
+      } as const;
       await prisma.revision.create({
         data: { id: newId(), postId, number: 1, submittedById: author, ...unreadable, ...at },
       });

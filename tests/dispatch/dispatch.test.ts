@@ -118,10 +118,37 @@ describe('who is told', () => {
     await office.turn();
     expect([mail.look(), telegram.look()]).toEqual([[], [`4711: ${WORDS}`]]);
     mail.answer({ kind: 'sent' });
-    telegram.answer({ kind: 'try_later', reason: 'ECONNREFUSED' });
-    clock.advance(MINUTE);
+    telegram.answer({ kind: 'try_later', reason: 'ETIMEDOUT' });
+    clock.advance(3 * MINUTE);
+    await office.tell({ ...overdue(), mergeKey: 'others' });
     await office.turn();
-    expect(mail.look()).toHaveLength(4);
+    expect(await prisma.message.findMany({ where: { way: 'telegram', state: 'waiting' } })).toMatchObject([
+      { tries: 1, lastProblem: 'ETIMEDOUT' },
+    ]);
+    expect([mail.look().length, telegram.look()]).toEqual([4, []]);
+    telegram.answer({ kind: 'sent' });
+    clock.advance(2 * MINUTE);
+    await office.turn();
+    expect([mail.look(), telegram.look()]).toEqual([[], told('4711')]);
+  });
+
+  it('in the language of each reader, with times by the clock of the mission and of Hanoi', async () => {
+    await office.person('nguyen', { 'FR-PAR': 'head' }, 'nguyen@mfa.example', 'vi');
+    const post = await office.post('FR-PAR', author);
+    await office.tell({
+      level: 'now',
+      key: 'notice.approval_escalated',
+      params: { ref: 'PAR-1', theme: 'test', since: '2026-09-01T22:30:00.000Z', due: '2026-09-02T16:00:00.000Z' },
+      missionId: paris,
+      subject: { kind: 'post', id: post },
+      mergeKey: post,
+    });
+    await office.turn();
+    const to = (handle: string) => mail.sent.find((one) => one.to.name === handle)?.message.lines.join('\n') ?? '';
+    expect(to('nguyen')).toMatch(/PAR-1 .*00:30 02\/9\/2026 \(Hà Nội 05:30\)/s);
+    expect(to('nguyen')).toContain('Communique tự động gửi tin này');
+    expect(to('deputy')).toMatch(/00:30 02\/9\/2026 \(Ha Noi 05:30\)/);
+    expect(`${to('nguyen')}${to('deputy')}`).not.toMatch(/\dT\d\d:\d\d/);
   });
 });
 

@@ -12,6 +12,7 @@ import type { Message, MessageWay, Messenger, Recipient, SendResult } from '../.
 import { planMessages } from '../../src/dispatch/plan-messages.ts';
 import { newId } from '../../src/kernel/ids.ts';
 import { silentLogger } from '../../src/kernel/logger.ts';
+import type { Language } from '../../src/kernel/say.ts';
 import { Secret } from '../../src/kernel/secret.ts';
 import { missionByCode } from '../../src/missions/mission-views.ts';
 import { createVault } from '../../src/missions/vault.ts';
@@ -72,14 +73,10 @@ export function postOffice(database: Database, clock: ManualClock, messengers: r
       handle: string,
       grants: Readonly<Record<string, Role>>,
       email: string | null = `${handle}@mfa.example`,
+      language: Language = 'en',
     ) {
       return database.transaction(async (tx) => {
-        const id = await addMember(
-          tx,
-          clock,
-          { handle, name: handle, language: 'en', ...(email ? { email } : {}) },
-          BY,
-        );
+        const id = await addMember(tx, clock, { handle, name: handle, language, ...(email ? { email } : {}) }, BY);
         for (const [code, role] of Object.entries(grants)) {
           const { id: missionId } = await missionByCode(tx, code);
           await grantRole(tx, clock, { memberId: id, missionId, role, validFrom: new Date(0) }, BY);
