@@ -1,4 +1,5 @@
 import { placesWhere } from '../access/can.ts';
+import { channelTitle } from '../channels/registry.ts';
 import type { PostSummary } from '../content/post-view.ts';
 import { listPosts } from '../content/post-views.ts';
 import { DAY, plus } from '../kernel/durations.ts';
@@ -83,5 +84,6 @@ function postLine(language: Language, { number: ref, theme, kind, author }: Post
 }
 
 function deliveryLine(language: Language, { post: ref, channel, handle, dueAt, zone }: DeliveryView): string {
-  return say(language, 'digest.delivery', { local: officeTime(dueAt, zone), ref, channel, handle });
+  const network = channelTitle(language, channel);
+  return say(language, 'digest.delivery', { local: officeTime(dueAt, zone), ref, channel: network, handle });
 }

@@ -5,11 +5,12 @@ import { viewPost } from '../content/post-views.ts';
 import { MINUTE } from '../kernel/durations.ts';
 import { AppError } from '../kernel/errors.ts';
 import { type Language, say } from '../kernel/say.ts';
-import { type NoticeView, noticeWords, openNotices } from '../notices/notice-views.ts';
+import { type NoticeView, openNotices } from '../notices/notice-views.ts';
 import { asksToDecide, type SettledBy, settledBy } from './audience.ts';
 import type { DispatchDeps } from './dispatch-deps.ts';
 import type { Message, MessageAction } from './messenger.ts';
 import { mattersOf, type StoredNotice } from './notice-matter.ts';
+import { noticeText } from './notice-text.ts';
 import type { Person } from './people.ts';
 import { personAsActor } from './person-as-actor.ts';
 import { postLines } from './post-lines.ts';
@@ -162,7 +163,7 @@ function shortened(text: string): string {
 
 function wordsOf(language: Language, notice: NoticeView, now: Date): string {
   const { level, times, firstAt, subject } = notice;
-  const words = [noticeWords(notice, language)];
+  const words = [noticeText(notice, language)];
   if (times > 1 && !MOVES_ON.has(subject.kind)) words.push(say(language, 'message.times', { count: times }));
   const waitedMs = now.getTime() - firstAt.getTime();
   if (level === 'now' && waitedMs >= WAITED_MS) {

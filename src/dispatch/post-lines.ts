@@ -1,3 +1,4 @@
+import { channelTitle } from '../channels/registry.ts';
 import type { PostView } from '../content/post-view.ts';
 import { HANOI, officeTime } from '../kernel/office-time.ts';
 import { type Language, say } from '../kernel/say.ts';
@@ -8,7 +9,7 @@ export function postLines(language: Language, post: PostView): readonly string[]
   const about = say(language, 'message.post', { kind: say(language, `post_kind.${kind}`, {}), theme, author });
   const times = variants.flatMap((variant) =>
     variant.placements.map(({ channel, handle, dueAt }) => {
-      const place = `${channel} ${handle} (${variant.language})`;
+      const place = `${channelTitle(language, channel)} ${handle} (${variant.language})`;
       if (!dueAt) return say(language, 'message.next_slot', { place });
       return say(language, 'message.goes_out', { place, ...timesOf(dueAt, post.zone) });
     }),

@@ -1,8 +1,9 @@
 import type { FastifyRequest } from 'fastify';
 import type { PostView } from '../content/post-view.ts';
+import { noticeText } from '../dispatch/notice-text.ts';
 import type { Finding } from '../kernel/errors.ts';
 import type { AccountView } from '../missions/account-views.ts';
-import { type NoticeView, noticeWords } from '../notices/notice-views.ts';
+import type { NoticeView } from '../notices/notice-views.ts';
 import type { DeliveryView } from '../scheduler/delivery-view.ts';
 import { languageOf } from './language.ts';
 import { presentFinding } from './problem.ts';
@@ -26,7 +27,7 @@ export function presentDeliveries(request: FastifyRequest, deliveries: readonly 
 
 export function presentNotice(request: FastifyRequest, notice: NoticeView) {
   const { key, mission, ...rest } = notice;
-  return { ...rest, code: key, text: noticeWords(notice, languageOf(request)), mission: mission?.code ?? null };
+  return { ...rest, code: key, text: noticeText(notice, languageOf(request)), mission: mission?.code ?? null };
 }
 
 export function presentAccount({ mission, url, ...rest }: AccountView) {

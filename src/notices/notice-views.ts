@@ -51,8 +51,15 @@ export async function noticeById(db: Tx, id: string): Promise<NoticeView> {
   return viewOf(row);
 }
 
-export function noticeWords(notice: NoticeView, language: Language): string {
-  return sayStored(language, notice.key, notice.params, notice.mission?.zone);
+/** @param titleOf what people call a channel */
+export function noticeWords(
+  { key, params, mission }: NoticeView,
+  language: Language,
+  titleOf: (language: Language, channel: string) => string = (_language, channel) => channel,
+): string {
+  const { channel } = params;
+  const titled = typeof channel === 'string' ? { ...params, channel: titleOf(language, channel) } : params;
+  return sayStored(language, key, titled, mission?.zone);
 }
 
 function placesOf(filter: NoticeFilter) {

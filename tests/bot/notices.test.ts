@@ -158,7 +158,7 @@ test('an access that runs out is told to the administrator, who says that they s
   await prisma.account.updateMany({ where: at, data: { credentialsExpireAt: soon } });
   await house.database.transaction(async (tx) => tellOnce(tx, systemClock, await expiringCredentials(tx, clock.now())));
   await carry();
-  expect(admin.last().text).toMatch(/@vn_par trên x hết hạn lúc \d\d:\d\d \d\d\/\d\d?\/\d{4} \(Hà Nội \d\d:\d\d/);
+  expect(admin.last().text).toMatch(/@vn_par trên X hết hạn lúc \d\d:\d\d \d\d\/\d\d?\/\d{4} \(Hà Nội \d\d:\d\d/);
   await admin.presses('Tôi đã xử lý');
   expect(await openCount()).toBe(0);
   expect(admin.buttons()).toEqual(['Mở Communique']);

@@ -63,7 +63,7 @@ describe('a post that waits for a decision', () => {
     const [mail] = received;
     expect(mail?.parsed.subject).toBe(`Đại sứ quán tại Pháp: ${post.number} (quoc-khanh) đang chờ duyệt.`);
     expect(mail?.parsed.text).toContain('Khai mạc <Tuần lễ Việt Nam> tại Paris');
-    expect(mail?.parsed.text).toMatch(/x @vn_par \(fr\): \d\d:\d\d .* \(Europe\/Paris\), \d\d:\d\d .* giờ Hà Nội/);
+    expect(mail?.parsed.text).toMatch(/X @vn_par \(fr\): \d\d:\d\d .* \(Europe\/Paris\), \d\d:\d\d .* giờ Hà Nội/);
     const [, token = ''] = /\/phone\/([\w-]+)/.exec(mail?.parsed.text ?? '') ?? [];
     const head = await house.actor('par.head');
     const at = systemClock.now();

@@ -234,8 +234,8 @@ describe('when', () => {
     clock.advance(MINUTE);
     await office.turn();
     const [only] = mail.sent;
-    expect(only?.message.subject).toMatch(/^Viet Nam in Paris: @\w+ on x .* \(and 1 more\)$/);
-    expect(only?.message.lines.join()).toMatch(/@two on x.*@one on x/s);
+    expect(only?.message.subject).toMatch(/^Viet Nam in Paris: @\w+ on X .* \(and 1 more\)$/);
+    expect(only?.message.lines.join()).toMatch(/@two on X.*@one on X/s);
     expect(mail.look()).toHaveLength(1);
     clock.advance(20 * HOUR);
     await office.turn();
@@ -254,7 +254,7 @@ describe('when', () => {
     await office.dispatch.planDigests();
     await office.turn();
     const [digest] = mail.sent;
-    expect(digest?.message.lines.join()).toContain('@one on x');
+    expect(digest?.message.lines.join()).toContain('@one on X');
     expect(mail.look()).toEqual(['admin: Communique, this morning: 0 to decide, 0 go out today, 1 open']);
   });
 
@@ -281,7 +281,7 @@ describe('when', () => {
       mail.look();
       clock.advance(5 * MINUTE);
     }
-    expect(digests).toEqual([expect.stringMatching(/^08:00 .*@morning on x/)]);
+    expect(digests).toEqual([expect.stringMatching(/^08:00 .*@morning on X/)]);
   });
 
   it('weekly: with the digest of Monday', async () => {
@@ -375,7 +375,7 @@ describe('where Telegram fails whoever wants nothing else', () => {
     await during(50 * MINUTE);
     expect(mail.look()).toEqual([]);
     await during(30 * MINUTE);
-    expect(mail.sent.map(({ message }) => message.lines.join())).toEqual([expect.stringContaining('@one on x')]);
+    expect(mail.sent.map(({ message }) => message.lines.join())).toEqual([expect.stringContaining('@one on X')]);
     expect(mail.look()).toEqual(told('admin'));
     await office.tell(reconnect('@two'));
     await during(3 * HOUR);
@@ -404,7 +404,7 @@ describe('where Telegram fails whoever wants nothing else', () => {
     const mornings = { kind: 'digest', way: 'mail', member: { handle: 'admin' } } as const;
     expect(await prisma.message.count({ where: mornings })).toBe(2);
     await during(HOUR + 10 * MINUTE);
-    expect(mail.look()).toEqual([expect.stringMatching(/^admin: .*@two on x/)]);
+    expect(mail.look()).toEqual([expect.stringMatching(/^admin: .*@two on X/)]);
   });
 });
 
@@ -422,7 +422,7 @@ describe('the outbox', () => {
     clock.advance(HOUR);
     await office.turn();
     const [only] = mail.sent;
-    for (let hour = 0; hour < 6; hour += 1) expect(only?.message.lines.join()).toContain(`@account-${hour} on x`);
+    for (let hour = 0; hour < 6; hour += 1) expect(only?.message.lines.join()).toContain(`@account-${hour} on X`);
     expect(mail.look()).toHaveLength(1);
   });
 
@@ -504,7 +504,7 @@ describe('the outbox', () => {
       await office.dispatch.planDigests();
       await office.turn();
       await office.turn();
-      expect(mail.sent.find(({ to }) => to.name === 'admin')?.message.lines.join()).toContain('@one on x');
+      expect(mail.sent.find(({ to }) => to.name === 'admin')?.message.lines.join()).toContain('@one on X');
     });
   });
 

@@ -28,8 +28,8 @@ export const SCHEDULER_WORDS = {
     vi: '{ref} đang được giữ lại, các bài khác đến giờ tại {mission} cũng vậy: {reason}. Khi lệnh dừng kết thúc, hãy quyết định với từng bài.',
   },
   'notice.needs_person': {
-    en: '{ref} on {channel} ({handle}) needs you: {reason}. See: npx communique inspect {ref}/{channel}',
-    vi: '{ref} trên {channel} ({handle}) cần người xử lý: {reason}. Xem: npx communique inspect {ref}/{channel}',
+    en: '{ref} on {channel} ({handle}) needs you: {reason}. See: npx communique inspect {ref}/{handle}',
+    vi: '{ref} trên {channel} ({handle}) cần người xử lý: {reason}. Xem: npx communique inspect {ref}/{handle}',
   },
   'notice.reconnect': {
     en: '{channel} no longer accepts us for {handle}. Connect the account again; what waits goes on by itself.',
