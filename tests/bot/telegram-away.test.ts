@@ -113,7 +113,7 @@ describe('Telegram', () => {
     again.abort();
     await running;
     expect(refused.sees()).not.toContain('không còn liên kết');
-    expect(await database.prisma.telegramFarewell.count({ where: { sentAt: null } })).toBe(0);
+    expect(await database.prisma.telegramFarewell.count()).toBe(0);
   });
 
   test('that never answers holds up no shutdown', async () => {
