@@ -4,13 +4,16 @@ import { sendCard } from '../show-card.ts';
 import type { Turn } from '../turn.ts';
 
 const MOST_SHOWN = 20;
+const MOST_COUNTED = 200;
 
 /** What waits for the person. */
 export async function pending(turn: Turn): Promise<void> {
-  const posts = await turn.services.posts.list(turn.actor, { pendingForMe: true, limit: MOST_SHOWN });
+  const posts = await turn.services.posts.list(turn.actor, { pendingForMe: true, limit: MOST_COUNTED });
   const words =
     posts.length === 0 ? turn.html('bot.none_pending', {}) : turn.html('bot.pending', { count: posts.length });
-  await turn.send(words, postButtons(posts));
+  const more = posts.length - MOST_SHOWN;
+  const lines = [words, ...(more > 0 ? [turn.html('bot.and_more', { count: more })] : [])];
+  await turn.send(lines.join('\n'), postButtons(posts.slice(0, MOST_SHOWN)));
 }
 
 export async function view(turn: Turn, argument: string): Promise<void> {

@@ -10,20 +10,28 @@ import { label, networkName } from '../shown.ts';
 import { type Keyboard, run, type Turn } from '../turn.ts';
 import { readWallTime } from '../wall-time.ts';
 
+/** Of one day. */
+const MOST_LISTED = 60;
+const MOST_COUNTED = 500;
+
 /** What goes out today and tomorrow, by the missions' own days. */
 export async function queue(turn: Turn): Promise<void> {
   const { services, actor, clock } = turn;
   const now = clock.now();
-  const near = await services.deliveries.list(actor, { from: plus(now, -DAY), until: plus(now, 2 * DAY + 12 * HOUR) });
+  const span = { from: plus(now, -DAY), until: plus(now, 2 * DAY + 12 * HOUR) };
+  const near = await services.deliveries.list(actor, { ...span, limit: MOST_COUNTED });
   const days = (['today', 'tomorrow'] as const).map((day, at) => ({
     day,
     deliveries: near.filter(({ dueAt, zone }) => dayOf(dueAt, zone) === dayOf(plus(now, at * DAY), zone)),
   }));
   const pieces = days.flatMap(({ day, deliveries }) => [
     { text: turn.say(`bot.queue_${day}`, { count: deliveries.length }), look: 'bold' as const },
-    ...deliveries.map((delivery) => ({ text: lineOf(turn, delivery), look: 'plain' as const })),
+    ...deliveries.slice(0, MOST_LISTED).map((delivery) => ({ text: lineOf(turn, delivery), look: 'plain' as const })),
+    ...(deliveries.length > MOST_LISTED
+      ? [{ text: turn.say('bot.and_more', { count: deliveries.length - MOST_LISTED }), look: 'italic' as const }]
+      : []),
   ]);
-  for (const page of pagesOf(pieces).slice(0, 3)) await turn.send(page);
+  for (const page of pagesOf(pieces)) await turn.send(page);
 }
 
 function dayOf(at: Date, zone: string): string {
