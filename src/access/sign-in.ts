@@ -31,6 +31,8 @@ export interface SignIn {
   giveSecondFactor(from: Caller, session: MemberSession, code: string | undefined): Promise<SignInAnswer>;
   /** The same after the first code of a new one. */
   stepUp(from: Caller): Promise<SignInAnswer>;
+  /** By which ways one may come in, besides password and passkey. */
+  ways(): Promise<{ readonly singleSignOn: boolean }>;
   /** Whom a link lets in. @throws AppError `invitation.unknown` */
   invited(token: string): Promise<Invited>;
   /** @throws AppError `invitation.unknown`, `password.*`, `member.email_missing`, `member.email_exists` */
@@ -173,6 +175,7 @@ export function createSignIn(deps: SignInDeps): SignIn {
       await deps.secondFactor.verify(actor.id, code, actor.way);
       return stepUp(from);
     },
+    ways: async () => ({ singleSignOn: deps.oidc !== undefined }),
     async invited(token) {
       const { handle, name, email } = await invitedBy(prisma, clock, token);
       return { handle, name, email };

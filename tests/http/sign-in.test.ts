@@ -12,7 +12,7 @@ const OPEN = [
   ...['/register', '/register.json', '/.well-known/communique-register'],
 ];
 /** How one becomes a member for the house: tests/http/sessions.test.ts. */
-const SIGN_IN = /^\/(api\/(auth\/|v1\/(setup|invitations\/(accept|:token))$)|(setup|invitation)\/:token$)/;
+const SIGN_IN = /^\/(api\/(auth\/|v1\/(sign-in|setup|invitations\/(accept|:token))$)|(setup|invitation)\/:token$)/;
 
 async function closedRoutes(house: House) {
   app = await serverOf(house);

@@ -57,6 +57,7 @@ export async function testHouse(
     /** Where its pages are found, for passkeys. */
     readonly publicUrl?: string;
     readonly messengers?: readonly Messenger[];
+    readonly env?: Readonly<Record<string, string>>;
   } = {},
 ): Promise<TestHouse> {
   await using opened = new AsyncDisposableStack();
@@ -69,6 +70,7 @@ export async function testHouse(
       COMMUNIQUE_LOG_LEVEL: 'silent',
       COMMUNIQUE_AUDIT_ANCHORS: anchorsFile,
       ...(publicUrl === undefined ? {} : { COMMUNIQUE_PUBLIC_URL: publicUrl }),
+      ...options.env,
     },
     () => false,
   );

@@ -17,6 +17,11 @@ export const bySingleSignOn = z.strictObject({
   errorCallbackURL: localPath.default('/'),
 });
 
+export const signInWays = z.object({ singleSignOn: z.boolean() });
+
+/** Where single sign-on leads to. */
+export const signOnBegun = z.object({ url: z.url() });
+
 export const invitationPath = z.strictObject({ token: line });
 
 export const invited = z

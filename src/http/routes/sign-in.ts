@@ -5,7 +5,7 @@ import { AppError } from '../../kernel/errors.ts';
 import type { Api } from '../api.ts';
 import { unread } from '../contract/factors.ts';
 import { nothing } from '../contract/fields.ts';
-import { acceptance, byEmail, bySingleSignOn, invitationPath, invited } from '../contract/sign-in.ts';
+import { acceptance, byEmail, bySingleSignOn, invitationPath, invited, signInWays } from '../contract/sign-in.ts';
 import { languageOf } from '../language.ts';
 import { LINK_PAGE_POLICY, linkPage } from '../link-page.ts';
 import { refuseOtherSites } from '../same-site.ts';
@@ -38,6 +38,18 @@ export function addSignInRoutes(app: Api, services: Services, publicUrl: string 
       handler: async (request, reply) => give(reply, await services.signIn.handle(asked(request, route))),
     });
   }
+
+  app.route({
+    method: 'GET',
+    url: '/api/v1/sign-in',
+    schema: {
+      tags: ['sign-in'],
+      summary: 'By which ways one may come in, besides password and passkey',
+      security: [],
+      response: { 200: signInWays },
+    },
+    handler: () => services.signIn.ways(),
+  });
 
   for (const url of ['/setup/:token', '/invitation/:token'] as const) {
     app.route({

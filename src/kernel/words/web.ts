@@ -10,6 +10,11 @@ export const WEB_WORDS = {
   'web.email': { en: 'E-mail', vi: 'Thư điện tử' },
   'web.password': { en: 'Password', vi: 'Mật khẩu' },
   'web.password_show': { en: 'Show the password', vi: 'Hiện mật khẩu' },
+  'web.single_sign_on': { en: 'Sign in with the account of your office', vi: 'Đăng nhập bằng tài khoản cơ quan' },
+  'web.single_sign_on_refused': {
+    en: 'The account of your office did not let you in. Ask your administrator for an invitation to that address, or sign in with your password.',
+    vi: 'Tài khoản cơ quan chưa được chấp nhận. Hãy đề nghị quản trị viên mời đúng địa chỉ thư đó, hoặc đăng nhập bằng mật khẩu.',
+  },
   'web.passkey': { en: 'Sign in with a passkey', vi: 'Đăng nhập bằng khóa truy cập (passkey)' },
   'web.passkey_absent': {
     en: 'Cannot sign in with a passkey: none was given. Try again, or use e-mail and password.',

@@ -8,8 +8,9 @@ import { PasswordField } from '../../parts/PasswordField.tsx';
 import { StepForm } from '../../parts/StepForm.tsx';
 import { Title } from '../../parts/Title.tsx';
 import { useSpoken } from '../../words/Speaking.tsx';
+import { SingleSignOn } from './SingleSignOn.tsx';
 
-/** By e-mail and password, or by a passkey; then the scene of the address goes on, or asks for the second factor. */
+/** By e-mail and password, by a passkey or by single sign-on; then the scene of the address goes on, or asks for the second factor. */
 export function SignIn() {
   const { language, say } = useSpoken();
   const queries = useQueryClient();
@@ -42,6 +43,7 @@ export function SignIn() {
         />
         <PasswordField label="web.password" value={password} onChange={setPassword} />
       </StepForm>
+      <SingleSignOn />
     </Page>
   );
 }
