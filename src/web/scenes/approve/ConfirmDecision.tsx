@@ -7,6 +7,7 @@ import { networkName } from '../../words/network-name.ts';
 import { useSpoken } from '../../words/Speaking.tsx';
 import classes from './DecisionBar.module.css';
 import { useDecide, type Verdict } from './use-decide.ts';
+import { useTyped } from './use-typed.ts';
 
 interface ConfirmProps {
   readonly post: Post;
@@ -19,8 +20,15 @@ interface ConfirmProps {
 /** The last question before a decision counts: what it means, the comment, and the code where one is wanted. */
 export function ConfirmDecision({ post, verdict, onDecided, onStale, onBack }: ConfirmProps) {
   const { say } = useSpoken();
-  const decide = useDecide(post, { onDecided, onStale });
-  const [comment, setComment] = useState('');
+  const typed = useTyped(post);
+  const decide = useDecide(post, {
+    onDecided(after, made) {
+      typed.forget();
+      onDecided(after, made);
+    },
+    onStale,
+  });
+  const [comment, setComment] = useState(() => (verdict === 'approve' ? '' : (typed.read()?.comment ?? '')));
   const [code, setCode] = useState('');
   const wantsCode =
     (verdict === 'approve' && post.revision?.secondFactor === true) ||
@@ -52,7 +60,10 @@ export function ConfirmDecision({ post, verdict, onDecided, onStale, onBack }: C
           data-autofocus
           autoFocus
           value={comment}
-          onChange={({ currentTarget }) => setComment(currentTarget.value)}
+          onChange={({ currentTarget: { value } }) => {
+            setComment(value);
+            typed.keep({ verdict, comment: value, hash: post.revision?.hash });
+          }}
         />
       )}
       {wantsCode && (

@@ -5,6 +5,7 @@ import { useSpoken } from '../../words/Speaking.tsx';
 import { ConfirmDecision } from './ConfirmDecision.tsx';
 import classes from './DecisionBar.module.css';
 import type { Verdict } from './use-decide.ts';
+import { useTyped } from './use-typed.ts';
 
 interface DecisionBarProps {
   readonly post: Post;
@@ -17,7 +18,11 @@ interface DecisionBarProps {
 /** The three ways to decide, within the thumb's reach; each asks once more before it counts. */
 export function DecisionBar({ post, isRead, onDecided, onStale }: DecisionBarProps) {
   const { say } = useSpoken();
-  const [verdict, setVerdict] = useState<Verdict>();
+  const typed = useTyped(post);
+  const [verdict, setVerdict] = useState<Verdict | undefined>(() => {
+    const before = typed.read();
+    return before?.hash === post.revision?.hash ? before?.verdict : undefined;
+  });
   return (
     <section className={classes.bar} aria-label={say('web.decision', {})}>
       {verdict ? (
