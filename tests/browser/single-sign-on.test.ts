@@ -29,6 +29,6 @@ it('the account of the office lets in whom it vouches for, back to where they we
   await page.getByText('did not let you in').waitFor();
   provider.identity = { sub: '7', email, email_verified: true, name: 'X' };
   await button.tap();
-  await page.getByRole('button', { name: 'Sign out' }).waitFor();
+  await page.getByRole('heading', { name: 'Waiting for you' }).waitFor();
   expect(new URL(page.url()).pathname).toBe('/phone');
 });

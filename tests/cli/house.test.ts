@@ -166,7 +166,7 @@ describe('who decides', () => {
   test('fills emergency notices from templates that two of the ministry have made', async () => {
     expect((await cli('templates')).out).toContain('danger_area · fr · in force');
     const text = 'AVIS AUX CITOYENS. En raison de {situation} à {area}, appelez la permanence : {hotline}.';
-    const given = ['--name', 'strike', '--language', 'fr', '--text', text];
+    const given = ['--name', 'strike', '--in', 'fr', '--text', text];
     const proposed = await cli('templates', 'propose', ...given);
     const id = /strike · fr · proposed · (\S+)/.exec(proposed.out)?.[1] ?? '';
     expect(await cli('templates', 'confirm', id, '--as', 'vukhuvuc')).toMatchObject({ exit: 1 });

@@ -65,7 +65,7 @@ export async function testHouse(
   const sandbox = options.sandbox ?? opened.use(await startSandbox({ clock: systemClock, port: 0 }));
   const anchorsFile = options.anchorsFile ?? NO_ANCHORS;
   const { publicUrl } = options;
-  const { config } = readConfig(
+  const { config, secrets: read } = readConfig(
     {
       COMMUNIQUE_LOG_LEVEL: 'silent',
       COMMUNIQUE_AUDIT_ANCHORS: anchorsFile,
@@ -74,7 +74,7 @@ export async function testHouse(
     },
     () => false,
   );
-  const secrets = { key: new Secret(new Uint8Array(32).fill(7)), databaseUrl: undefined, token: undefined };
+  const secrets = { ...read, key: new Secret(new Uint8Array(32).fill(7)) };
   const app = opened.use(
     await openApp({
       config,

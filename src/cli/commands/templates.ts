@@ -23,10 +23,11 @@ export function addTemplates(program: Command, cli: Cli): void {
     // The words of the help hold braces that are no place to fill in.
     .description(say('cli.templates.propose', { names: '{names}' }))
     .requiredOption('--name <name>', say('cli.templates.name', {}))
-    .requiredOption('--language <tag>', say('cli.templates.language', {}))
+    .requiredOption('--in <language>', say('cli.templates.language', {}))
     .requiredOption('--text <text>', say('cli.templates.text', {}))
-    .action((body: { name: string; language: string; text: string }, self: Command) =>
+    .action(({ in: language, ...words }: { name: string; in: string; text: string }, self: Command) =>
       act(cli, self, 'regional_desk', async (session) => {
+        const body = { ...words, language };
         const { value, json } = await session.ask(template, 'POST', '/emergency-templates', { body });
         return { json, lines: () => linesOf(cli, value) };
       }),
