@@ -7,10 +7,12 @@ import { sendCard, turnPage } from './show-card.ts';
 import { label } from './shown.ts';
 import type { Turn } from './turn.ts';
 
-/** A decision on what the person saw: the button carries the hash of that. */
+/** A decision on what the person saw: the button carries the hash of that, and its open step. */
 export interface Intent {
   readonly post: string;
   readonly hash: string;
+  /** The step that was open on it. */
+  readonly step: number;
   readonly verdict: Verdict;
   readonly comment?: string | undefined;
 }
@@ -21,11 +23,12 @@ export async function beginDecision(turn: Turn, intent: Intent): Promise<void> {
   try {
     if (await isStale(turn, post, intent)) return;
     if (intent.verdict === 'approve') return await goOn(turn, post, intent);
-    const { post: id, hash, verdict } = intent;
+    const { post: id, hash, step, verdict } = intent;
     await turn.ask(turn.html(`bot.ask_comment_${verdict}`, { ref: post.number }), {
       waits: 'comment',
       post: id,
       hash,
+      step,
       verdict,
     });
   } finally {
@@ -82,14 +85,15 @@ export async function takeCode(turn: Turn, state: Extract<Dialog, { waits: 'code
 async function goOn(turn: Turn, post: PostView, intent: Intent): Promise<void> {
   const wantsCode = intent.verdict === 'approve' && post.mayDecide && post.revision?.secondFactor === true;
   if (!wantsCode) return sayDecided(turn, intent, await decide(turn, intent));
-  const { post: id, hash, verdict, comment } = intent;
-  const state: Dialog = { waits: 'code', post: id, hash, verdict, ...(comment === undefined ? {} : { comment }) };
+  const { post: id, hash, step, verdict, comment } = intent;
+  const state: Dialog = { waits: 'code', post: id, hash, step, verdict, ...(comment === undefined ? {} : { comment }) };
   await turn.ask(turn.html('bot.ask_code', { ref: post.number }), state);
 }
 
-function decide(turn: Turn, { post, hash, verdict, comment }: Intent, code?: string): Promise<PostView> {
+function decide(turn: Turn, { post, hash, step, verdict, comment }: Intent, code?: string): Promise<PostView> {
   const input = {
     hash,
+    step,
     verdict,
     ...(comment === undefined ? {} : { comment }),
     ...(code === undefined ? {} : { code }),
@@ -112,13 +116,16 @@ function whatFollows(turn: Turn, { state, revision, firstDueAt, zone }: PostView
   return `\n${turn.html('bot.follows_step', { whom })}`;
 }
 
-/** After an edit an old card decides nothing: it says so, and the new one is shown. */
-async function isStale(turn: Turn, post: PostView, { hash }: Pick<Intent, 'hash'>): Promise<boolean> {
-  const { revision } = post;
-  if (revision && revision.hash === hash && !revision.voidedAt) return false;
-  const refusal = new AppError('approval.revision_stale', { ref: post.number });
-  await noteRefusal(turn, refusal, { asked: 'posts.decide', subject: { kind: 'post', id: post.id }, hash });
-  await turn.send(turn.html('bot.content_changed', { ref: post.number }));
+/** After an edit, or at another step, an old card decides nothing: it says so, and the new one is shown. */
+async function isStale(turn: Turn, post: PostView, seen: Pick<Intent, 'hash'> & Partial<Intent>): Promise<boolean> {
+  const { revision, number: ref } = post;
+  const isOther = revision?.hash !== seen.hash || revision.voidedAt !== null;
+  const isLater = seen.step !== undefined && revision?.openStep !== null && revision?.openStep !== seen.step;
+  if (!isOther && !isLater) return false;
+  const refusal = new AppError(isOther ? 'approval.revision_stale' : 'approval.step_stale', { ref });
+  const subject = { kind: 'post', id: post.id };
+  await noteRefusal(turn, refusal, { asked: 'posts.decide', subject, hash: seen.hash });
+  await turn.send(isOther ? turn.html('bot.content_changed', { ref }) : turn.html('approval.step_stale', { ref }));
   await sendCard(turn, post);
   return true;
 }

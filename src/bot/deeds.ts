@@ -13,7 +13,8 @@ export const deed = z.discriminatedUnion('do', [
   /** As if the person had written the command. */
   z.object({ do: z.literal('run'), command: z.string(), argument: z.string() }),
   z.object({ do: z.literal('page'), post: z.string(), page: z.int(), seen: z.array(z.int()) }),
-  z.object({ do: z.literal('decide'), post: z.string(), verdict }),
+  /** `step`: the one that was open when the card was shown. */
+  z.object({ do: z.literal('decide'), post: z.string(), step: z.int(), verdict }),
   z.object({ do: z.literal('ask_reason'), ...stop }),
   z.object({ do: z.literal('count_stop'), ...stop, reason: z.string() }),
   z.object({ do: z.literal('start_stop'), ...stop, reason: z.string() }),
@@ -38,11 +39,12 @@ export type Deed = z.output<typeof deed>;
 
 /** What the bot waits for in a chat, as it is kept in the database. */
 export const dialog = z.discriminatedUnion('waits', [
-  z.object({ waits: z.literal('comment'), post: z.string(), hash: z.string(), verdict }),
+  z.object({ waits: z.literal('comment'), post: z.string(), hash: z.string(), step: z.int(), verdict }),
   z.object({
     waits: z.literal('code'),
     post: z.string(),
     hash: z.string(),
+    step: z.int(),
     verdict,
     comment: z.string().optional(),
   }),

@@ -64,9 +64,10 @@ function keyboardOf(turn: Turn, post: PostView, { card, reading }: Omit<Showing,
   if (!post.mayDecide || page < last) return paging;
   const unseen = card.pages.findIndex((_page, at) => !reading.seen.includes(at));
   if (unseen >= 0) return [...paging, [to(turn.say('bot.card.unseen', { page: unseen + 1 }), unseen)]];
+  const step = post.revision?.openStep ?? 0;
   const decide = (verdict: Verdict): Button => ({
     label: turn.say(`bot.decide.${verdict}`, {}),
-    deed: { do: 'decide', post: post.id, verdict },
+    deed: { do: 'decide', post: post.id, step, verdict },
     hash,
   });
   return [...paging, [decide('approve')], [decide('request_changes')], [decide('reject')]];

@@ -89,6 +89,25 @@ describe('a button', () => {
     expect(await lastCode()).toBe('telegram.button_used');
   });
 
+  test('of a step that somebody else has taken meanwhile decides nothing of the next one: the card is shown anew', async () => {
+    const { id: memberId } = await house.actor('par.head');
+    await house.database.transaction(async (tx) => {
+      const { id: missionId } = await missionByCode(tx, 'FR-PAR');
+      await grantRole(tx, systemClock, { memberId, missionId, role: 'language_reviewer' }, BY);
+    });
+    const translated = await submitPost(house, { kind: 'ministry_text' });
+    await head.says(`/duyet ${translated.number}`);
+    const { button, message } = head.button('Duyệt');
+    const input = { hash: translated.revision?.hash ?? '', verdict: 'approve' } as const;
+    await house.app.services.posts.decide(await house.actor('par.reviewer'), translated.number, input);
+    await head.pressesData(button.callback_data ?? '', message);
+    expect(await lastCode()).toBe('approval.step_stale');
+    expect(head.chat.messages.map(({ text }) => text).slice(-3).join('\n')).toContain('bài đã sang bước khác');
+    expect((await house.app.services.posts.view(await house.actor('par.head'), translated.number)).state).toBe('in_review');
+    await head.presses('Duyệt');
+    expect(head.sees()).toContain(`Bạn đã duyệt ${translated.number}`);
+  });
+
   test('of another person, on a card that was forwarded, is refused', async () => {
     await head.says(`/duyet ${post.number}`);
     const { button, message } = head.button('Duyệt');
