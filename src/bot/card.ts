@@ -2,9 +2,10 @@ import type { DecisionView, PostView, StepView, VariantView } from '../content/p
 import { canonicalJson } from '../kernel/canonical-hash.ts';
 import { officeTime } from '../kernel/office-time.ts';
 import { type Language, say, sayStored, sayTime } from '../kernel/say.ts';
+import { shortHash } from '../kernel/short-hash.ts';
 import { bold } from './html.ts';
 import { type Piece, pagesOf } from './pages.ts';
-import { label, languageName, networkName, shortHash } from './shown.ts';
+import { label, languageName, networkName } from './shown.ts';
 
 /** A post as its approver sees it in Telegram: one album at most two times, and one message that is paged in place. */
 export interface Card {

@@ -33,8 +33,3 @@ export function shortened(text: string, most: number): string {
   const letters = [...text];
   return letters.length > most ? `${letters.slice(0, most - 1).join('')}…` : text;
 }
-
-/** Enough of a hash for two people to see that they speak of the same text. */
-export function shortHash(hash: string): string {
-  return hash.slice(0, 8);
-}

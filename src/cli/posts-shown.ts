@@ -1,5 +1,6 @@
 import { HANOI, officeTime } from '../kernel/office-time.ts';
 import { sayTime } from '../kernel/say.ts';
+import { shortHash } from '../kernel/short-hash.ts';
 import type { ShownPost, ShownStep, ShownSummary, ShownVariant } from './answers.ts';
 import type { Cli } from './cli.ts';
 import { stateColour } from './colour.ts';
@@ -105,11 +106,6 @@ export function postLine({ language, colour, say }: Cli, post: ShownPost): strin
 /** The step that waits for a decision. */
 export function openStep(post: ShownPost): ShownStep | undefined {
   return post.state === 'in_review' ? post.revision?.steps.find(({ decision }) => decision === null) : undefined;
-}
-
-/** Enough of a revision's hash for people to compare. */
-export function shortHash(hash: string): string {
-  return hash.slice(0, 12);
 }
 
 function wholeVariant({ language, colour, say }: Cli, post: ShownPost, variant: ShownVariant): readonly string[] {

@@ -276,7 +276,7 @@ describe('deciding', () => {
       expect(exit).toBe(1);
       expect(err).toContain('the content changed after you saw it');
     }
-    expect((await cli('show', number)).out).toContain(hash.slice(0, 12));
+    expect((await cli('show', number)).out).toContain(`· ${hash.slice(0, 8)}`);
     expect((await cli('approve', number, '--hash', hash.slice(0, 12))).exit).toBe(0);
   });
 

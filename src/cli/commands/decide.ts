@@ -1,9 +1,10 @@
 import type { Command } from 'commander';
 import { AppError } from '../../kernel/errors.ts';
+import { shortHash } from '../../kernel/short-hash.ts';
 import { post } from '../answers.ts';
 import { act, type Cli, type Outcome } from '../cli.ts';
 import { isPersonaRole } from '../personas.ts';
-import { openStep, postLine, shortHash, warningLines } from '../posts-shown.ts';
+import { openStep, postLine, warningLines } from '../posts-shown.ts';
 import type { Session } from '../session.ts';
 
 export function addDecisions(program: Command, cli: Cli): void {

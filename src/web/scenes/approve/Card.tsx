@@ -1,5 +1,6 @@
 import { Alert } from '@mantine/core';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { shortHash } from '../../../kernel/short-hash.ts';
 import { type Post, useMissionName } from '../../api/queries.ts';
 import { Title } from '../../parts/Title.tsx';
 import { useSpoken } from '../../words/Speaking.tsx';
@@ -69,7 +70,7 @@ export function Card({ post, onRead }: { readonly post: Post; onRead(): void }) 
       <Comments post={post} />
       {post.revision && (
         <p className={classes.fingerprint}>
-          {say('web.fingerprint', { number: post.revision.number, hash: post.revision.hash.slice(0, 8) })}
+          {say('web.fingerprint', { number: post.revision.number, hash: shortHash(post.revision.hash) })}
         </p>
       )}
       <div ref={end} className={classes.end} />
