@@ -45,7 +45,9 @@ export async function claimMessages(tx: Tx, way: MessageWay, now: Date): Promise
   const claimed = groups.flatMap(asOne).map((message) => ({ ...message, claimedUntil }));
   const kept = new Set(claimed.map(({ id }) => id));
   for (const { id, noticeIds } of claimed) {
-    const data = { noticeIds: [...noticeIds], claimedUntil, tries: { increment: 1 } };
+    const grows = due.some((one) => one.id === id && one.noticeIds.length < noticeIds.length);
+    const unsaid = grows ? { handedOverAt: null } : {};
+    const data = { noticeIds: [...noticeIds], claimedUntil, tries: { increment: 1 }, ...unsaid };
     await tx.message.update({ where: { id }, data });
   }
   const others = due.filter(({ id }) => !kept.has(id)).map(({ id }) => id);

@@ -1,5 +1,5 @@
+import { messageOf } from '../kernel/errors.ts';
 import type { DispatchDeps } from './dispatch-deps.ts';
-
 import type { Messenger } from './messenger.ts';
 import { planDigests } from './plan-digests.ts';
 import { planMessages } from './plan-messages.ts';
@@ -32,7 +32,9 @@ export function createDispatch(deps: DispatchDeps): Dispatch {
   return {
     async carry(signal) {
       await planMessages(deps, signal);
-      await sendLateOtherwise(deps);
+      await sendLateOtherwise(deps, signal).catch((thrown: unknown) =>
+        deps.logger.error({ problem: messageOf(thrown) }, 'what Telegram is late with could not be handed over'),
+      );
       const sent = await Promise.all(deps.messengers.map((messenger) => send(messenger, signal)));
       return sent.reduce((sum, count) => sum + count, 0);
     },

@@ -94,5 +94,8 @@ async function addToMessage(tx: Tx, addition: Addition): Promise<void> {
   }
   const at = earlier(waiting.dueAt, dueAt);
   const noticeIds = [...new Set([...waiting.noticeIds, noticeId])];
-  await tx.message.update({ where: { id: waiting.id }, data: { noticeIds, dueAt: at, wakeAt: at } });
+  await tx.message.update({
+    where: { id: waiting.id },
+    data: { noticeIds, dueAt: at, wakeAt: at, handedOverAt: null },
+  });
 }

@@ -2,11 +2,10 @@ import type { Tx } from '../db/database.ts';
 import { HOUR, plus } from '../kernel/durations.ts';
 import { newId } from '../kernel/ids.ts';
 import type { DispatchDeps } from './dispatch-deps.ts';
-
 import type { MessageWay } from './messenger.ts';
 import { waysOf } from './pending-messages.ts';
 import { everybody, type Person } from './people.ts';
-import { lateByTelegram } from './send-otherwise.ts';
+import { membersLateByTelegram } from './send-otherwise.ts';
 import { setUpWays } from './set-up-ways.ts';
 import { nextDigestAt } from './waking-hours.ts';
 
@@ -18,7 +17,7 @@ export async function planDigests(deps: DispatchDeps): Promise<number> {
   const now = deps.clock.now();
   return deps.database.transaction(async (tx) => {
     const people = await everybody(tx, { at: now, setUp: setUpWays(deps) });
-    const late = new Set((await lateByTelegram(tx, now)).map(({ memberId }) => memberId));
+    const late = await membersLateByTelegram(tx, now);
     return makeDigests(
       tx,
       people.flatMap((person) => digestOf(person, { now, isLateByTelegram: late.has(person.id) })),

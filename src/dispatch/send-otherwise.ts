@@ -33,20 +33,45 @@ export async function sendOtherwise(deps: OtherwiseDeps, tx: Tx, message: Untake
   await tx.message.create({ data: { ...frame, id: newId(), kind: 'notices', noticeIds, dueAt: at, wakeAt: at } });
 }
 
-/** Nothing depends on Telegram alone: what it was tried with in vain for so long goes by mail. */
+/** Nothing depends on Telegram alone: what it has not taken for so long goes by mail. */
 const PATIENCE_MS = HOUR;
 
-/** Telegram is tried on with it. */
-export async function sendLateOtherwise(deps: OtherwiseDeps & Pick<DispatchDeps, 'database'>): Promise<void> {
-  await deps.database.transaction(async (tx) => {
-    for (const message of await lateByTelegram(tx, deps.clock.now())) await sendOtherwise(deps, tx, message);
-  });
+/** What it didn't come to while it fails is as late as what it was tried with. */
+const IS_LATE = `way = 'telegram' and state = 'waiting' and due_at <= $1 and exists (
+  select 1 from messages tried where tried.way = 'telegram' and tried.state = 'waiting' and tried.last_problem is not null)`;
+
+/** So many are handed over in one transaction, which holds up all others on the embedded database. */
+const BATCH = 20;
+
+/** Telegram is tried on with it. Stops early when `signal` aborts. */
+export async function sendLateOtherwise(
+  deps: OtherwiseDeps & Pick<DispatchDeps, 'database'>,
+  signal: AbortSignal,
+): Promise<void> {
+  let count = BATCH;
+  while (count === BATCH && !signal.aborted) count = await deps.database.transaction((tx) => handOver(deps, tx));
 }
 
-export function lateByTelegram(db: Tx, now: Date): Promise<readonly Untaken[]> {
-  return db.message.findMany({
-    where: { way: 'telegram', state: 'waiting', lastProblem: { not: null }, dueAt: { lte: plus(now, -PATIENCE_MS) } },
-  });
+/** Each once for what it says: whatever is added to a message makes it one that nobody handed over. */
+async function handOver(deps: OtherwiseDeps, tx: Tx): Promise<number> {
+  const now = deps.clock.now();
+  const late = await tx.$queryRawUnsafe<(Untaken & { readonly id: string })[]>(
+    `select id, member_id as "memberId", way::text, kind::text, notice_ids as "noticeIds", due_at as "dueAt"
+       from messages where handed_over_at is null and ${IS_LATE}
+      order by due_at, id limit ${BATCH} for update skip locked`,
+    plus(now, -PATIENCE_MS),
+  );
+  for (const message of late) await sendOtherwise(deps, tx, message);
+  await tx.message.updateMany({ where: { id: { in: late.map(({ id }) => id) } }, data: { handedOverAt: now } });
+  return late.length;
+}
+
+export async function membersLateByTelegram(tx: Tx, now: Date): Promise<ReadonlySet<string>> {
+  const rows = await tx.$queryRawUnsafe<{ memberId: string }[]>(
+    `select distinct member_id as "memberId" from messages where ${IS_LATE}`,
+    plus(now, -PATIENCE_MS),
+  );
+  return new Set(rows.map(({ memberId }) => memberId));
 }
 
 /** Those that are open, and that no message of the way says or has said as what they are now. */
