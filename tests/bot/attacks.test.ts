@@ -102,8 +102,15 @@ describe('a button', () => {
     await house.app.services.posts.decide(await house.actor('par.reviewer'), translated.number, input);
     await head.pressesData(button.callback_data ?? '', message);
     expect(await lastCode()).toBe('approval.step_stale');
-    expect(head.chat.messages.map(({ text }) => text).slice(-3).join('\n')).toContain('bài đã sang bước khác');
-    expect((await house.app.services.posts.view(await house.actor('par.head'), translated.number)).state).toBe('in_review');
+    expect(
+      head.chat.messages
+        .map(({ text }) => text)
+        .slice(-3)
+        .join('\n'),
+    ).toContain('bài đã sang bước khác');
+    expect((await house.app.services.posts.view(await house.actor('par.head'), translated.number)).state).toBe(
+      'in_review',
+    );
     await head.presses('Duyệt');
     expect(head.sees()).toContain(`Bạn đã duyệt ${translated.number}`);
   });
