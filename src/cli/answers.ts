@@ -161,6 +161,7 @@ const freeze = z.object({
   startedAt: instant,
   startedBy: z.string(),
   endedAt: instant.nullable(),
+  mayEnd: z.boolean(),
 });
 export type ShownFreeze = z.output<typeof freeze>;
 

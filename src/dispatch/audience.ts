@@ -89,11 +89,10 @@ export function audienceOf(key: string, subjectKind: string): readonly Told[] {
   return AUDIENCE[key as NoticeKey] ?? BY_SUBJECT[subjectKind] ?? HOUSE;
 }
 
-/** What settles a notice, beside acknowledging it, and who may do that. */
-export interface SettledBy {
-  readonly key: 'settle' | 'resume' | 'removals';
-  readonly needs: readonly Action[];
-}
+/** What settles a notice, beside acknowledging it, and who may do that at its mission; the end of a stop has its own rule. */
+export type SettledBy =
+  | { readonly key: 'settle' | 'removals'; readonly needs: readonly Action[] }
+  | { readonly key: 'resume' };
 
 const BY_DELIVERY: SettledBy = { key: 'settle', needs: ['delivery.settle', 'delivery.hand_off'] };
 
@@ -101,7 +100,7 @@ const SETTLED_BY: Readonly<Partial<Record<NoticeKey, SettledBy>>> = {
   'notice.held': BY_DELIVERY,
   'notice.needs_person': BY_DELIVERY,
   'notice.removal_asked': { key: 'removals', needs: ['removal.confirm'] },
-  'notice.held_by_stop': { key: 'resume', needs: ['freeze.end'] },
+  'notice.held_by_stop': { key: 'resume' },
 };
 
 export function settledBy(key: string): SettledBy | undefined {

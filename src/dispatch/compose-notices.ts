@@ -6,6 +6,8 @@ import { MINUTE } from '../kernel/durations.ts';
 import { AppError } from '../kernel/errors.ts';
 import { type Language, say } from '../kernel/say.ts';
 import { type NoticeView, openNotices } from '../notices/notice-views.ts';
+import { mayEndFreeze } from '../scheduler/freeze-place.ts';
+import { findFreeze } from '../scheduler/freezes.ts';
 import { asksToDecide, type SettledBy, settledBy } from './audience.ts';
 import type { DispatchDeps } from './dispatch-deps.ts';
 import type { Message, MessageAction } from './messenger.ts';
@@ -84,10 +86,20 @@ async function itemOf(deps: DispatchDeps, person: Person, told: Told): Promise<I
   const { notice, matter } = told;
   const post = matter.post && (await viewIfSeen(deps, person, matter.post.id));
   const way = settledBy(notice.key);
-  const maySettle = way?.needs.some((action) => can(personAsActor(person), action, matter.mission, deps.clock.now()));
-  const settles = maySettle ? way : undefined;
+  const settles = way && (await maySettle(deps, person, told, way)) ? way : undefined;
   const link = post && linkToPost(deps, person, post);
   return { ...bareItemOf(deps, person, told), post, link, settledBy: settles };
+}
+
+async function maySettle(
+  { database, clock }: DispatchDeps,
+  person: Person,
+  { notice, matter }: Told,
+  way: SettledBy,
+): Promise<boolean> {
+  const [actor, now] = [personAsActor(person), clock.now()];
+  if (way.key !== 'resume') return way.needs.some((action) => can(actor, action, matter.mission, now));
+  return mayEndFreeze(database.prisma, actor, await findFreeze(database.prisma, notice.subject.id), now);
 }
 
 /** What it says by itself, where no more can be found out. */

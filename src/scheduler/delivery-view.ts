@@ -88,4 +88,6 @@ export interface FreezeView extends FreezeInput {
   readonly startedAt: Date;
   readonly startedBy: string;
   readonly endedAt: Date | null;
+  /** Whether it is in force and the asker may end it. */
+  readonly mayEnd: boolean;
 }

@@ -1,3 +1,5 @@
+import type { Actor } from '../access/actor.ts';
+import { can, type Place } from '../access/can.ts';
 import type { Tx } from '../db/database.ts';
 import { AppError } from '../kernel/errors.ts';
 import { isId } from '../kernel/ids.ts';
@@ -38,6 +40,17 @@ export async function pathOf(
     if (ministry) return ministry.path;
   }
   throw scopeUnknown(scope, scopeValue);
+}
+
+export type StoredFreeze = FreezeInForce & { readonly startedFrom: string | null; readonly endedAt: Date | null };
+
+/** Where a stop is ended: what the ministry started, the ministry ends. Those of before that rule lie where their scope does. */
+export async function endPlaceOf(tx: Tx, freeze: StoredFreeze): Promise<Place> {
+  return { path: freeze.startedFrom ?? (await pathOf(tx, freeze)) };
+}
+
+export async function mayEndFreeze(tx: Tx, actor: Actor, freeze: StoredFreeze, at: Date): Promise<boolean> {
+  return freeze.endedAt === null && can(actor, `${freeze.kind}.end`, await endPlaceOf(tx, freeze), at);
 }
 
 async function isKnown(tx: Tx, scope: FreezeScope, value: string): Promise<boolean> {

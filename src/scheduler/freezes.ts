@@ -10,7 +10,7 @@ import { AppError } from '../kernel/errors.ts';
 import { newId } from '../kernel/ids.ts';
 import type { DeliveryView, FreezeInput, FreezeView } from './delivery-view.ts';
 import { viewDeliveries } from './delivery-views.ts';
-import { pathOf, placeOf } from './freeze-place.ts';
+import { endPlaceOf, mayEndFreeze, pathOf, placeOf, type StoredFreeze } from './freeze-place.ts';
 import type { FreezeInForce } from './freeze-scope.ts';
 import { countStopped, heldInScope, type SendingAttempt, sendingInScope } from './in-scope.ts';
 import type { SchedulerDeps } from './scheduler-deps.ts';
@@ -64,9 +64,10 @@ export async function startFreeze(deps: SchedulerDeps, actor: Actor, input: Free
     untilQuiet(deps, sending, started.quietByMs),
   ]);
   const wereSending = [...new Set(sending.map(({ deliveryId }) => deliveryId))];
+  const asker = { actor, at: deps.clock.now() };
   // Together: the embedded database's one connection is waited for once, and not by each of these reads.
   return deps.database.transaction(async (tx) => ({
-    freeze: await viewFreeze(tx, row.id),
+    freeze: await viewFreeze(tx, asker, row.id),
     onTheWire: await viewDeliveries(tx, wereSending),
     unanswered,
     stopped,
@@ -103,15 +104,14 @@ function highestOf(actor: Actor, action: Action, { path, at }: { readonly path: 
 export async function endFreeze(deps: SchedulerDeps, actor: Actor, id: string): Promise<FreezeWithHeld> {
   const heldIds = await deps.database.transaction(async (tx) => {
     const freeze = await findFreeze(tx, id);
-    const place = { path: freeze.startedFrom ?? (await pathOf(tx, freeze)) };
-    authorize(actor, `${freeze.kind}.end`, place, deps.clock.now());
+    authorize(actor, `${freeze.kind}.end`, await endPlaceOf(tx, freeze), deps.clock.now());
     if (freeze.endedAt) throw new AppError('freeze.ended_exists', { id });
     await tx.freeze.update({ where: { id }, data: { endedAt: deps.clock.now(), endedById: memberIdOf(actor) } });
     const held = await heldOf(tx, freeze);
     await record(tx, deps.clock, [entry(actor, `${freeze.kind}.ended`, id, { held: held.length })]);
     return held;
   });
-  return withHeld(deps, id, heldIds);
+  return withHeld(deps, actor, id, heldIds);
 }
 
 /**
@@ -127,7 +127,7 @@ export async function viewFreezeWithHeld(deps: SchedulerDeps, actor: Actor, id: 
     can(actor, 'delivery.view', { path }, now),
   );
   if (held.length === 0) authorize(actor, 'delivery.view', { path: await pathOf(prisma, freeze) }, now);
-  return withHeld(deps, id, held);
+  return withHeld(deps, actor, id, held);
 }
 
 async function visibleOf(
@@ -145,10 +145,16 @@ async function visibleOf(
 
 const MOST_SHOWN = 500;
 
-async function withHeld(deps: SchedulerDeps, id: string, ids: readonly string[]): Promise<FreezeWithHeld> {
+async function withHeld(
+  deps: SchedulerDeps,
+  actor: Actor,
+  id: string,
+  ids: readonly string[],
+): Promise<FreezeWithHeld> {
   const { prisma } = deps.database;
   const held = await viewDeliveries(prisma, ids.slice(0, MOST_SHOWN));
-  return { freeze: await viewFreeze(prisma, id), held, heldCount: ids.length };
+  const freeze = await viewFreeze(prisma, { actor, at: deps.clock.now() }, id);
+  return { freeze, held, heldCount: ids.length };
 }
 
 /** The ids of what a stop held, without what another stop in force covers too. */
@@ -157,10 +163,7 @@ export async function heldOf(tx: Tx, freeze: FreezeInForce): Promise<readonly st
 }
 
 /** @throws AppError `freeze.not_found` */
-export async function findFreeze(
-  tx: Tx,
-  id: string,
-): Promise<FreezeInForce & { readonly startedFrom: string | null; readonly endedAt: Date | null }> {
+export async function findFreeze(tx: Tx, id: string): Promise<StoredFreeze> {
   const freeze = await tx.freeze.findUnique({ where: { id } });
   if (!freeze) throw new AppError('freeze.not_found', { id });
   return freeze;
@@ -170,19 +173,26 @@ export async function findFreeze(
 export async function listFreezes(deps: SchedulerDeps, actor: Actor): Promise<readonly FreezeView[]> {
   const { prisma } = deps.database;
   const rows = await prisma.freeze.findMany({ where: { endedAt: null }, orderBy: { startedAt: 'asc' } });
-  const mayView = (path: string) => can(actor, 'delivery.view', { path }, deps.clock.now());
+  const asker = { actor, at: deps.clock.now() };
+  const mayView = (path: string) => can(actor, 'delivery.view', { path }, asker.at);
   const views = rows.map(async (row) => {
     const isMine = actor.kind === 'member' && actor.id === row.startedById;
-    return isMine || mayView(await pathOf(prisma, row)) ? [await viewFreeze(prisma, row.id)] : [];
+    return isMine || mayView(await pathOf(prisma, row)) ? [await viewFreeze(prisma, asker, row.id)] : [];
   });
   return (await Promise.all(views)).flat();
 }
 
-async function viewFreeze(tx: Tx, id: string): Promise<FreezeView> {
+interface Asker {
+  readonly actor: Actor;
+  readonly at: Date;
+}
+
+async function viewFreeze(tx: Tx, { actor, at }: Asker, id: string): Promise<FreezeView> {
   const row = await tx.freeze.findUniqueOrThrow({ where: { id } });
   const startedBy = row.startedById === null ? HOUSE : await nameOf(tx, row.startedById);
   const { kind, scope, scopeValue: value, reason, startedAt, endedAt } = row;
-  return { id, kind, scope, value, reason, startedAt, startedBy, endedAt };
+  const mayEnd = await mayEndFreeze(tx, actor, row, at);
+  return { id, kind, scope, value, reason, startedAt, startedBy, endedAt, mayEnd };
 }
 
 /** Who started what no person did. */

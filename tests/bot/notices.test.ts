@@ -76,27 +76,23 @@ describe('a delivery that is held', () => {
   });
 
   test('by a stop leads to the stop, for those who may end it', async () => {
-    const { freeze } = await house.app.services.freezes.start(await house.actor('par.head'), {
-      kind: 'freeze',
-      scope: 'mission',
-      value: 'FR-PAR',
-      reason: 'Quốc tang',
-    });
-    const delivery = await waiting('held', 'reason.frozen');
-    await put({
-      level: 'now',
-      key: 'notice.held_by_stop',
-      params: { ref: delivery.post, mission: 'FR-PAR', reason: 'reason.frozen' },
-      missionId: await paris(),
-      subject: { kind: 'freeze', id: freeze.id },
-      mergeKey: `held:${freeze.id}`,
-    });
+    const delivery = await heldByStopOf('par.head');
     await carry();
     await head.presses('Xem nơi đang dừng');
     await head.presses('▶️ Đại sứ quán tại Pháp');
     expect(head.last().text).toContain('1 lượt đăng đang được giữ');
     await head.presses('Bỏ, không đăng');
     expect(await stateOf(delivery)).toBe('canceled');
+  });
+
+  test('by a stop of the ministry has no button that the ministry alone may press', async () => {
+    const delivery = await heldByStopOf('vuthongtin');
+    await carry();
+    expect(head.last().text).toContain(delivery.post);
+    expect(head.buttons()).toEqual(['Tôi đã xử lý', 'Mở Communique']);
+    const { freezes } = house.app.services;
+    const ministry = await house.actor('vuthongtin');
+    for (const { id } of await freezes.list(ministry)) await freezes.end(ministry, id);
   });
 });
 
@@ -228,6 +224,22 @@ async function waiting(state: DeliveryState, reasonKey: string | null, given?: D
   await deliveries.update({ where: { id: delivery.id }, data: { state, reasonKey } });
   // What was told of its approval is another matter.
   await notices.updateMany({ where: { acknowledgedAt: null }, data: { acknowledgedAt: systemClock.now() } });
+  return delivery;
+}
+
+/** Told as the delivery that a stop of this person holds in Paris. */
+async function heldByStopOf(handle: string): Promise<DeliveryView> {
+  const stop = { kind: 'freeze', scope: 'mission', value: 'FR-PAR', reason: 'Quốc tang' } as const;
+  const { freeze } = await house.app.services.freezes.start(await house.actor(handle), stop);
+  const delivery = await waiting('held', 'reason.frozen');
+  await put({
+    level: 'now',
+    key: 'notice.held_by_stop',
+    params: { ref: delivery.post, mission: 'FR-PAR', reason: 'reason.frozen' },
+    missionId: await paris(),
+    subject: { kind: 'freeze', id: freeze.id },
+    mergeKey: `held:${freeze.id}`,
+  });
   return delivery;
 }
 

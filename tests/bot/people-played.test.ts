@@ -92,6 +92,45 @@ describe('/tieptuc', () => {
   });
 });
 
+describe('the button that ends a stop', () => {
+  const stopAs = async (handle: string, kind: 'freeze' | 'lockdown') => {
+    const { freezes } = house.app.services;
+    const { freeze } = await freezes.start(await house.actor(handle), {
+      kind,
+      scope: 'mission',
+      value: 'FR-PAR',
+      reason: 'Bão',
+    });
+    return async () => void (await freezes.end(await house.actor('vuthongtin'), freeze.id));
+  };
+
+  test('is not there where the ministry stopped it, nor for a deputy under a lockdown', async () => {
+    const deputy = await bot.linked('capho');
+    for (const { by, kind, person } of [
+      { by: 'vuthongtin', kind: 'freeze', person: head },
+      { by: 'par.head', kind: 'lockdown', person: deputy },
+    ] as const) {
+      const end = await stopAs(by, kind);
+      await person.says('/tieptuc');
+      expect(person.sees()).toContain('Đại sứ quán tại Pháp: Bão');
+      expect(person.buttons()).toEqual([]);
+      await end();
+    }
+  });
+
+  test('is not offered to a duty officer who has just stopped it', async () => {
+    const officer = await bot.linked('truc');
+    await officer.says('/dung FR-PAR');
+    await officer.says('Bão');
+    await officer.presses('🛑 Tạm dừng');
+    expect(officer.last().text).toContain('Đã tạm dừng đăng tại Đại sứ quán tại Pháp');
+    expect(officer.buttons()).toEqual([]);
+    const { freezes } = house.app.services;
+    const ministry = await house.actor('vuthongtin');
+    for (const { id } of await freezes.list(ministry)) await freezes.end(ministry, id);
+  });
+});
+
 describe('/solieu', () => {
   test('tells planned and published apart, and that a count which no network told is missing', async () => {
     const before = plannedIn(await statsOf(head));

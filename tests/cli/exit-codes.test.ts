@@ -63,7 +63,8 @@ test('a stop that could not stop all ends with 4 and lists what was on the wire'
   const cli = await cliBefore({
     freezes: {
       start: async (_actor, input) => {
-        const freeze = { ...input, id: deliveryOf(9).id, startedAt: AT, startedBy: 'somebody', endedAt: null };
+        const id = deliveryOf(9).id;
+        const freeze = { ...input, id, startedAt: AT, startedBy: 'somebody', endedAt: null, mayEnd: false };
         const onTheWire = [{ ...deliveryOf(1), state: 'publishing' as const }];
         return { freeze, stopped: 0, onTheWire, unanswered: [deliveryOf(1).id] };
       },
@@ -78,6 +79,7 @@ test('a stop that could not stop all ends with 4 and lists what was on the wire'
   const frozen = await cli('freeze', '--scope', 'ministry', '--reason', 'deuil', '--lockdown');
   expect(frozen.exit).toBe(4);
   expect(frozen.out).toMatch(/^lockdown · ministry \* · deuil/);
+  expect(frozen.out).not.toContain('communique resume');
   expect(frozen.out).toMatch(/PAR-1 +FR-PAR +x .* being published/);
   const { out } = await cli('resume', deliveryOf(9).id);
   expect(out).toContain(`npx communique settle ${deliveryOf(1).id} --send`);
@@ -95,7 +97,7 @@ test('a stop that could not stop all ends with 4 and lists what was on the wire'
 /** A stop that has ended, with one delivery to decide on. */
 function heldOf(id: string) {
   const freeze = { kind: 'freeze', scope: 'ministry', value: '*', reason: 'deuil' } as const;
-  const ended = { ...freeze, id, startedAt: AT, startedBy: 'somebody', endedAt: AT };
+  const ended = { ...freeze, id, startedAt: AT, startedBy: 'somebody', endedAt: AT, mayEnd: false };
   return { freeze: ended, held: [{ ...deliveryOf(1), state: 'held' as const }], heldCount: 1 };
 }
 

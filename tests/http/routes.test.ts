@@ -113,6 +113,7 @@ const freeze: FreezeView = {
   startedAt: DUE,
   startedBy: 'Hứa Đăng Khoa',
   endedAt: null,
+  mayEnd: true,
 };
 
 /** Asks as a member who holds every role but the administrator's, unless said otherwise. */

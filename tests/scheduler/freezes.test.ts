@@ -31,6 +31,11 @@ const start = async (stop: Partial<FreezeInput>) =>
     ...stop,
   });
 
+const mayEnd = async (handle: string) => {
+  const listed = await house.app.services.freezes.list(await house.actor(handle));
+  return listed.map((stop) => stop.mayEnd);
+};
+
 const noticesOf = async (id: string) => {
   const open = await openNotices(house.database.prisma, { subject: { kind: 'freeze', id } });
   return open.map((notice) => ({ words: noticeWords(notice, 'en'), times: notice.times }));
@@ -50,10 +55,14 @@ describe('a stop', () => {
     const head = await house.actor('par.head');
     const { freeze: above } = await start({ kind, scope: 'mission', value: 'FR-PAR' });
     await expect(freezes.end(head, above.id)).rejects.toMatchObject({ code: 'access.refused' });
+    expect(await mayEnd('par.head')).toEqual([false]);
+    expect(await mayEnd('vuthongtin')).toEqual([true]);
     await freezes.end(await press(), above.id);
     const own = { kind, scope: 'mission', value: 'FR-PAR', reason: 'deuil' } as const;
     const { freeze } = await freezes.start(await house.actor('par.head'), own);
-    expect((await freezes.end(head, freeze.id)).freeze.endedAt).not.toBeNull();
+    expect(await mayEnd('par.head')).toEqual([true]);
+    expect(await mayEnd('capho')).toEqual([kind === 'freeze']);
+    expect((await freezes.end(head, freeze.id)).freeze).toMatchObject({ endedAt: expect.any(Date), mayEnd: false });
   });
 
   it.each([

@@ -71,18 +71,18 @@ export async function startStop(turn: Turn, stop: FreezeInput): Promise<void> {
     return turn.html(words, { what: whatOf(turn, delivery).what });
   });
   const facts = { where: await whereOf(turn, started), count: number(turn.actor.language, stopped) };
-  await turn.show([turn.html(`bot.${stop.kind}_started`, facts), ...sent].join('\n'), [
-    [{ label: turn.say('bot.button.resume', {}), deed: { do: 'end_stop', stop: started.id } }],
-  ]);
+  const end: Button = { label: turn.say('bot.button.resume', {}), deed: { do: 'end_stop', stop: started.id } };
+  await turn.show([turn.html(`bot.${stop.kind}_started`, facts), ...sent].join('\n'), started.mayEnd ? [[end]] : []);
 }
 
-/** The stops in force, each with the button that ends it. */
+/** The stops in force, with the button that ends it at each that the person may end. */
 export async function resume(turn: Turn): Promise<void> {
   const stops = await turn.services.freezes.list(turn.actor);
   if (stops.length === 0) return turn.send(turn.html('bot.nothing_stopped', {}));
   const lines = await Promise.all(stops.map((stop) => stopLine(turn, stop)));
+  const endable = stops.filter(({ mayEnd }) => mayEnd);
   const rows = await Promise.all(
-    stops.slice(0, MOST_OFFERED).map(async (stop): Promise<readonly Button[]> => {
+    endable.slice(0, MOST_OFFERED).map(async (stop): Promise<readonly Button[]> => {
       const words = turn.say('bot.button.end_stop', { where: await whereOf(turn, stop) });
       return [{ label: words, deed: { do: 'end_stop', stop: stop.id } }];
     }),

@@ -46,8 +46,7 @@ export function addFreezes(program: Command, cli: Cli): void {
             ? ['', say('cli.freeze.on_the_wire', { count: onTheWire.length }), ...deliveryTable(cli, onTheWire)]
             : []),
           ...(unanswered.length > 0 ? [say('cli.freeze.unanswered', { count: unanswered.length })] : []),
-          '',
-          `npx communique resume ${freeze.id}`,
+          ...(freeze.mayEnd ? ['', `npx communique resume ${freeze.id}`] : []),
         ];
         return { json, lines, exit: onTheWire.length > 0 ? EXIT.partly : EXIT.done };
       }),

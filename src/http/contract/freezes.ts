@@ -23,6 +23,7 @@ const freeze = z
     startedAt: instant,
     startedBy: z.string(),
     endedAt: instant.nullable(),
+    mayEnd: z.boolean().describe('Whether it is in force and you may end it'),
   })
   .meta({ id: 'Freeze' });
 
