@@ -16,7 +16,7 @@ import { endWaysIn, type IssuedInvitation, inviteMember } from './invitations.ts
 import { listMembers, type MemberView, memberByHandle } from './member-views.ts';
 import { addMember, type ChangedBy, disableMember } from './members.ts';
 import type { Role } from './role.ts';
-import type { SecondFactor } from './second-factor.ts';
+import { removeSecondFactor, type SecondFactor } from './second-factor.ts';
 import { endSessions } from './sessions.ts';
 
 /** Who is there and what they hold: for administrators, each within the reach of their own grant. */
@@ -197,7 +197,10 @@ async function readyToSignIn(
     update: { email, updatedAt: now },
   });
   if (!member.email || member.email === email) return;
-  // Who had the address of before may have come in by it.
-  await endWaysIn(tx, clock, memberId, by);
-  await record(tx, clock, [{ ...by, action: 'member.email_changed', subject: { kind: 'member', id: memberId } }]);
+  // Who had the address of before may have come in by it, and set up whatever there is.
+  const ended = await endWaysIn(tx, clock, memberId, by);
+  await tx.authAccount.deleteMany({ where: { user: { memberId } } });
+  await removeSecondFactor(tx, clock, memberId, by);
+  const subject = { kind: 'member', id: memberId };
+  await record(tx, clock, [{ ...by, action: 'member.email_changed', subject, details: ended }]);
 }

@@ -1,5 +1,6 @@
 import { record } from '../audit/record.ts';
 import type { Database, Tx } from '../db/database.ts';
+import { addressBlock } from '../kernel/address-block.ts';
 import { sha256 } from '../kernel/canonical-hash.ts';
 import type { Clock } from '../kernel/clock.ts';
 import { DAY, MINUTE, plus, SECOND } from '../kernel/durations.ts';
@@ -53,10 +54,10 @@ export function createSignInGuard({ database, clock }: GuardDeps): SignInGuard {
     async attempt(attempt, run) {
       await forget(database, clock.now());
       const counts = countsFor(attempt);
-      const { isStopped, counted } = await database.transaction((tx) => countFailure(tx, counts, clock.now()));
+      const { isStopped, counted, before } = await database.transaction((tx) => countFailure(tx, counts, clock.now()));
       const right = await run();
       if (right !== undefined) {
-        await database.transaction((tx) => takeBack(tx, { ...counts, limits: counted }, clock.now()));
+        await database.transaction((tx) => takeBack(tx, { pair: counts.pair, counted, before }, clock.now()));
         return right;
       }
       if (isStopped) await database.transaction((tx) => recordStopped(tx, clock, attempt.email));
@@ -73,13 +74,14 @@ interface Counts {
 
 function countsFor({ email, address }: Attempt): Counts {
   const person = email.trim().toLowerCase();
-  const pair = sha256(JSON.stringify(['person at address', person, address]));
+  const block = addressBlock(address);
+  const pair = sha256(JSON.stringify(['person at address', person, block]));
   const limits = new Map([
     [pair, OF_PERSON_AT_ADDRESS],
     [sha256(JSON.stringify(['person', person])), OF_PERSON],
   ]);
   // A proxy on the same machine stands for everybody.
-  if (!isLoopback(address)) limits.set(sha256(JSON.stringify(['address', address])), OF_ADDRESS);
+  if (!isLoopback(address)) limits.set(sha256(JSON.stringify(['address', block])), OF_ADDRESS);
   return { pair, limits };
 }
 
@@ -94,6 +96,8 @@ interface Counted {
 /** Where a try was counted, and whether nobody may try on from here on. */
 interface Begun {
   readonly counted: Counts['limits'];
+  /** As it was there. */
+  readonly before: ReadonlyMap<string, Counted>;
   readonly isStopped: boolean;
 }
 
@@ -117,7 +121,8 @@ async function countFailure(tx: Tx, { pair, limits }: Counts, now: Date): Promis
     await tx.signInCount.update({ where: { key: row.key }, data: { failures, lastAt: now, untilAt, forgetAt } });
     isStopped ||= untilAt !== null && limit !== OF_ADDRESS;
   }
-  return { counted: new Map(asked.map(({ row, limit }) => [row.key, limit])), isStopped };
+  const counted = new Map(asked.map(({ row, limit }) => [row.key, limit]));
+  return { counted, before: new Map(asked.map(({ row }) => [row.key, row])), isStopped };
 }
 
 /** They are there from here on, and nobody else counts any of them meanwhile: always in the same order. */
@@ -143,8 +148,12 @@ async function forget({ prisma }: Database, now: Date): Promise<void> {
 }
 
 /** It was right after all: where it came from is known, and nothing speaks against the person there. */
-async function takeBack(tx: Tx, { pair, limits }: Counts, now: Date): Promise<void> {
-  const rows = await lockCounts(tx, [...limits.keys()], now);
+async function takeBack(
+  tx: Tx,
+  { pair, counted, before }: Pick<Counts, 'pair'> & Pick<Begun, 'counted' | 'before'>,
+  now: Date,
+): Promise<void> {
+  const rows = await lockCounts(tx, [...counted.keys()], now);
   const knownUntil = plus(now, KNOWN_FOR_MS);
   for (const { key, failures, untilAt } of rows) {
     if (key === pair) {
@@ -152,9 +161,14 @@ async function takeBack(tx: Tx, { pair, limits }: Counts, now: Date): Promise<vo
       await tx.signInCount.update({ where: { key }, data });
       continue;
     }
-    const before = Math.max(failures - 1, 0);
-    const isFree = before < (limits.get(key)?.free ?? 0);
-    await tx.signInCount.update({ where: { key }, data: { failures: before, untilAt: isFree ? null : untilAt } });
+    const was = before.get(key);
+    const others = failures - 1 - (was && plus(was.lastAt, FORGOTTEN_AFTER_MS) > now ? was.failures : 0);
+    // Where nobody else failed meanwhile, it is as if there had been no try: what was failed before is forgotten in its time.
+    const data =
+      was && others <= 0
+        ? { failures: was.failures, lastAt: was.lastAt, untilAt: was.untilAt }
+        : { failures: Math.max(failures - 1, 0), untilAt };
+    await tx.signInCount.update({ where: { key }, data });
   }
 }
 

@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto';
 import type { Database } from '../db/database.ts';
+import { addressBlock } from '../kernel/address-block.ts';
 import type { Clock } from '../kernel/clock.ts';
 import { deriveKey } from '../kernel/derive-key.ts';
 import { MINUTE } from '../kernel/durations.ts';
@@ -111,11 +112,9 @@ function entryOf({ error, by, way, asked, subject, hash }: Refused, sourceKey: U
   const isSecret = error.findings.some(({ key }) => key === 'post.secret_marking');
   const details = { code: isSecret ? 'post.secret_marking' : error.code, asked, hash };
   if ('actor' in by) return { actor: by.actor, way, action: 'refused', subject: subject ?? HOUSE, details };
-  const source = createHmac('sha256', Buffer.from(sourceKey)).update(networkOf(by.source)).digest('hex').slice(0, 16);
+  const source = createHmac('sha256', Buffer.from(sourceKey))
+    .update(addressBlock(by.source))
+    .digest('hex')
+    .slice(0, 16);
   return { actor: { kind: 'stranger' }, way, action: 'refused', subject: HOUSE, details: { ...details, source } };
-}
-
-/** One household has 2⁶⁴ addresses of IPv6. */
-function networkOf(source: string): string {
-  return source.includes('::') || source.split(':').length === 8 ? source.split(':').slice(0, 4).join(':') : source;
 }

@@ -1,5 +1,6 @@
 import { type Actor, memberIdOf } from '../access/actor.ts';
 import { authorize } from '../access/can.ts';
+import { asTheyStand } from '../access/member-views.ts';
 import { record } from '../audit/record.ts';
 import { AppError } from '../kernel/errors.ts';
 import { normalizeText } from '../kernel/text.ts';
@@ -34,6 +35,7 @@ export function reviewAfter(deps: ContentDeps, actor: Actor, ref: PostRef, input
     const found = await findPost(tx, ref);
     authorize(actor, 'post.review_after', found, deps.clock.now());
     await lockPost(tx, found.id);
+    authorize(await asTheyStand(tx, actor), 'post.review_after', found, deps.clock.now());
     const post = await tx.post.findUniqueOrThrow({ where: { id: found.id }, include: { mission: true } });
     const revision = await tx.revision.findFirst({
       where: { postId: post.id, afterReviewDueAt: { not: null } },

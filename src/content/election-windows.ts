@@ -2,12 +2,13 @@ import { type Actor, actorRef, memberIdOf, wayOf } from '../access/actor.ts';
 import { authorize } from '../access/can.ts';
 import { record } from '../audit/record.ts';
 import type { Tx } from '../db/database.ts';
+import type { Prisma } from '../db/generated/client.ts';
 import { AppError } from '../kernel/errors.ts';
 import { newId } from '../kernel/ids.ts';
 import { normalizeText } from '../kernel/text.ts';
 import { type NoticeDraft, tell } from '../notices/tell.ts';
 import type { ContentDeps } from './content-deps.ts';
-import { postNumber } from './find-post.ts';
+import { lockPost, postNumber } from './find-post.ts';
 import { refuseMarked } from './secret-marking.ts';
 
 /** A time before an election in a host country, half-open: what is published there then is reviewed as policy. */
@@ -43,12 +44,20 @@ export function createElections(deps: ElectionDeps): Elections {
   };
 }
 
+/** All windows that count, read together. @returns whether a country has one in common with a span */
+export async function loadElectionWindows(tx: Tx): Promise<(country: string, span: Span) => boolean> {
+  const rows = await tx.electionWindow.findMany({ where: { endedAt: null } });
+  return (country, span) =>
+    rows.some((row) => row.countryIso === country && row.from < span.until && row.until > span.from);
+}
+
+interface Span {
+  readonly from: Date;
+  readonly until: Date;
+}
+
 /** The first window of a country that has a moment in common with a span, if there is one. */
-export async function electionWindowAt(
-  tx: Tx,
-  country: string,
-  span: { readonly from: Date; readonly until: Date },
-): Promise<ElectionWindow | null> {
+export async function electionWindowAt(tx: Tx, country: string, span: Span): Promise<ElectionWindow | null> {
   const row = await tx.electionWindow.findFirst({
     where: { countryIso: country, endedAt: null, from: { lt: span.until }, until: { gt: span.from } },
     orderBy: [{ from: 'asc' }, { id: 'asc' }],
@@ -83,13 +92,28 @@ async function outrunBy(
   tx: Tx,
   { countryIso, from, until }: Omit<StoredWindow, 'note'>,
 ): Promise<readonly NoticeDraft[]> {
+  const inTime = {
+    mission: { countryIso },
+    kind: { notIn: ['policy', 'emergency'] },
+    notBefore: { lt: until },
+    notAfter: { gt: from },
+  } satisfies Prisma.PostWhereInput;
+  // Whoever decides on one holds it: they are waited for, and what they decided is seen below.
+  for (const { id } of await tx.post.findMany({
+    where: { ...inTime, state: 'in_review' },
+    select: { id: true },
+    orderBy: { id: 'asc' },
+  })) {
+    await lockPost(tx, id);
+  }
+  const goesOut = [
+    { none: {} },
+    { some: { state: { in: ['planned', 'held'] } } },
+  ] satisfies Prisma.DeliveryListRelationFilter[];
   const posts = await tx.post.findMany({
     where: {
-      mission: { countryIso },
-      kind: { notIn: ['policy', 'emergency'] },
-      OR: [{ state: 'in_review' }, { state: 'approved', deliveries: { some: { state: { in: ['planned', 'held'] } } } }],
-      notBefore: { lt: until },
-      notAfter: { gt: from },
+      ...inTime,
+      OR: [{ state: 'in_review' }, ...goesOut.map((deliveries) => ({ state: 'approved' as const, deliveries }))],
     },
     select: {
       id: true,

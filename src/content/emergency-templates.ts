@@ -1,5 +1,6 @@
 import { type Actor, actorRef, memberIdOf, wayOf } from '../access/actor.ts';
 import { authorize } from '../access/can.ts';
+import { asTheyStand } from '../access/member-views.ts';
 import { record } from '../audit/record.ts';
 import type { Tx } from '../db/database.ts';
 import type { Prisma } from '../db/generated/client.ts';
@@ -82,6 +83,7 @@ export async function confirmTemplate(deps: ContentDeps, actor: Actor, id: strin
   return deps.database.transaction(async (tx) => {
     authorize(actor, 'template.edit', await rootOf(tx), now);
     const row = await lockTemplate(tx, id);
+    authorize(await asTheyStand(tx, actor), 'template.edit', await rootOf(tx), now);
     const memberId = memberIdOf(actor);
     if (row.proposedById === memberId) throw new AppError('template.four_eyes_forbidden', {});
     if (row.proposedById === null || row.confirmedAt || row.retiredAt) {
@@ -102,6 +104,7 @@ export async function retireTemplate(deps: ContentDeps, actor: Actor, id: string
   return deps.database.transaction(async (tx) => {
     authorize(actor, 'template.edit', await rootOf(tx), now);
     const row = await lockTemplate(tx, id);
+    authorize(await asTheyStand(tx, actor), 'template.edit', await rootOf(tx), now);
     if (row.retiredAt) throw new AppError('template.not_proposed_conflict', {});
     const retired = await tx.emergencyTemplate.update({ where: { id }, data: { retiredAt: now } });
     await record(tx, deps.clock, [entryOf(actor, 'template.retired', id, { name: row.name, language: row.language })]);

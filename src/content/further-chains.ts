@@ -1,6 +1,7 @@
 import { ACTION_ROLES } from '../access/action-roles.ts';
 import { type Actor, actorRef, memberIdOf, wayOf } from '../access/actor.ts';
 import { authorize } from '../access/can.ts';
+import { asTheyStand } from '../access/member-views.ts';
 import type { Role } from '../access/role.ts';
 import { record } from '../audit/record.ts';
 import type { Tx } from '../db/database.ts';
@@ -69,7 +70,7 @@ export async function confirmChain(deps: ContentDeps, actor: Actor, id: string):
   const now = deps.clock.now();
   return deps.database.transaction(async (tx) => {
     const chain = await lockChain(tx, id);
-    authorize(actor, 'chain.edit', chain.mission, now);
+    authorize(await asTheyStand(tx, actor), 'chain.edit', chain.mission, now);
     const memberId = memberIdOf(actor);
     if (chain.proposedById === memberId) throw new AppError('chain.four_eyes_forbidden', {});
     if (chain.confirmedAt || chain.retiredAt) throw new AppError('chain.not_proposed_conflict', {});
@@ -88,7 +89,7 @@ export async function retireChain(deps: ContentDeps, actor: Actor, id: string): 
   const now = deps.clock.now();
   return deps.database.transaction(async (tx) => {
     const chain = await lockChain(tx, id);
-    authorize(actor, 'chain.edit', chain.mission, now);
+    authorize(await asTheyStand(tx, actor), 'chain.edit', chain.mission, now);
     if (chain.retiredAt) throw new AppError('chain.retired_conflict', {});
     const retired = await tx.chain.update({ where: { id }, data: { retiredAt: now } });
     await record(tx, deps.clock, [entryOf(actor, 'chain.retired', id, { kind: chain.kind })]);

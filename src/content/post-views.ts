@@ -1,6 +1,6 @@
 import type { Actor } from '../access/actor.ts';
 import { authorize, can, placesWhere } from '../access/can.ts';
-import type { Database } from '../db/database.ts';
+import type { Database, Tx } from '../db/database.ts';
 import type { Prisma } from '../db/generated/client.ts';
 import type { Clock } from '../kernel/clock.ts';
 import { occurrencesOf, type Recurrence } from '../kernel/recurrence.ts';
@@ -11,8 +11,9 @@ import { findPost, postNumber } from './find-post.ts';
 import { findProblems } from './find-problems.ts';
 import { findWarnings } from './find-warnings.ts';
 import { storedParts } from './post-snapshot.ts';
-import type { PostKind, PostRef, PostSummary, PostView, RepeatView, VariantView } from './post-view.ts';
+import type { PostRef, PostSummary, PostView, RepeatView, VariantView } from './post-view.ts';
 import { loadReviewRules, type ReviewRules } from './review-rules.ts';
+import { loadReviewedAs } from './reviewed-as.ts';
 import { revisionOf } from './revision-view.ts';
 import { REVIEWED, standingOf } from './standing.ts';
 
@@ -57,7 +58,7 @@ export async function viewPost(deps: ContentDeps, actor: Actor, ref: PostRef): P
   authorize(actor, 'post.view', found, deps.clock.now());
   const row = await prisma.post.findUniqueOrThrow({ where: { id: found.id }, include: { ...DETAIL, ...COMMENTED } });
   const now = deps.clock.now();
-  const rules = (await loadReviewRules(prisma, [row.mission.path]))(row.mission.path, kindOfReview(row));
+  const rules = (await loadRules(prisma, [row]))(row);
   return {
     ...summaryOf(row, rules, now),
     audience: row.audience,
@@ -106,11 +107,8 @@ export async function listPosts(
     include: DETAIL,
   });
   const shown = filter.pendingForMe ? rows.filter((row) => waitsFor(actor, row, now)).slice(0, limit) : rows;
-  const rulesOf = await loadReviewRules(
-    deps.database.prisma,
-    shown.map(({ mission }) => mission.path),
-  );
-  return shown.map((row) => summaryOf(row, rulesOf(row.mission.path, kindOfReview(row)), now));
+  const rulesOf = await loadRules(deps.database.prisma, shown);
+  return shown.map((row) => summaryOf(row, rulesOf(row), now));
 }
 
 /** Posts at or below a node where the actor may do so with posts. */
@@ -124,9 +122,17 @@ function waitsFor(actor: Actor, row: DetailRow, at: Date): boolean {
   return standingOf(actor, row, revision, at).kind === 'may_decide';
 }
 
-/** A draft will be told when it is submitted. */
-function kindOfReview({ kind, revisions: [revision] }: DetailRow): PostKind {
-  return revision && !revision.voidedAt ? revision.reviewedAs : kind;
+/** Of the review that a post is in, or would be in if it were submitted now. */
+async function loadRules(tx: Tx, rows: readonly DetailRow[]): Promise<(row: DetailRow) => ReviewRules> {
+  const rulesOf = await loadReviewRules(
+    tx,
+    rows.map(({ mission }) => mission.path),
+  );
+  const kindOf = await loadReviewedAs(tx);
+  return (row) => {
+    const [revision] = row.revisions;
+    return rulesOf(row.mission.path, revision && !revision.voidedAt ? revision.reviewedAs : kindOf(row));
+  };
 }
 
 /** Whether somebody of the ministry may say what they think of an emergency notice that went out without it. */

@@ -50,6 +50,7 @@ const WAITING = {
       id: true,
       steps: true,
       stepOpenedAt: true,
+      reviewedAs: true,
       remindedAt: true,
       escalatedAt: true,
       decisions: { select: { step: true, seat: true } },
@@ -75,7 +76,7 @@ function callFor(post: WaitingPost, now: Date): Call | undefined {
   const times = post.variants.flatMap(({ placements }) => placements.flatMap(({ dueAt }) => (dueAt ? [dueAt] : [])));
   const due = new Date(Math.min(post.notAfter.getTime(), ...times.map((at) => at.getTime())));
   const { escalateAfterMinutes } = open.step;
-  const waits = { kind: post.kind, openedAt: revision.stepOpenedAt, dueAt: due, escalateAfterMinutes };
+  const waits = { kind: revision.reviewedAs, openedAt: revision.stepOpenedAt, dueAt: due, escalateAfterMinutes };
   const { remindAt, escalateAt } = waitingTimes(waits);
   const facts = { revisionId: revision.id, step: open.index, since: revision.stepOpenedAt, due };
   if (escalateAt <= now && !revision.escalatedAt) return { what: 'escalated', ...facts };

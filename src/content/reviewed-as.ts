@@ -1,5 +1,5 @@
 import type { Tx } from '../db/database.ts';
-import { electionWindowAt } from './election-windows.ts';
+import { loadElectionWindows } from './election-windows.ts';
 import type { PostKind } from './post-view.ts';
 
 interface WindowedPost {
@@ -11,7 +11,15 @@ interface WindowedPost {
 
 /** By which kind's chain and switches a post is reviewed: during an election in the host country all that can wait is policy. */
 export async function reviewedAs(tx: Tx, post: WindowedPost): Promise<PostKind> {
-  if (post.kind === 'emergency') return post.kind;
-  const span = { from: post.notBefore, until: post.notAfter };
-  return (await electionWindowAt(tx, post.mission.countryIso, span)) ? 'policy' : post.kind;
+  const kindOf = await loadReviewedAs(tx);
+  return kindOf(post);
+}
+
+/** The same for many posts. */
+export async function loadReviewedAs(tx: Tx): Promise<(post: WindowedPost) => PostKind> {
+  const isElection = await loadElectionWindows(tx);
+  return (post) => {
+    const span = { from: post.notBefore, until: post.notAfter };
+    return post.kind !== 'emergency' && isElection(post.mission.countryIso, span) ? 'policy' : post.kind;
+  };
 }

@@ -1,8 +1,9 @@
 import { AppError } from '../kernel/errors.ts';
+import { normalizeText } from '../kernel/text.ts';
 
 /** @throws AppError `post.secret_marking`: such words are not stored, whatever they are for */
 export function refuseMarked(...texts: readonly string[]): void {
-  const marking = texts.map(secretMarkingIn).find((found) => found !== undefined);
+  const marking = texts.map((text) => secretMarkingIn(normalizeText(text))).find((found) => found !== undefined);
   if (marking !== undefined) throw new AppError('post.secret_marking', { marking });
 }
 

@@ -3,6 +3,7 @@ import type { Action } from '../access/action-roles.ts';
 import type { MemberActor } from '../access/actor.ts';
 import { authorize, can } from '../access/can.ts';
 import { isComplete, type MemberSession } from '../access/sessions.ts';
+import { addressBlock } from '../kernel/address-block.ts';
 import type { Clock } from '../kernel/clock.ts';
 import { AppError } from '../kernel/errors.ts';
 import { FailedTokens } from './failed-tokens.ts';
@@ -66,9 +67,10 @@ async function memberOf(request: FastifyRequest, door: Door, failed: FailedToken
   const { tokens } = door.services;
   const token = /^Bearer +(\S+)$/i.exec(authorization ?? '')?.[1];
   if (token === undefined) throw new AppError('auth.required', {});
-  failed.assertMayTry(request.ip);
+  const source = addressBlock(request.ip);
+  failed.assertMayTry(source);
   const actor = await tokens.resolve(token).catch((error: unknown) => {
-    if (error instanceof AppError && error.kind === 'unauthenticated') failed.remember(request.ip, token);
+    if (error instanceof AppError && error.kind === 'unauthenticated') failed.remember(source, token);
     throw error;
   });
   if (actor.kind !== 'member') throw new AppError('auth.required', {});

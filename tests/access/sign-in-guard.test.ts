@@ -107,6 +107,23 @@ describe('an address', () => {
     for (let n = 0; n < 40; n++) expect(await attempt(n, someone(), '127.0.0.1')).toBe('sign_in.wrong');
   });
 
+  it('is a household’s: its /64 of IPv6 counts as one', async () => {
+    for (let n = 0; n < 30; n++) expect(await attempt(n, someone(), `2001:db8:7::${n + 1}`)).toBe('sign_in.wrong');
+    expect(await attempt(0, someone(), '2001:db8:7::ffff')).toMatch(/^sign_in.too_many/);
+    expect(await attempt(0, someone(), '2001:db8:8::1')).toBe('sign_in.wrong');
+  });
+
+  it('in use all day forgets what failed an hour ago, and what is right makes nobody wait', async () => {
+    const office = '192.0.2.77';
+    for (let n = 0; n < 29; n++) await attempt(n, someone(), office);
+    for (let tries = 0; tries < 3; tries++) {
+      clock.advance(25 * MINUTE);
+      expect(await attempt(tries, someone(), office, right)).toBe('in');
+      expect(await attempt(tries, someone(), office, right)).toBe('in');
+    }
+    for (let n = 0; n < 29; n++) expect(await attempt(n, someone(), office)).toBe('sign_in.wrong');
+  });
+
   it('is forgiven what was right', async () => {
     for (let n = 0; n < 40; n++) expect(await attempt(n, someone(), '192.0.2.3', right)).toBe('in');
   });

@@ -89,6 +89,9 @@ describe('an election window', () => {
     const [listed] = await house.app.services.posts.list(press, { limit: 1 });
     expect(listed).toMatchObject({ number: post.number, wholeCard: false });
     await expect(decide(post, 'par.head')).rejects.toMatchObject({ code: 'second_factor.not_set_up' });
+    const author = await house.actor('par.author');
+    const draft = await house.app.services.posts.write(author, draftOf({ text: 'Une exposition de laques' }));
+    expect(draft.wholeCard).toBe(false);
     await end(window.id);
     await house.app.services.reviews.setRule(press, { ...rule, reviewsLanguages: null, needsSecondFactor: null });
   });

@@ -115,6 +115,18 @@ describe('a machine’s draft', () => {
   });
 });
 
+it('a chain is confirmed by the roles of that moment', async () => {
+  const steps = [{ key: 'head', anyOf: ['head' as const] }];
+  const { id } = await services.reviews.propose(desk, { mission: 'JP-TYO', kind: 'routine', steps });
+  const former = await personOf(house, 'VN-MFA', 'press_department');
+  await house.database.prisma.roleGrant.updateMany({
+    where: { memberId: former.id },
+    data: { validUntil: systemClock.now() },
+  });
+  expect(await codeOf(services.reviews.confirm(former, id))).toBe('access.refused');
+  await services.reviews.retire(desk, id);
+});
+
 describe('the rules of review', () => {
   const rule = (fields: Partial<ReviewRuleInput>): ReviewRuleInput => ({
     mission: 'FR-PAR',

@@ -214,6 +214,8 @@ describe('an invitation', () => {
     await giveAll();
     const link = await invite('par.moved', 'right@mission.example');
     expect(await waysIn()).toEqual([0, 0, 0, 0, 0]);
+    const old = { email: 'right@mission.example', password: PASSWORD };
+    expect((await new TestBrowser(house.url).post('/api/auth/sign-in/email', old)).status).toBe(401);
     await giveAll();
     await accept(link);
     expect(await waysIn()).toEqual([0, 0, 0, 0, 0]);

@@ -1,5 +1,6 @@
 import { type Actor, memberIdOf } from '../../access/actor.ts';
 import { authorize } from '../../access/can.ts';
+import { asTheyStand } from '../../access/member-views.ts';
 import { record } from '../../audit/record.ts';
 import { postNumber } from '../../content/find-post.ts';
 import type { Tx } from '../../db/database.ts';
@@ -27,7 +28,7 @@ export async function confirmRemoval(deps: SchedulerDeps, actor: Actor, id: stri
   await deps.database.transaction(async (tx) => {
     const removal = await lockRemoval(tx, id);
     const { post, account } = removal.delivery;
-    authorize(actor, 'removal.confirm', post.mission, deps.clock.now());
+    authorize(await asTheyStand(tx, actor), 'removal.confirm', post.mission, deps.clock.now());
     assertOpen(removal);
     const decidedById = memberIdOf(actor);
     if (decidedById === removal.requestedById) {
@@ -52,7 +53,7 @@ export async function refuseRemoval(deps: SchedulerDeps, actor: Actor, id: strin
     const { post, account } = removal.delivery;
     const decidedById = memberIdOf(actor);
     const action = decidedById === removal.requestedById ? 'removal.request' : 'removal.confirm';
-    authorize(actor, action, post.mission, deps.clock.now());
+    authorize(await asTheyStand(tx, actor), action, post.mission, deps.clock.now());
     assertOpen(removal);
     const now = deps.clock.now();
     await moveRemoval(tx, removal, 'refused', { decidedById, decidedAt: now, endedAt: now, refusal });
