@@ -270,7 +270,10 @@ export const ACCESS_WORDS = {
   'action.duty.edit': { en: 'change who is on duty', vi: 'sửa lịch trực' },
   'action.member.view': { en: 'see members', vi: 'xem thành viên' },
   'action.member.edit': { en: 'change members', vi: 'sửa thành viên' },
-  'action.self.edit': { en: 'change one’s own ways in', vi: 'thay đổi cách đăng nhập của chính mình' },
+  'action.self.edit': {
+    en: 'change one’s own settings and ways in',
+    vi: 'thay đổi thiết lập cá nhân',
+  },
   'action.token.issue': { en: 'issue a token', vi: 'cấp mã truy cập' },
   'action.post.archive': { en: 'take a post’s archive', vi: 'lấy hồ sơ lưu trữ bài đăng' },
   'action.audit.read': { en: 'read the audit log', vi: 'đọc nhật ký kiểm soát' },
