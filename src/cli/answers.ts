@@ -146,6 +146,7 @@ export const post = postSummary.extend({
       hash: z.string(),
       submittedBy: z.string(),
       submittedAt: instant,
+      openStep: z.int().nullable(),
       steps: z.array(step),
     })
     .nullable(),

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { issueToken } from '../../src/access/tokens.ts';
-import { connectInProcess } from '../../src/cli/api-client.ts';
+import { type ApiConnection, connectInProcess } from '../../src/cli/api-client.ts';
 import { createServer } from '../../src/http/server.ts';
 import { systemClock } from '../../src/kernel/clock.ts';
 import { silentLogger } from '../../src/kernel/logger.ts';
@@ -54,6 +54,23 @@ async function tokenOf(handle: string): Promise<string | undefined> {
   );
   bearers.set(handle, issued.token.reveal());
   return issued.token.reveal();
+}
+
+/** Lets something happen before each request that changes anything. */
+function beforePosts(connection: ApiConnection, happen: () => Promise<unknown>): ApiConnection {
+  return {
+    as(caller) {
+      const client = connection.as(caller);
+      return {
+        stream: client.stream,
+        async request(method, path, request) {
+          if (method === 'POST') await happen();
+          return client.request(method, path, request);
+        },
+      };
+    },
+    [Symbol.asyncDispose]: () => connection[Symbol.asyncDispose](),
+  };
 }
 
 const HEADER = 'post,mission,kind,theme,audience,language,networks,at,text,pictures,alt';
@@ -278,6 +295,17 @@ describe('deciding', () => {
     }
     expect((await cli('show', number)).out).toContain(`· ${hash.slice(0, 8)}`);
     expect((await cli('approve', number, '--hash', hash.slice(0, 12))).exit).toBe(0);
+  });
+
+  test('at another step than the one that was read is refused', async () => {
+    const number = await submitted('meanwhile', 'ministry_text', 'x');
+    const beaten = cliWith({
+      tokenOf,
+      connect: () => beforePosts(connectInProcess(api), () => cli('approve', number)),
+    });
+    const late = await beaten('approve', number, '--as', 'truongcoquan');
+    expect(late).toMatchObject({ exit: 1, err: expect.stringContaining('another step is open') });
+    expect((await cli('approve', number)).out).toBe(`${number} · approved\n`);
   });
 
   test('keeps four eyes: who wrote it is refused', async () => {

@@ -101,7 +101,7 @@ async function readRevision(session: Session, { ref, hash: given }: Pick<Decisio
   return { read, revision, hash };
 }
 
-/** Decides on the revision that is there, or on the one that `--hash` names and no other. */
+/** Decides on the revision that is there, or on the one that `--hash` names and no other, at the step that was open then. */
 async function decide(
   cli: Cli,
   session: Session,
@@ -116,6 +116,7 @@ async function decide(
   const body = {
     hash,
     verdict,
+    ...(revision.openStep === null ? {} : { step: revision.openStep }),
     ...(comment === undefined ? {} : { comment }),
     ...(code === undefined ? {} : { code }),
   };
