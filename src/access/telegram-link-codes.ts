@@ -9,7 +9,7 @@ import { Secret } from '../kernel/secret.ts';
 import { tell } from '../notices/tell.ts';
 import { type MemberView, readMembers, viewOf } from './member-views.ts';
 import type { ChangedBy } from './members.ts';
-import { endLinkCodes, linkMember } from './telegram-links.ts';
+import { endLinkCodes, linkMember, memberOfChat } from './telegram-links.ts';
 
 export interface LinkCode {
   /** To be shown this once: only its hash is kept. */
@@ -61,6 +61,8 @@ export async function linkChat(tx: Tx, clock: Clock, { chatId, code, replaces }:
   if (replaced) return replaced;
   const member = await takeCode(tx, code, now);
   if (!member) {
+    const pressedTwice = await memberWhoUsed(tx, { code, chatId });
+    if (pressedTwice) return { kind: 'linked', member: pressedTwice };
     await tx.telegramLinkTry.create({ data: { id: newId(), chatId, triedAt: now } });
     if ((await tx.telegramLinkTry.count({ where: since })) === WRONG_IN_ALL) await tellOfGuessing(tx, clock);
     return { kind: 'refused', refusal: new AppError('telegram.code_unknown', {}) };
@@ -100,6 +102,16 @@ async function takeCode(tx: Tx, code: string, now: Date): Promise<MemberView | u
   );
   const [row] = taken ? await readMembers(tx, { id: taken.memberId, disabledAt: null }) : [];
   return row && viewOf(row);
+}
+
+/** The chat's own member, where the code was theirs: who presses twice guesses nothing. */
+async function memberWhoUsed(
+  tx: Tx,
+  { code, chatId }: Pick<CodeSent, 'code' | 'chatId'>,
+): Promise<MemberView | undefined> {
+  const member = await memberOfChat(tx, chatId);
+  const known = member && (await tx.telegramLinkCode.count({ where: { hash: hashOf(code), memberId: member.id } }));
+  return known ? member : undefined;
 }
 
 /** By mail too: whoever took the member's chat reads what is said there. */

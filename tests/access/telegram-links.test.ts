@@ -55,6 +55,15 @@ describe('a code', () => {
     expect(await send(newChat(), good)).toMatchObject(UNKNOWN);
   });
 
+  it('that is sent twice by its own chat is no wrong one', async () => {
+    const [chatId, other] = [newChat(), newChat()];
+    const words = await code(await member('twice'));
+    for (let sent = 0; sent < 7; sent += 1) expect(await send(chatId, words)).toMatchObject({ kind: 'linked' });
+    expect(await prisma.telegramLinkTry.count({ where: { chatId } })).toBe(0);
+    expect(await send(other, words)).toMatchObject(UNKNOWN);
+    expect(await prisma.telegramLinkTry.count({ where: { chatId: other } })).toBe(1);
+  });
+
   it('of somebody who was disabled links nothing', async () => {
     const id = await member('gone');
     const words = await code(id);

@@ -73,8 +73,10 @@ test('a link to the bot with somebody’s code takes over no chat before its per
   const { id } = await house.actor('kiemtoan');
   const linkOf = () => house.database.prisma.telegramLink.findUnique({ where: { memberId: id } });
   expect((await linkOf())?.chatId).not.toBe(String(lured.id));
-  await lured.presses('🔗');
+  const { button, message } = lured.button('🔗');
+  for (let pressed = 0; pressed < 7; pressed += 1) await lured.pressesData(button.callback_data ?? '', message);
   expect((await linkOf())?.chatId).toBe(String(lured.id));
+  expect(lured.chat.messages.filter(({ text }) => text.includes('⛔'))).toEqual([]);
 });
 
 describe('a button', () => {

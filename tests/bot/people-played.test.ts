@@ -5,6 +5,9 @@ import type { Person } from '../support/bot-api/person.ts';
 import { parisIn, type TestHouse } from '../support/test-house.ts';
 import { type BotHouse, botHouse } from './bot-house.ts';
 
+/** It has no words. */
+const STICKER = '';
+
 let bot: BotHouse;
 let house: TestHouse;
 let author: Person;
@@ -72,6 +75,9 @@ describe('/tieptuc', () => {
   test('says where, why, by whom and since when, lets go on, and asks what becomes of what was held', async () => {
     const [delivery] = await approved();
     await head.says('/dung FR-PAR');
+    const asksWhy = head.last().text;
+    await head.says(STICKER);
+    expect(head.last().text).toBe(asksWhy);
     await head.says('Lũ lụt');
     await head.presses('🛑 Tạm dừng');
     await hold(delivery?.id ?? '');

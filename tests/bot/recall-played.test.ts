@@ -4,8 +4,11 @@ import { systemClock } from '../../src/kernel/clock.ts';
 import { nextOccurrence } from '../../src/kernel/zoned-time.ts';
 import type { Person } from '../support/bot-api/person.ts';
 import { createManualClock } from '../support/manual-clock.ts';
+import { samplePictures } from '../support/sample-content.ts';
 import { parisIn, type TestHouse } from '../support/test-house.ts';
 import { type BotHouse, botHouse } from './bot-house.ts';
+
+const lotus = samplePictures[0]?.bytes ?? new Uint8Array();
 
 let bot: BotHouse;
 let house: TestHouse;
@@ -28,6 +31,9 @@ describe('a post of which nothing is out', () => {
     await author.says(`/xem ${number}`);
     expect(author.buttons()).toEqual([]);
     await author.says(`/thuhoi ${number}`);
+    const asksWhy = author.last().text;
+    await author.sends([lotus]);
+    expect(author.last().text).toBe(asksWhy);
     await author.says('Sự kiện đã hoãn');
     expect(author.last().text).toBe(
       `Thu hồi ${number}: 2 lượt đăng đang chờ sẽ dừng ngay; 0 lượt đã đăng sẽ được gỡ khi người thứ hai xác nhận. Lý do: Sự kiện đã hoãn. Thực hiện?`,

@@ -54,6 +54,9 @@ export async function askReason(turn: Turn, place: Place): Promise<void> {
 
 /** The last question, with how many deliveries it stops. */
 export async function confirmStop(turn: Turn, stop: FreezeInput): Promise<void> {
+  const { kind, scope, value } = stop;
+  // A picture or a sticker says no reason.
+  if (stop.reason === '') return askReason(turn, { kind, scope, value });
   await turn.leave();
   const count = await turn.services.freezes.count(turn.actor, stop);
   const facts = { where: await whereOf(turn, stop), count: number(turn.actor.language, count), reason: stop.reason };

@@ -21,7 +21,10 @@ export async function recallRow(turn: Turn, post: PostView): Promise<Keyboard> {
 /** Takes back a post that is out: asks why, and says how much it stops and takes down. */
 export async function recall(turn: Turn, argument: string): Promise<void> {
   const post = await findPost(turn, 'recall', argument);
-  if (!post) return;
+  if (post) await askWhy(turn, post);
+}
+
+async function askWhy(turn: Turn, post: PostView): Promise<void> {
   const rows = (['mistake', 'changed', 'unfit'] as const).map((reason): readonly Button[] => {
     const words = turn.say(`bot.cancel_reason.${reason}`, {});
     return [{ label: words, deed: { do: 'count_recall', post: post.id, reason: words } }];
@@ -31,8 +34,10 @@ export async function recall(turn: Turn, argument: string): Promise<void> {
 }
 
 export async function confirmRecall(turn: Turn, ref: string, reason: string): Promise<void> {
-  await turn.leave();
   const post = await turn.services.posts.view(turn.actor, ref);
+  // A picture or a sticker says no reason.
+  if (reason === '') return askWhy(turn, post);
+  await turn.leave();
   const deliveries = await turn.services.deliveries.list(turn.actor, { post: post.number });
   const count = (states: typeof OUT) => deliveries.filter(({ state }) => states.includes(state)).length;
   const facts = { ref: post.number, reason, ...counts(turn, count(STOPPED), count(OUT)) };
