@@ -145,7 +145,7 @@ const PUBLIC = [
   '/.well-known/communique-register',
 ];
 /** Signing in answers for itself: it is made for strangers. */
-const SIGNING_IN = /^\/(setup|invitation)\/|^\/api\/(auth\/|v1\/(setup|invitations\/(accept|:token))$)/;
+const SIGNING_IN = /^\/(setup|invitation)\/|^\/api\/(auth\/|v1\/(sign-in|setup|invitations\/(accept|:token))$)/;
 
 test('nothing else is public: every other route wants a sign-in, or tells a stranger nothing', async () => {
   app = await serverOf({});

@@ -72,7 +72,15 @@ async function makeBearer(role: Role | undefined, place: Place): Promise<void> {
   await house.database.prisma.member.create({ data: { ...person, createdAt: systemClock.now() } });
   const held = role ? [{ role, path: PLACES[place] }] : [];
   const everything = ROLES.map((one) => ({ role: one, path: one === 'administrator' ? ADMINISTERED : ELSEWHERE }));
-  const grants = [...held, ...everything].map((grant) => ({ ...grant, validFrom: new Date('2026-01-01T00:00:00Z') }));
+  const validFrom = new Date('2026-01-01T00:00:00Z');
+  const grants = [...held, ...everything].map((grant) => ({ ...grant, validFrom }));
+  // What is decided on is asked anew behind the lock, of the database.
+  for (const { role: stored, path } of held) {
+    const { id: missionId } = await house.database.prisma.mission.findFirstOrThrow({ where: { path } });
+    await house.database.prisma.roleGrant.create({
+      data: { id: newId(), memberId: id, missionId, role: stored, validFrom },
+    });
+  }
   bearers.set(`${role}@${place}`, { kind: 'member', ...person, grants, way: 'api' });
 }
 
@@ -92,6 +100,7 @@ describe('the table', () => {
 /** What strangers may ask. */
 const OPEN: ReadonlySet<string> = new Set([
   'GET /api/v1/openapi.json',
+  'GET /api/v1/sign-in',
   'GET /api/v1/invitations/:token',
   'POST /api/v1/invitations/accept',
   'POST /api/v1/setup',
