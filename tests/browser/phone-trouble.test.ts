@@ -4,7 +4,7 @@ import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import { TOMORROW } from '../content/desk.ts';
 import { picture } from '../sandbox/support.ts';
 import { PASSWORD } from '../support/sign-in.ts';
-import { addAuthenticator, type PhoneHouse, phoneHouse, readAll } from './phone-house.ts';
+import { addAuthenticator, type PhoneHouse, phoneHouse, readAll, rewritten } from './phone-house.ts';
 
 let desk: PhoneHouse;
 beforeAll(async () => {
@@ -74,6 +74,26 @@ it('nobody approves where a picture could not be shown, until it is', async () =
   await page.getByAltText('un lotus').waitFor();
   await readAll(page);
   expect(await button(page, 'Approve').count()).toBe(1);
+});
+
+it('what was typed stays with its verdict and its version, and is filled in for no other', async () => {
+  const post = await desk.submitted();
+  const page = await desk.phone({ as: 'par.head' });
+  await page.goto(await desk.linkFor('par.head', post));
+  const typed = () => page.getByLabel('Comment').inputValue();
+  await button(page, 'Reject').click();
+  await page.getByLabel('Comment').fill('Không phù hợp.');
+  await button(page, 'Back').click();
+  await button(page, 'Request changes').click();
+  expect(await typed()).toBe('');
+  await button(page, 'Back').click();
+  await button(page, 'Reject').click();
+  expect(await typed()).toBe('Không phù hợp.');
+  await rewritten(desk.house, post, { text: 'Autrement dit' });
+  await button(page, 'Send').click();
+  await page.getByText('The content has changed since you opened it.').waitFor();
+  await button(page, 'Reject').click();
+  expect(await typed()).toBe('');
 });
 
 it('a session that ends while somebody decides leads by the sign-in back to the card, with what was typed', async () => {

@@ -148,7 +148,9 @@ describe('where approving takes a code', () => {
     expect(await button(page, 'Yes, approve').isDisabled()).toBe(true);
     const field = page.getByLabel(/^Six-digit code/);
     expect(await field.getAttribute('autocomplete')).toBe('one-time-code');
-    expect(await field.getAttribute('inputmode')).toBe('numeric');
+    // Of a recovery code the letters, too.
+    expect(await field.getAttribute('inputmode')).toBe('text');
+    expect(await page.getByText('use one of your recovery codes').isVisible()).toBe(true);
     await field.fill('000 000');
     await button(page, 'Yes, approve').click();
     await page.getByRole('alert').getByText('code').first().waitFor();

@@ -9,14 +9,17 @@ interface CodeFieldProps {
   onChange(code: string): void;
 }
 
-/** Where the six digits of the authenticator app are typed, with the spaces that people see between them. */
+/**
+ * Where the six digits of the authenticator app are typed, with the spaces that people see between them, or a recovery code:
+ * that has letters, which a phone's keyboard of digits lacks.
+ */
 export function CodeField({ value, description, autoFocus = false, onChange }: CodeFieldProps) {
   const { say } = useSpoken();
   return (
     <TextInput
       label={say('web.code', {})}
       description={description}
-      inputMode="numeric"
+      inputMode="text"
       autoComplete="one-time-code"
       autoFocus={autoFocus}
       required

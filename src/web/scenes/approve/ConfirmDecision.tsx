@@ -1,7 +1,8 @@
-import { Alert, Button, Textarea, TextInput } from '@mantine/core';
+import { Alert, Button, Textarea } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { codeOf, Unreachable } from '../../api/call-api.ts';
 import type { Post } from '../../api/queries.ts';
+import { CodeField, codeIn } from '../../parts/CodeField.tsx';
 import { Refusal } from '../../parts/Refusal.tsx';
 import { networkName } from '../../words/network-name.ts';
 import { useSpoken } from '../../words/Speaking.tsx';
@@ -28,7 +29,10 @@ export function ConfirmDecision({ post, verdict, onDecided, onStale, onBack }: C
     },
     onStale,
   });
-  const [comment, setComment] = useState(() => (verdict === 'approve' ? '' : (typed.read()?.comment ?? '')));
+  const [comment, setComment] = useState(() => {
+    const before = typed.read();
+    return before?.verdict === verdict ? before.comment : '';
+  });
   const [code, setCode] = useState('');
   const wantsCode =
     (verdict === 'approve' && post.revision?.secondFactor === true) ||
@@ -39,7 +43,7 @@ export function ConfirmDecision({ post, verdict, onDecided, onStale, onBack }: C
     event.preventDefault();
     if (!isComplete || decide.isPending) return;
     decide.mutate(
-      { verdict, comment: comment.trim() || undefined, code: code.replace(/\s/g, '') || undefined },
+      { verdict, comment: comment.trim() || undefined, code: codeIn(code) || undefined },
       { onError: () => setCode('') },
     );
   };
@@ -62,20 +66,16 @@ export function ConfirmDecision({ post, verdict, onDecided, onStale, onBack }: C
           value={comment}
           onChange={({ currentTarget: { value } }) => {
             setComment(value);
-            typed.keep({ verdict, comment: value, hash: post.revision?.hash });
+            typed.keep({ verdict, comment: value });
           }}
         />
       )}
       {wantsCode && (
-        <TextInput
-          label={say('web.code', {})}
-          inputMode="numeric"
-          autoComplete="one-time-code"
-          maxLength={24}
-          required
-          autoFocus={verdict === 'approve'}
+        <CodeField
           value={code}
-          onChange={({ currentTarget }) => setCode(currentTarget.value)}
+          onChange={setCode}
+          description={say('web.code_recovery', {})}
+          autoFocus={verdict === 'approve'}
         />
       )}
       {decide.error instanceof Unreachable ? (

@@ -19,10 +19,7 @@ interface DecisionBarProps {
 export function DecisionBar({ post, isRead, onDecided, onStale }: DecisionBarProps) {
   const { say } = useSpoken();
   const typed = useTyped(post);
-  const [verdict, setVerdict] = useState<Verdict | undefined>(() => {
-    const before = typed.read();
-    return before?.hash === post.revision?.hash ? before?.verdict : undefined;
-  });
+  const [verdict, setVerdict] = useState<Verdict | undefined>(() => typed.read()?.verdict);
   return (
     <section className={classes.bar} aria-label={say('web.decision', {})}>
       {verdict ? (

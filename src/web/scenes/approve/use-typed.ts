@@ -6,17 +6,15 @@ import type { Verdict } from './use-decide.ts';
 interface Typed {
   readonly verdict: Verdict;
   readonly comment: string;
-  /** Of the revision that was shown. */
-  readonly hash: string | undefined;
 }
 
 /**
  * What somebody has typed about a post stays while they sign in again in the place of the card: in the page's memory only,
- * for the same person, and gone when they sign out.
+ * for the same person and the same revision, and gone when they sign out.
  */
 export function useTyped(post: Post) {
   const queries = useQueryClient();
-  const queryKey = ['typed', useMe().data?.id, post.id];
+  const queryKey = ['typed', useMe().data?.id, post.id, post.revision?.hash];
   return {
     read: () => queries.getQueryData<Typed>(queryKey),
     keep(typed: Typed): void {
