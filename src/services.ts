@@ -22,6 +22,7 @@ import { createElections } from './content/election-windows.ts';
 import { viewPost } from './content/post-views.ts';
 import { createMediaLibrary, createPosts } from './content/posts.ts';
 import { createReviews } from './content/reviews.ts';
+import { isOwn } from './dispatch/audience.ts';
 import type { DispatchDeps } from './dispatch/dispatch-deps.ts';
 import { createDuty } from './dispatch/duty.ts';
 import { createMembers } from './dispatch/members.ts';
@@ -103,7 +104,8 @@ export function createServices(deps: HouseDeps): Services {
       list: (actor) => openNotices(prisma, { under: visible(actor, 'notice.view') }),
       async acknowledge(actor, id) {
         const notice = await noticeById(prisma, id);
-        ask(actor, 'notice.acknowledge', notice.mission?.path ?? (await root()));
+        const isTheirs = isOwn(notice.key) && actor.kind === 'member' && notice.subject.id === actor.id;
+        if (!isTheirs) ask(actor, 'notice.acknowledge', notice.mission?.path ?? (await root()));
         if (actor.kind !== 'member') return;
         await database.transaction((tx) => acknowledge(tx, clock, id, actor.id, wayOf(actor)));
       },

@@ -157,7 +157,7 @@ export function createPeople({ database, clock, secondFactor, publicUrl }: Peopl
             key: 'notice.second_factor_removed',
             params: { handle: member.handle },
             subject: { kind: 'member', id: member.id },
-            mergeKey: `member.second_factor_removed ${member.id}`,
+            mergeKey: `member.second_factor_removed ${newId()}`,
           },
         ]);
         if (count === 0) return;

@@ -114,11 +114,17 @@ async function memberWhoUsed(
   return known ? member : undefined;
 }
 
-/** By mail too: whoever took the member's chat reads what is said there. */
+/** Each by itself, however many are open: whoever took the member's chat is not hidden by a link before. */
 async function tellOfLink(tx: Tx, clock: Clock, { id, handle }: MemberView): Promise<void> {
   const subject = { kind: 'member', id };
   await tell(tx, clock, [
-    { level: 'now', key: 'notice.telegram_linked', params: { handle }, subject, mergeKey: `telegram-linked ${id}` },
+    {
+      level: 'now',
+      key: 'notice.telegram_linked',
+      params: { handle },
+      subject,
+      mergeKey: `telegram-linked ${newId()}`,
+    },
   ]);
 }
 

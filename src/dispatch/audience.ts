@@ -89,6 +89,16 @@ export function audienceOf(key: string, subjectKind: string): readonly Told[] {
   return AUDIENCE[key as NoticeKey] ?? BY_SUBJECT[subjectKind] ?? HOUSE;
 }
 
+/** About somebody's own ways in: theirs to acknowledge, and nobody answers for it in their place. */
+export function isOwn(key: string): boolean {
+  return key === 'notice.telegram_linked' || key === 'notice.second_factor_removed';
+}
+
+/** The chat that it is about knows already, and whoever took it could acknowledge it there before it is mailed. */
+export function isForMail(key: string): boolean {
+  return key === 'notice.telegram_linked';
+}
+
 /** What settles a notice, beside acknowledging it, and who may do that at its mission; the end of a stop has its own rule. */
 export type SettledBy =
   | { readonly key: 'settle' | 'removals'; readonly needs: readonly Action[] }

@@ -15,6 +15,8 @@ export interface ToldNotice {
   readonly person: Person;
   /** Whether it breaks their quiet hours. */
   readonly wakes: boolean;
+  /** By mail alone, where the person has any. */
+  readonly isForMail?: boolean;
   readonly now: Date;
 }
 
@@ -22,7 +24,7 @@ export interface ToldNotice {
 export async function addToMessages(tx: Tx, told: ToldNotice): Promise<void> {
   const { noticeId, level, person, now } = told;
   const { kind, dueAt } = timeOf(told);
-  const ways = waysOf(person, level);
+  const ways: readonly MessageWay[] = told.isForMail && person.addresses.mail ? ['mail'] : waysOf(person, level);
   for (const way of kind === 'digest' ? ways.slice(0, 1) : ways) {
     const at = kind === 'digest' ? dueAt : later(dueAt, await pauseEnds(tx, { memberId: person.id, way, now }));
     await addToMessage(tx, { memberId: person.id, way, kind, noticeId, dueAt: at, now });

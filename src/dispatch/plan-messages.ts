@@ -1,7 +1,7 @@
 import type { Tx } from '../db/database.ts';
 import { HOUR, MINUTE, plus } from '../kernel/durations.ts';
 import type { NoticeLevel } from '../notices/tell.ts';
-import { asksToDecide } from './audience.ts';
+import { asksToDecide, isForMail, isOwn } from './audience.ts';
 import type { DispatchDeps } from './dispatch-deps.ts';
 import { mattersOf } from './notice-matter.ts';
 import { addToMessages } from './pending-messages.ts';
@@ -117,7 +117,12 @@ async function planNotice(tx: Tx, planned: Planned): Promise<void> {
   const level = isEmergency && asksToDecide(key) ? 'now' : notice.level;
   const isNew = notice.toldFrom === null || notice.toldKey !== key || isMoreUrgent(level, notice.toldLevel);
   const from = isNew ? now : (notice.toldFrom ?? now);
-  const rounds = roundsOf({ level, isEmergency, inWorkingHours: isOfficeOpen(matter.mission, from) });
+  const rounds = roundsOf({
+    level,
+    isEmergency,
+    isOwn: isOwn(key),
+    inWorkingHours: isOfficeOpen(matter.mission, from),
+  });
   if (isNew) await tx.noticeTelling.deleteMany({ where: { noticeId: id } });
   const done = isNew ? 0 : notice.rounds;
   const due = rounds.slice(done).filter(({ afterMs }) => plus(from, afterMs) <= now);
@@ -137,7 +142,7 @@ async function planNotice(tx: Tx, planned: Planned): Promise<void> {
   for (const round of due) await add(round, () => true);
 
   for (const { person, wakes } of people.values()) {
-    await addToMessages(tx, { noticeId: id, level, person, wakes, now });
+    await addToMessages(tx, { noticeId: id, level, person, wakes, isForMail: isForMail(key), now });
   }
   await tx.noticeTelling.createMany({
     data: [...people.keys()].map((memberId) => ({ noticeId: id, memberId, toldAt: now })),

@@ -118,12 +118,11 @@ export function createRecipients(tx: Tx, how: ReadPeople): Recipients {
       switch (to) {
         case 'audience':
           return audience(matter);
+        case 'member':
         case 'on_duty':
-          return told(matter, 'on_duty');
         case 'heads':
-          return told(matter, 'heads');
         case 'desk':
-          return told(matter, 'desk');
+          return told(matter, to);
         default:
           return assertNever(to);
       }

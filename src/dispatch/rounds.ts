@@ -2,7 +2,7 @@ import { MINUTE } from '../kernel/durations.ts';
 import type { NoticeLevel } from '../notices/tell.ts';
 
 /** Who is told in a round: those whom the notice is for, or those who answer for its mission when nobody has. */
-type RoundRole = 'audience' | 'on_duty' | 'heads' | 'desk';
+type RoundRole = 'audience' | 'member' | 'on_duty' | 'heads' | 'desk';
 
 /** One telling of a notice that nobody has acknowledged, so long after the first. */
 export interface Round {
@@ -22,6 +22,9 @@ const HEADS: RoundPart = { to: 'heads', wakes: true };
 const DESK: RoundPart = { to: 'desk', wakes: true };
 
 const ONCE: readonly Round[] = [{ afterMs: 0, tell: [AUDIENCE] }];
+
+/** They know at once, and nobody else is woken. */
+const OWN: readonly Round[] = [{ afterMs: 0, tell: [{ to: 'member', wakes: true }, AUDIENCE] }];
 
 /** Again every half hour, four times; then those above. */
 const IN_WORKING_HOURS: readonly Round[] = [
@@ -47,12 +50,15 @@ export interface Urgency {
   readonly level: NoticeLevel;
   /** About an emergency notice: it wakes whom it is for. */
   readonly isEmergency: boolean;
+  /** About the ways in of one member. */
+  readonly isOwn: boolean;
   /** Whether it began while the mission works. */
   readonly inWorkingHours: boolean;
 }
 
-export function roundsOf({ level, isEmergency, inWorkingHours }: Urgency): readonly Round[] {
+export function roundsOf({ level, isEmergency, isOwn, inWorkingHours }: Urgency): readonly Round[] {
   if (level !== 'now') return ONCE;
+  if (isOwn) return OWN;
   const rounds = inWorkingHours ? IN_WORKING_HOURS : OUT_OF_HOURS;
   return isEmergency ? rounds.map(({ afterMs, tell }) => ({ afterMs, tell: tell.map(waking) })) : rounds;
 }

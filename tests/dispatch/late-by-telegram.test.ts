@@ -1,4 +1,5 @@
 import { beforeEach, expect, it } from 'vitest';
+import { claimMessages } from '../../src/dispatch/claim-messages.ts';
 import { createDispatch } from '../../src/dispatch/dispatch.ts';
 import { sendLateOtherwise } from '../../src/dispatch/send-otherwise.ts';
 import { HOUR, MINUTE, plus } from '../../src/kernel/durations.ts';
@@ -94,6 +95,15 @@ it('what a message says more after it was handed over goes by mail too', async (
     data: { memberId, ways: ['telegram'], quietFrom: '22:00', quietUntil: '07:00' },
   });
   await office.plan();
+  await sendLateOtherwise(office.deps, signal);
+  expect(await byMail()).toBe(2);
+});
+
+it('what becomes one message with one that was handed over goes by mail too', async () => {
+  await waiting(1, 2 * HOUR, 'ETIMEDOUT');
+  await sendLateOtherwise(office.deps, signal);
+  await waiting(1, MINUTE);
+  await database.transaction((tx) => claimMessages(tx, 'telegram', plus(clock.now(), HOUR)));
   await sendLateOtherwise(office.deps, signal);
   expect(await byMail()).toBe(2);
 });

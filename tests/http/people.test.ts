@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { grantRole } from '../../src/access/grants.ts';
-import { memberByHandle } from '../../src/access/member-views.ts';
+import { actorOf, memberByHandle } from '../../src/access/member-views.ts';
 import { addMember } from '../../src/access/members.ts';
 import type { Role } from '../../src/access/role.ts';
 import { issueToken } from '../../src/access/tokens.ts';
@@ -128,6 +128,14 @@ describe('an administrator', () => {
     expect((await browser.get('/api/v1/me')).status).toBe(401);
     const told = await house.app.database.prisma.notice.findMany({ where: { key: 'notice.second_factor_removed' } });
     expect(told.map(({ level, params }) => [level, params])).toEqual([['now', { handle: 'par.loser' }]]);
+    const { database, services } = house.app;
+    const acknowledge = async (handle: string) => {
+      const actor = actorOf(await memberByHandle(database.prisma, handle), 'cli');
+      await services.notices.acknowledge(actor, told[0]?.id ?? '');
+    };
+    await expect(acknowledge('par.admin')).rejects.toThrow(/acknowledge a notice/);
+    await acknowledge('par.loser');
+    expect(await database.prisma.notice.count({ where: { id: told[0]?.id ?? '', acknowledgedAt: null } })).toBe(0);
   });
 });
 
