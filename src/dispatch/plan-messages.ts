@@ -1,4 +1,5 @@
 import type { Tx } from '../db/database.ts';
+import { isDatabaseFault } from '../db/is-database-fault.ts';
 import { HOUR, MINUTE, plus } from '../kernel/durations.ts';
 import type { NoticeLevel } from '../notices/tell.ts';
 import { asksToDecide, isForMail, isOwn } from './audience.ts';
@@ -44,7 +45,7 @@ export async function planMessages(deps: DispatchDeps, signal?: AbortSignal): Pr
   return planned;
 }
 
-/** What a notice fell on; its batch is rolled back and planned without it. */
+/** What a notice itself fell on, no fault of the database; its batch is rolled back and planned without it. */
 class Unplannable extends Error {
   readonly notice: DueNotice;
 
@@ -96,7 +97,7 @@ async function planBatch(deps: DispatchDeps, tx: Tx): Promise<number> {
       continue;
     }
     await planNotice(tx, { notice, matter, recipients, now }).catch((thrown: unknown) => {
-      throw new Unplannable(notice, thrown);
+      throw isDatabaseFault(thrown) ? thrown : new Unplannable(notice, thrown);
     });
   }
   return notices.length;

@@ -42,6 +42,31 @@ it('before there are missions nothing is told, and planning ends', async () => {
   expect(mail.sent.map(({ message }) => message.lines.length)).toEqual([13]);
 });
 
+describe('a notice that', () => {
+  it('the database failed on is planned by the next turn', async () => {
+    await office.tell(notice('one'));
+    await prisma.$executeRawUnsafe(
+      `create function fail() returns trigger language plpgsql as $$ begin raise 'x' using errcode = '40P01'; end $$`,
+    );
+    await prisma.$executeRawUnsafe(
+      `create trigger fail before insert on notice_tellings for each row execute function fail()`,
+    );
+    await expect(office.turn()).rejects.toMatchObject({ code: 'P2034' });
+    await prisma.$executeRawUnsafe('drop function fail cascade');
+    await office.turn();
+    expect(mail.sent).toHaveLength(1);
+  });
+
+  it('names its member by what is no id is put off, and the others are told', async () => {
+    const linked = { key: 'notice.telegram_linked', params: { handle: 'x' } } as const;
+    await office.tell(notice('broken', { ...linked, subject: { kind: 'member', id: 'nobody' } }), notice('one'));
+    await office.turn();
+    expect(mail.sent).toHaveLength(1);
+    const [broken] = await prisma.notice.findMany({ where: { mergeKey: 'broken' } });
+    expect(broken?.dispatchAt).toEqual(new Date('2026-09-02T09:00:00Z'));
+  });
+});
+
 describe('what is about a post that cannot be read', () => {
   let aboutIt: object;
   beforeEach(async () => {
