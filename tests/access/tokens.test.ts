@@ -79,7 +79,7 @@ describe('a token', () => {
     const memberId = await member('bearer');
     const missionId = (await missionByCode(prisma, 'FR-PAR')).id;
     await database.transaction((tx) => grantRole(tx, clock, { memberId, missionId, role: 'head' }, BY));
-    const { token } = await issue(memberId);
+    const { id, token } = await issue(memberId);
     expect(await actorOfToken(prisma, { clock, personasAllowed: true }, token.reveal(), 'bot')).toEqual({
       kind: 'member',
       id: memberId,
@@ -88,6 +88,7 @@ describe('a token', () => {
       language: 'vi',
       grants: [{ role: 'head', path: '/VN-MFA/europe/FR-PAR/', validFrom: clock.now() }],
       way: 'bot',
+      token: id,
     });
   });
 });

@@ -66,6 +66,7 @@ test('each operation but these wants a token or a session, and tells how it refu
   expect(open.sort()).toEqual([
     'GET /.well-known/communique-register',
     'GET /api/v1/invitations/{token}',
+    'GET /api/v1/sign-in',
     'GET /healthz',
     'GET /register.json',
     'POST /api/v1/invitations/accept',
