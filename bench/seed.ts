@@ -174,7 +174,18 @@ async function approve(
   const revisions = made.flatMap(({ post, revision }) => {
     const content = snapshots.get(post);
     const facts = { id: revision, post_id: post, number: 1, chain_id: chain, submitted_by_id: author, steps: STEPS };
-    return content ? [{ ...facts, hash: hashOf(content), content, submitted_at: now, step_opened_at: now }] : [];
+    return content
+      ? [
+          {
+            ...facts,
+            reviewed_as: content.kind,
+            hash: hashOf(content),
+            content,
+            submitted_at: now,
+            step_opened_at: now,
+          },
+        ]
+      : [];
   });
   await insert(tx, 'revisions', revisions);
   const decisions = revisions.map(({ id, hash }) => ({
