@@ -1,4 +1,4 @@
-import { type Actor, actorRef, wayOf } from './access/actor.ts';
+import { type Actor, byOf } from './access/actor.ts';
 import { authorize } from './access/can.ts';
 import { memberByHandle } from './access/member-views.ts';
 import type { Anchors } from './audit/anchors.ts';
@@ -31,7 +31,7 @@ export function createAudit({ database, clock, anchors }: AuditDeps): Audit {
     async export(actor, { from, until }) {
       await ask(actor);
       const details = { from: from?.toISOString(), until: until?.toISOString() };
-      const entry = { actor: actorRef(actor), way: wayOf(actor), action: 'audit.exported', details };
+      const entry = { ...byOf(actor), action: 'audit.exported', details };
       await database.transaction((tx) => record(tx, clock, [{ ...entry, subject: { kind: 'house', id: 'house' } }]));
       return auditPages(prisma, { from, until });
     },

@@ -1,4 +1,4 @@
-import { type Actor, actorRef, wayOf } from './access/actor.ts';
+import { type Actor, actorRef } from './access/actor.ts';
 import type { AuditEntry } from './audit/record.ts';
 import { findPost } from './content/find-post.ts';
 import type { Tx } from './db/database.ts';
@@ -36,7 +36,7 @@ export function recordRefusals(services: Services, db: Tx): Services {
   ): Promise<void> {
     const by = { actor: actorRef(actor) };
     const subject = await subjectOf(db, asked, rest[0]).catch(() => undefined);
-    await services.refusals.note({ error, by, way: wayOf(actor), asked, subject, hash: hashIn(rest) });
+    await services.refusals.note({ error, by, way: actor.way, asked, subject, hash: hashIn(rest) });
   }
 
   return Object.fromEntries(guarded) as unknown as Services;

@@ -1,5 +1,5 @@
 import type { Action } from './access/action-roles.ts';
-import { type Actor, actorRef, memberIdOf, wayOf } from './access/actor.ts';
+import { type Actor, byOf, memberIdOf } from './access/actor.ts';
 import { authorizeOver } from './access/authorize-over.ts';
 import { authorize, authorizeSelf, placesWhere } from './access/can.ts';
 import { endDelegation, giveDelegation, listDelegations } from './access/delegation.ts';
@@ -107,7 +107,7 @@ export function createServices(deps: HouseDeps): Services {
         const isTheirs = isOwn(notice.key) && actor.kind === 'member' && notice.subject.id === actor.id;
         if (!isTheirs) ask(actor, 'notice.acknowledge', notice.mission?.path ?? (await root()));
         if (actor.kind !== 'member') return;
-        await database.transaction((tx) => acknowledge(tx, clock, id, actor.id, wayOf(actor)));
+        await database.transaction((tx) => acknowledge(tx, clock, id, actor.id, actor.way));
       },
     },
     duty: createDuty(deps),
@@ -117,17 +117,17 @@ export function createServices(deps: HouseDeps): Services {
         listAccounts(prisma, { under: visible(actor, 'account.view'), ...(mission === undefined ? {} : { mission }) }),
       async connect(actor, input) {
         ask(actor, 'account.connect', (await missionByCode(prisma, input.mission)).path);
-        return connectAccount(deps, input, { actor: actorRef(actor), way: wayOf(actor) });
+        return connectAccount(deps, input, byOf(actor));
       },
       async setCredentialsExpiry(actor, id, at) {
         ask(actor, 'account.connect', (await accountById(prisma, id)).mission.path);
-        const by = { actor: actorRef(actor), way: wayOf(actor) };
+        const by = byOf(actor);
         await database.transaction((tx) => setCredentialsExpiry(tx, clock, id, { at, by }));
         return accountById(prisma, id);
       },
       async review(actor, id, review) {
         ask(actor, 'account.review', (await accountById(prisma, id)).mission.path);
-        const by = { actor: actorRef(actor), way: wayOf(actor) };
+        const by = byOf(actor);
         await database.transaction((tx) => reviewAccount(tx, clock, id, { review, by }));
         return accountById(prisma, id);
       },
@@ -154,7 +154,7 @@ export function createServices(deps: HouseDeps): Services {
           refuseOwnScopes(deps.mode, scopes, whose.handle);
         }
         const expiresAt = plus(clock.now(), days * DAY);
-        const by = { actor: actorRef(actor), way: wayOf(actor) };
+        const by = byOf(actor);
         const input = { memberId: whose.id, label, expiresAt, scopes };
         return database.transaction((tx) => issueToken(tx, clock, input, by));
       },
@@ -171,7 +171,7 @@ export function createServices(deps: HouseDeps): Services {
         // A token may always end itself.
         if (isOwn && actor.token !== id) authorizeSelf(actor);
         if (!isOwn) await askOver(actor, 'token.issue', await memberById(prisma, memberId));
-        await database.transaction((tx) => revokeToken(tx, clock, id, { actor: actorRef(actor), way: wayOf(actor) }));
+        await database.transaction((tx) => revokeToken(tx, clock, id, byOf(actor)));
       },
     },
     telegram: {
@@ -179,7 +179,7 @@ export function createServices(deps: HouseDeps): Services {
       async issueCode(actor) {
         authorizeSelf(actor);
         const memberId = memberIdOf(actor);
-        const by = { actor: actorRef(actor), way: wayOf(actor) };
+        const by = byOf(actor);
         const issued = await database.transaction((tx) => issueLinkCode(tx, clock, memberId, by));
         const bot = await prisma.telegramBot.findFirst();
         const start = issued.code.reveal().replaceAll('-', '');
@@ -189,7 +189,7 @@ export function createServices(deps: HouseDeps): Services {
         const member = handle === undefined ? undefined : await memberByHandle(prisma, handle);
         if (member) await askOver(actor, 'member.edit', member);
         else authorizeSelf(actor);
-        const by = { actor: actorRef(actor), way: wayOf(actor) };
+        const by = byOf(actor);
         await database.transaction((tx) => unlinkMember(tx, clock, member?.id ?? memberIdOf(actor), by));
       },
     },
@@ -211,7 +211,7 @@ export function createServices(deps: HouseDeps): Services {
         const isOwn = actor.kind === 'member' && actor.id === memberId;
         if (isOwn) authorizeSelf(actor);
         else await askOver(actor, 'member.edit', await memberById(prisma, memberId));
-        const by = { actor: actorRef(actor), way: wayOf(actor) };
+        const by = byOf(actor);
         await database.transaction((tx) => revokeSession(tx, clock, id, by));
       },
     },

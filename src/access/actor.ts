@@ -57,8 +57,9 @@ export function actorRef(actor: Actor): ActorRef {
   return { kind: 'member', id: actor.id, ...(actor.token === undefined ? {} : { token: actor.token }) };
 }
 
-export function wayOf(actor: Actor): Way {
-  return actor.way;
+/** Who did it and by which door, as an entry of the record begins. */
+export function byOf(actor: Actor): { readonly actor: ActorRef; readonly way: Way } {
+  return { actor: actorRef(actor), way: actor.way };
 }
 
 /** @throws AppError `access.person_needed` where the house itself acts: some things only a person does */

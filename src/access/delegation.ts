@@ -3,7 +3,7 @@ import type { Clock } from '../kernel/clock.ts';
 import { DAY, plus } from '../kernel/durations.ts';
 import { AppError } from '../kernel/errors.ts';
 import { tell } from '../notices/tell.ts';
-import { type Actor, actorRef, memberIdOf, wayOf } from './actor.ts';
+import { type Actor, byOf, memberIdOf } from './actor.ts';
 import { authorize, authorizeSelf } from './can.ts';
 import { endGrant, grantRole } from './grants.ts';
 import { memberByHandle } from './member-views.ts';
@@ -106,8 +106,4 @@ async function nodeOf(tx: Tx, code: string): Promise<{ readonly id: string; read
   const node = await tx.mission.findUnique({ where: { code }, select: { id: true, path: true } });
   if (!node) throw new AppError('mission.unknown', { code });
   return node;
-}
-
-function byOf(actor: Actor) {
-  return { actor: actorRef(actor), way: wayOf(actor) };
 }

@@ -7,7 +7,7 @@ import type { Language } from '../kernel/say.ts';
 import { ministry, missionByCode } from '../missions/mission-views.ts';
 import { tell } from '../notices/tell.ts';
 import type { Action } from './action-roles.ts';
-import { type Actor, actorRef, type MemberActor, wayOf } from './actor.ts';
+import { type Actor, byOf, type MemberActor } from './actor.ts';
 import { authorizeOver } from './authorize-over.ts';
 import { actionsOf, authorize, placesWhere } from './can.ts';
 import { eraseMember } from './erase-member.ts';
@@ -75,7 +75,6 @@ export interface PeopleDeps {
 
 export function createPeople({ database, clock, secondFactor, publicUrl }: PeopleDeps): People {
   const { prisma } = database;
-  const by = (actor: Actor) => ({ actor: actorRef(actor), way: wayOf(actor) });
   const ask = (actor: Actor, path: string) => authorize(actor, 'member.edit', { path }, clock.now());
 
   /** The member, if the asker administers every place where they hold something. */
@@ -104,12 +103,12 @@ export function createPeople({ database, clock, secondFactor, publicUrl }: Peopl
       const node = await missionByCode(prisma, mission);
       ask(actor, node.path);
       await database.transaction(async (tx) => {
-        const memberId = await addMember(tx, clock, member, by(actor));
+        const memberId = await addMember(tx, clock, member, byOf(actor));
         await grantRole(
           tx,
           clock,
           { memberId, missionId: node.id, role, validFrom: from, validUntil: until },
-          by(actor),
+          byOf(actor),
         );
       });
       return memberByHandle(prisma, member.handle);
@@ -117,37 +116,37 @@ export function createPeople({ database, clock, secondFactor, publicUrl }: Peopl
     async grant(actor, handle, { from, until, ...held }) {
       const grant = await grantable(actor, handle, held);
       await database.transaction((tx) =>
-        grantRole(tx, clock, { ...grant, validFrom: from, validUntil: until }, by(actor)),
+        grantRole(tx, clock, { ...grant, validFrom: from, validUntil: until }, byOf(actor)),
       );
       return memberByHandle(prisma, handle);
     },
     async end(actor, handle, held) {
       const grant = await grantable(actor, handle, held);
-      await database.transaction((tx) => endGrant(tx, clock, grant, by(actor)));
+      await database.transaction((tx) => endGrant(tx, clock, grant, byOf(actor)));
       return memberByHandle(prisma, handle);
     },
     async disable(actor, handle) {
       const member = await administered(actor, handle);
       refuseSelf(actor, member);
-      await database.transaction((tx) => disableMember(tx, clock, member.id, by(actor)));
+      await database.transaction((tx) => disableMember(tx, clock, member.id, byOf(actor)));
     },
     async erase(actor, handle) {
       ask(actor, (await ministry(prisma)).path);
       const member = await memberByHandle(prisma, handle);
-      await database.transaction((tx) => eraseMember(tx, clock, member.id, by(actor)));
+      await database.transaction((tx) => eraseMember(tx, clock, member.id, byOf(actor)));
     },
     async invite(actor, handle, email) {
       const member = await administered(actor, handle);
       const invitation = await database.transaction(async (tx) => {
-        await readyToSignIn(tx, clock, { member, email, by: by(actor) });
-        return inviteMember(tx, clock, { memberId: member.id }, by(actor));
+        await readyToSignIn(tx, clock, { member, email, by: byOf(actor) });
+        return inviteMember(tx, clock, { memberId: member.id }, byOf(actor));
       });
       return { ...invitation, memberId: member.id, url: `${publicUrl}/invitation/${invitation.token.reveal()}` };
     },
     async removeSecondFactor(actor, handle) {
       const member = await administered(actor, handle);
       refuseSelf(actor, member);
-      await secondFactor.remove(member.id, by(actor));
+      await secondFactor.remove(member.id, byOf(actor));
       await database.transaction(async (tx) => {
         const { count } = await tx.authPasskey.deleteMany({ where: { user: { memberId: member.id } } });
         await endSessions(tx, member.id);
@@ -162,7 +161,7 @@ export function createPeople({ database, clock, secondFactor, publicUrl }: Peopl
         ]);
         if (count === 0) return;
         const subject = { kind: 'member', id: member.id };
-        await record(tx, clock, [{ ...by(actor), action: 'passkey.removed', subject, details: { count } }]);
+        await record(tx, clock, [{ ...byOf(actor), action: 'passkey.removed', subject, details: { count } }]);
       });
     },
   };

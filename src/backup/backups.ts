@@ -1,5 +1,5 @@
 import type { Readable } from 'node:stream';
-import { type Actor, actorRef, wayOf } from '../access/actor.ts';
+import { type Actor, byOf } from '../access/actor.ts';
 import { authorize } from '../access/can.ts';
 import { record } from '../audit/record.ts';
 import { AppError } from '../kernel/errors.ts';
@@ -23,7 +23,7 @@ export function createBackups(deps: ArchiveDeps): Backups {
       if (isRunning) throw new AppError('backup.running_conflict', {});
       isRunning = true;
       try {
-        const entry = { actor: actorRef(actor), way: wayOf(actor), action: 'backup.taken' };
+        const entry = { ...byOf(actor), action: 'backup.taken' };
         await database.transaction((tx) => record(tx, clock, [{ ...entry, subject: { kind: 'house', id: 'house' } }]));
         const archive = await writeArchive(deps);
         return archive.once('close', () => {

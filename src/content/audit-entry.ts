@@ -1,4 +1,4 @@
-import { type Actor, actorRef, wayOf } from '../access/actor.ts';
+import { type Actor, byOf } from '../access/actor.ts';
 import type { AuditEntry } from '../audit/record.ts';
 import type { Canonical } from '../kernel/canonical-hash.ts';
 
@@ -9,5 +9,5 @@ export function auditEntry(
   postId: string,
   details: Readonly<Record<string, Canonical>> = {},
 ): AuditEntry {
-  return { actor: actorRef(actor), way: wayOf(actor), action, subject: { kind: 'post', id: postId }, details };
+  return { ...byOf(actor), action, subject: { kind: 'post', id: postId }, details };
 }

@@ -1,5 +1,6 @@
 import type { Tx } from '../db/database.ts';
 import { newId } from '../kernel/ids.ts';
+import { pathsAbove } from '../missions/paths-above.ts';
 import { POST_KINDS, type PostKind } from './post-view.ts';
 import { LANGUAGE_STEP, readRules, type StepRule } from './steps.ts';
 
@@ -39,7 +40,7 @@ export async function chainFor(
       kind,
       OR: [
         { missionId: null },
-        { mission: { path: { in: [...nodesOf(path)] } }, confirmedAt: { not: null }, retiredAt: null },
+        { mission: { path: { in: [...pathsAbove(path)] } }, confirmedAt: { not: null }, retiredAt: null },
       ],
     },
     include: { mission: { select: { path: true } } },
@@ -47,10 +48,4 @@ export async function chainFor(
   const [nearest] = chains.sort((a, b) => (b.mission?.path.length ?? 0) - (a.mission?.path.length ?? 0));
   if (!nearest) throw new TypeError(`no chain for ${kind}: the named ones are missing`);
   return { id: nearest.id, rules: readRules(nearest.steps) };
-}
-
-/** The paths of a node and all above it: `/VN-MFA/`, `/VN-MFA/europe/` … */
-export function nodesOf(path: string): readonly string[] {
-  const names = path.split('/').filter(Boolean);
-  return names.map((_, at) => `/${names.slice(0, at + 1).join('/')}/`);
 }

@@ -1,4 +1,4 @@
-import { type Actor, memberIdOf, wayOf } from '../access/actor.ts';
+import { type Actor, memberIdOf } from '../access/actor.ts';
 import { authorize } from '../access/can.ts';
 import { asTheyStand } from '../access/member-views.ts';
 import type { Role } from '../access/role.ts';
@@ -97,7 +97,7 @@ async function takeCode(deps: ContentDeps, deciding: Deciding): Promise<boolean>
   const rules = await reviewRulesFor(prisma, revision.post.mission.path, revision.reviewedAs);
   if (!rules.needsSecondFactor) return false;
   const { needsCode } = await assertMayDecide(prisma, deps, deciding);
-  if (needsCode) await deps.secondFactor.verify(memberIdOf(deciding.actor), deciding.input.code, wayOf(deciding.actor));
+  if (needsCode) await deps.secondFactor.verify(memberIdOf(deciding.actor), deciding.input.code, deciding.actor.way);
   return needsCode;
 }
 

@@ -1,4 +1,4 @@
-import { type Actor, actorRef, memberIdOf, wayOf } from '../access/actor.ts';
+import { type Actor, byOf, memberIdOf } from '../access/actor.ts';
 import { authorize } from '../access/can.ts';
 import { record } from '../audit/record.ts';
 import type { Tx } from '../db/database.ts';
@@ -44,25 +44,21 @@ export function createElections(deps: ElectionDeps): Elections {
   };
 }
 
-/** All windows that count, read together. @returns whether a country has one in common with a span */
-export async function loadElectionWindows(tx: Tx): Promise<(country: string, span: Span) => boolean> {
-  const rows = await tx.electionWindow.findMany({ where: { endedAt: null } });
+/** All windows that count, read together. @returns the first of a country that has a moment in common with a span */
+export async function loadElectionWindows(
+  tx: Tx,
+): Promise<(country: string, span: Span) => ElectionWindow | undefined> {
+  const rows = await tx.electionWindow.findMany({
+    where: { endedAt: null },
+    orderBy: [{ from: 'asc' }, { id: 'asc' }],
+  });
   return (country, span) =>
-    rows.some((row) => row.countryIso === country && row.from < span.until && row.until > span.from);
+    rows.map(viewOf).find((one) => one.country === country && one.from < span.until && one.until > span.from);
 }
 
 interface Span {
   readonly from: Date;
   readonly until: Date;
-}
-
-/** The first window of a country that has a moment in common with a span, if there is one. */
-export async function electionWindowAt(tx: Tx, country: string, span: Span): Promise<ElectionWindow | null> {
-  const row = await tx.electionWindow.findFirst({
-    where: { countryIso: country, endedAt: null, from: { lt: span.until }, until: { gt: span.from } },
-    orderBy: [{ from: 'asc' }, { id: 'asc' }],
-  });
-  return row && viewOf(row);
 }
 
 /** @throws AppError `election.window_malformed`, `election.note_missing`, `election.country_unknown`, `access.refused` */
@@ -170,5 +166,5 @@ function viewOf({ id, countryIso, from, until, note }: StoredWindow): ElectionWi
 
 function entry(actor: Actor, what: 'added' | 'ended', id: string, details: Readonly<Record<string, string>>) {
   const subject = { kind: 'election', id };
-  return { actor: actorRef(actor), way: wayOf(actor), action: `election.${what}`, subject, details };
+  return { ...byOf(actor), action: `election.${what}`, subject, details };
 }

@@ -1,4 +1,4 @@
-import { type Actor, actorRef, memberIdOf, wayOf } from '../access/actor.ts';
+import { type Actor, byOf, memberIdOf } from '../access/actor.ts';
 import { authorize } from '../access/can.ts';
 import { asTheyStand } from '../access/member-views.ts';
 import { record } from '../audit/record.ts';
@@ -137,5 +137,5 @@ function entryOf(
   id: string,
   details: { readonly name: string; readonly language: string },
 ) {
-  return { actor: actorRef(actor), way: wayOf(actor), action, subject: { kind: 'template', id }, details };
+  return { ...byOf(actor), action, subject: { kind: 'template', id }, details };
 }

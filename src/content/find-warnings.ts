@@ -3,7 +3,7 @@ import type { Finding } from '../kernel/errors.ts';
 import { officeTime } from '../kernel/office-time.ts';
 import type { Zone } from '../kernel/zoned-time.ts';
 import type { ContentDeps } from './content-deps.ts';
-import { electionWindowAt } from './election-windows.ts';
+import { loadElectionWindows } from './election-windows.ts';
 import { equalTexts, type SpokenPost } from './equal-texts.ts';
 
 /** What may go wrong with a post, and doesn't stop it here: it falls into an election, or a network refuses a text it had lately. */
@@ -21,7 +21,8 @@ export async function findWarnings(
 }
 
 async function election(tx: Tx, { notBefore, notAfter, mission }: Warnable): Promise<readonly Finding[]> {
-  const found = await electionWindowAt(tx, mission.countryIso, { from: notBefore, until: notAfter });
+  const electionAt = await loadElectionWindows(tx);
+  const found = electionAt(mission.countryIso, { from: notBefore, until: notAfter });
   if (!found) return [];
   const { country, from, until, note } = found;
   const [begins, ends] = [officeTime(from, mission.zone), officeTime(until, mission.zone)];

@@ -1,5 +1,5 @@
 import { ACTION_ROLES } from '../access/action-roles.ts';
-import { type Actor, actorRef, memberIdOf, wayOf } from '../access/actor.ts';
+import { type Actor, byOf, memberIdOf } from '../access/actor.ts';
 import { authorize } from '../access/can.ts';
 import { asTheyStand } from '../access/member-views.ts';
 import type { Role } from '../access/role.ts';
@@ -9,7 +9,7 @@ import type { Prisma } from '../db/generated/client.ts';
 import type { Canonical } from '../kernel/canonical-hash.ts';
 import { AppError } from '../kernel/errors.ts';
 import { newId } from '../kernel/ids.ts';
-import { nodesOf } from './chains.ts';
+import { pathsAbove } from '../missions/paths-above.ts';
 import type { ContentDeps } from './content-deps.ts';
 import type { PostKind } from './post-view.ts';
 import { readRules, type StepRule } from './steps.ts';
@@ -104,7 +104,7 @@ export async function listChains(tx: Tx, under: readonly string[]): Promise<read
       OR: [
         { missionId: null },
         ...under.map((path) => ({ mission: { path: { startsWith: path } } })),
-        { mission: { path: { in: under.flatMap(nodesOf) } } },
+        { mission: { path: { in: under.flatMap(pathsAbove) } } },
       ],
     },
     include: { mission: { select: { code: true } } },
@@ -158,5 +158,5 @@ async function lockChain(tx: Tx, id: string) {
 }
 
 function entryOf(actor: Actor, action: string, id: string, details: Readonly<Record<string, Canonical>>) {
-  return { actor: actorRef(actor), way: wayOf(actor), action, subject: { kind: 'chain', id }, details };
+  return { ...byOf(actor), action, subject: { kind: 'chain', id }, details };
 }

@@ -1,4 +1,4 @@
-import { type Actor, actorRef, wayOf } from '../access/actor.ts';
+import { type Actor, byOf } from '../access/actor.ts';
 import { authorize } from '../access/can.ts';
 import { record } from '../audit/record.ts';
 import type { Tx } from '../db/database.ts';
@@ -31,7 +31,7 @@ export async function addMedia(
   return database.transaction(async (tx) => {
     const stored = await storeMedia(deps, tx, media);
     const subject = { kind: 'media', id: stored.id };
-    await record(tx, clock, [{ actor: actorRef(actor), way: wayOf(actor), action: 'media.added', subject }]);
+    await record(tx, clock, [{ ...byOf(actor), action: 'media.added', subject }]);
     return stored;
   });
 }

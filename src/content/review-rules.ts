@@ -1,10 +1,10 @@
-import { type Actor, actorRef, memberIdOf, wayOf } from '../access/actor.ts';
+import { type Actor, byOf, memberIdOf } from '../access/actor.ts';
 import { authorize } from '../access/can.ts';
 import { record } from '../audit/record.ts';
 import type { Tx } from '../db/database.ts';
 import { AppError } from '../kernel/errors.ts';
 import { newId } from '../kernel/ids.ts';
-import { nodesOf } from './chains.ts';
+import { pathsAbove } from '../missions/paths-above.ts';
 import type { ContentDeps } from './content-deps.ts';
 import type { PostKind } from './post-view.ts';
 
@@ -30,7 +30,7 @@ export async function loadReviewRules(
   paths: readonly string[],
 ): Promise<(path: string, kind: PostKind) => ReviewRules> {
   const rows = await tx.reviewRule.findMany({
-    where: { mission: { path: { in: [...new Set(paths.flatMap(nodesOf))] } } },
+    where: { mission: { path: { in: [...new Set(paths.flatMap(pathsAbove))] } } },
     include: { mission: { select: { path: true } } },
   });
   rows.sort(
@@ -82,8 +82,7 @@ export async function setReviewRule(deps: ContentDeps, actor: Actor, rule: Revie
     if (known.count === 0) await tx.reviewRule.create({ data: { id: newId(), missionId: node.id, kind, ...values } });
     await record(tx, deps.clock, [
       {
-        actor: actorRef(actor),
-        way: wayOf(actor),
+        ...byOf(actor),
         action: 'review_rule.set',
         subject: { kind: 'mission', id: node.id },
         details: { kind, ...switches },
@@ -99,7 +98,7 @@ export async function listReviewRules(tx: Tx, under: readonly string[]): Promise
     where: {
       OR: [
         ...under.map((path) => ({ mission: { path: { startsWith: path } } })),
-        { mission: { path: { in: under.flatMap(nodesOf) } } },
+        { mission: { path: { in: under.flatMap(pathsAbove) } } },
       ],
     },
     include: { mission: { select: { code: true, path: true } } },

@@ -17,9 +17,9 @@ export async function reviewedAs(tx: Tx, post: WindowedPost): Promise<PostKind> 
 
 /** The same for many posts. */
 export async function loadReviewedAs(tx: Tx): Promise<(post: WindowedPost) => PostKind> {
-  const isElection = await loadElectionWindows(tx);
+  const electionAt = await loadElectionWindows(tx);
   return (post) => {
     const span = { from: post.notBefore, until: post.notAfter };
-    return post.kind !== 'emergency' && isElection(post.mission.countryIso, span) ? 'policy' : post.kind;
+    return post.kind !== 'emergency' && electionAt(post.mission.countryIso, span) ? 'policy' : post.kind;
   };
 }

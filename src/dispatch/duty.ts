@@ -1,4 +1,4 @@
-import { type Actor, actorRef, wayOf } from '../access/actor.ts';
+import { type Actor, byOf } from '../access/actor.ts';
 import { authorize, can } from '../access/can.ts';
 import { type MemberView, memberByHandle } from '../access/member-views.ts';
 import { record } from '../audit/record.ts';
@@ -92,7 +92,7 @@ export function createDuty({ database, clock }: Pick<DispatchDeps, 'database' | 
   ) {
     const details = { missionId, memberId, from: from.toISOString(), until: until.toISOString() };
     const subject = { kind: 'duty_turn', id };
-    return record(tx, clock, [{ actor: actorRef(actor), way: wayOf(actor), action, subject, details }]);
+    return record(tx, clock, [{ ...byOf(actor), action, subject, details }]);
   }
 }
 

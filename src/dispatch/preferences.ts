@@ -1,4 +1,4 @@
-import { type Actor, actorRef, memberIdOf, wayOf } from '../access/actor.ts';
+import { type Actor, byOf, memberIdOf } from '../access/actor.ts';
 import { authorizeSelf } from '../access/can.ts';
 import { record } from '../audit/record.ts';
 import type { Tx } from '../db/database.ts';
@@ -40,9 +40,7 @@ export function createPreferences({ database, clock }: Pick<DispatchDeps, 'datab
         await tx.member.update({ where: { id: memberId }, data: { language } });
         const subject = { kind: 'member', id: memberId };
         const details = { ...data, language };
-        await record(tx, clock, [
-          { actor: actorRef(actor), way: wayOf(actor), action: 'member.preferences_set', subject, details },
-        ]);
+        await record(tx, clock, [{ ...byOf(actor), action: 'member.preferences_set', subject, details }]);
         return read(tx, memberId);
       }),
   };

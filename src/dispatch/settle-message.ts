@@ -23,8 +23,8 @@ const LONGEST_PAUSE_MS = 60 * MINUTE;
 const GIVE_UP_AFTER_MS = 3 * DAY;
 
 /**
- * Notes the outcome, as long as the claim holds. What failed for good goes by another way, where the person has one, and is told to the administrators
- * of the ministry.
+ * Notes the outcome, as long as the claim holds; that it was sent, also after. What failed for good goes by another way, where
+ * the person has one, and is told to the administrators of the ministry.
  */
 export async function settleMessage(
   deps: Pick<DispatchDeps, 'database'> & OtherwiseDeps,

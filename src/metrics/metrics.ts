@@ -1,4 +1,4 @@
-import { type Actor, actorRef, memberIdOf, wayOf } from '../access/actor.ts';
+import { type Actor, byOf, memberIdOf } from '../access/actor.ts';
 import { authorize } from '../access/can.ts';
 import { record } from '../audit/record.ts';
 import type { MetricName } from '../channels/contract.ts';
@@ -179,8 +179,7 @@ async function typeCounts(
     });
     await record(tx, deps.clock, [
       {
-        actor: actorRef(actor),
-        way: wayOf(actor),
+        ...byOf(actor),
         action: 'metrics.typed',
         subject: { kind: 'delivery', id: deliveryId },
         details: Object.fromEntries(counts.map(({ metric, value }) => [metric, value])),

@@ -1,5 +1,5 @@
 import { strToU8 } from 'fflate';
-import { type Actor, actorRef, wayOf } from '../access/actor.ts';
+import { type Actor, byOf } from '../access/actor.ts';
 import { authorize } from '../access/can.ts';
 import type { Anchors } from '../audit/anchors.ts';
 import { record } from '../audit/record.ts';
@@ -57,7 +57,7 @@ async function takeArchive(
   };
   const { number } = dossier.post;
   const zip = sealArchive(files, { post: number, archivedAt }, anchors.key);
-  const entry = { actor: actorRef(actor), way: wayOf(actor), action: 'post.archive_taken' };
+  const entry = { ...byOf(actor), action: 'post.archive_taken' };
   const details = { sha256: sha256(zip) };
   await database.transaction((tx) =>
     record(tx, clock, [{ ...entry, subject: { kind: 'post', id: found.id }, details }]),

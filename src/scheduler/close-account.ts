@@ -1,10 +1,9 @@
-import { type Actor, actorRef, wayOf } from '../access/actor.ts';
+import { type Actor, byOf } from '../access/actor.ts';
 import { authorize } from '../access/can.ts';
 import { record } from '../audit/record.ts';
-import type { Tx } from '../db/database.ts';
 import { AppError } from '../kernel/errors.ts';
 import { tell } from '../notices/tell.ts';
-import { endOf, moveWaiting, WAITING, type WaitingMove } from './delivery-store.ts';
+import { cancelWaiting } from './cancel-deliveries.ts';
 import type { SchedulerDeps } from './scheduler-deps.ts';
 
 /**
@@ -27,7 +26,7 @@ export async function closeAccount(
     authorize(actor, 'account.close', mission, clock.now());
     if (account.status === 'closed') throw new AppError('account.closed_conflict', { handle, channel });
     await tx.account.update({ where: { id }, data: { status: 'closed' } });
-    const canceled = await cancelWaiting(tx, clock, { accountId: id, actor });
+    const canceled = await cancelWaiting(tx, clock, { accountId: id }, { reason: 'reason.account_closed', actor });
     const subject = { kind: 'account', id };
     await tell(tx, clock, [
       {
@@ -39,29 +38,8 @@ export async function closeAccount(
         mergeKey: `account.closed:${id}`,
       },
     ]);
-    const by = { actor: actorRef(actor), way: wayOf(actor) };
+    const by = byOf(actor);
     await record(tx, clock, [{ ...by, action: 'account.closed', subject, details: { canceled } }]);
     return canceled;
   });
-}
-
-async function cancelWaiting(
-  tx: Tx,
-  clock: SchedulerDeps['clock'],
-  { accountId, actor }: { readonly accountId: string; readonly actor: Actor },
-): Promise<number> {
-  await tx.$queryRawUnsafe(
-    `select id from deliveries where account_id = $1::uuid and state in ('planned', 'held') order by id for update`,
-    accountId,
-  );
-  const waiting = await tx.delivery.findMany({
-    where: { accountId, state: { in: ['planned', 'held'] } },
-    include: WAITING,
-  });
-  const reason = { key: 'reason.account_closed', params: {} } as const;
-  const moves = waiting.map((delivery): WaitingMove => {
-    return { delivery, state: endOf(delivery, 'canceled'), reason, actor };
-  });
-  await moveWaiting(tx, clock, moves);
-  return waiting.length;
 }

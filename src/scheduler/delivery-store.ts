@@ -1,4 +1,4 @@
-import { type Actor, actorRef, SYSTEM, wayOf } from '../access/actor.ts';
+import { type Actor, byOf, SYSTEM } from '../access/actor.ts';
 import { type AuditEntry, record } from '../audit/record.ts';
 import { postNumber } from '../content/find-post.ts';
 import type { Tx } from '../db/database.ts';
@@ -98,8 +98,7 @@ function noticeOf({ delivery, notice, reason }: WaitingMove): readonly NoticeDra
 
 function entryOf({ delivery, state, reason, actor = SYSTEM, action, times }: WaitingMove): AuditEntry {
   return {
-    actor: actorRef(actor),
-    way: wayOf(actor),
+    ...byOf(actor),
     action: action ?? `delivery.${state}`,
     subject: { kind: 'delivery', id: delivery.id },
     details: { reason: reason?.key ?? null, dueAt: (times?.dueAt ?? delivery.dueAt).toISOString() },

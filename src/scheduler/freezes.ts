@@ -1,5 +1,5 @@
 import type { Action } from '../access/action-roles.ts';
-import { type Actor, actorRef, memberIdOf, wayOf } from '../access/actor.ts';
+import { type Actor, byOf, memberIdOf } from '../access/actor.ts';
 import { authorize, can, placesWhere } from '../access/can.ts';
 import { type AuditEntry, record } from '../audit/record.ts';
 import { refuseMarked } from '../content/secret-marking.ts';
@@ -235,5 +235,5 @@ function entry(
   id: string,
   details: Readonly<Record<string, string | number>>,
 ): AuditEntry {
-  return { actor: actorRef(actor), way: wayOf(actor), action, subject: { kind: 'freeze', id }, details };
+  return { ...byOf(actor), action, subject: { kind: 'freeze', id }, details };
 }

@@ -1,4 +1,4 @@
-import { actorRef, SYSTEM, wayOf } from '../access/actor.ts';
+import { byOf, SYSTEM } from '../access/actor.ts';
 import { type AuditEntry, record } from '../audit/record.ts';
 import type { Tx } from '../db/database.ts';
 import { newId } from '../kernel/ids.ts';
@@ -130,5 +130,5 @@ async function idsOf(tx: Tx, sql: string, ...values: readonly unknown[]): Promis
 
 function entry(action: string, subject: AuditEntry['subject'], reason?: string): AuditEntry {
   const details = { cause: 'restore', ...(reason === undefined ? {} : { reason }) };
-  return { actor: actorRef(SYSTEM), way: wayOf(SYSTEM), action, subject, details };
+  return { ...byOf(SYSTEM), action, subject, details };
 }

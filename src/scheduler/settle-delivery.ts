@@ -1,4 +1,4 @@
-import { type Actor, actorRef, memberIdOf, wayOf } from '../access/actor.ts';
+import { type Actor, byOf, memberIdOf } from '../access/actor.ts';
 import { authorize } from '../access/can.ts';
 import { record } from '../audit/record.ts';
 import { postNumber } from '../content/find-post.ts';
@@ -42,8 +42,7 @@ export async function settleDelivery(
     await acknowledgeMerged(tx, deps.clock, `delivery:${id}`, memberIdOf(actor));
     await record(tx, deps.clock, [
       {
-        actor: actorRef(actor),
-        way: wayOf(actor),
+        ...byOf(actor),
         action: `delivery.settled.${settlement.outcome}`,
         subject: { kind: 'delivery', id },
         details: { from: delivery.state, to: state },

@@ -1,4 +1,4 @@
-import { type Actor, actorRef, wayOf } from '../access/actor.ts';
+import { type Actor, byOf } from '../access/actor.ts';
 import { authorize } from '../access/can.ts';
 import { type AuditEntry, record } from '../audit/record.ts';
 import type { Tx } from '../db/database.ts';
@@ -44,7 +44,7 @@ export function createSlots(deps: Pick<SchedulerDeps, 'database' | 'clock'>): Sl
       if (!account) throw new AppError('account.not_found', { account: accountId });
       authorize(actor, 'slot.edit', account.mission, deps.clock.now());
       await setting.store(tx);
-      const by = { actor: actorRef(actor), way: wayOf(actor) };
+      const by = byOf(actor);
       await record(tx, deps.clock, [
         { ...by, action: setting.action, subject: { kind: 'account', id: accountId }, details: setting.details },
       ]);

@@ -1,4 +1,4 @@
-import { type Actor, actorRef, SYSTEM, wayOf } from '../../access/actor.ts';
+import { type Actor, byOf, SYSTEM } from '../../access/actor.ts';
 import type { AuditEntry } from '../../audit/record.ts';
 import { postNumber } from '../../content/find-post.ts';
 import type { Tx } from '../../db/database.ts';
@@ -54,8 +54,7 @@ export function removalEntry(
   details: AuditEntry['details'] = {},
 ): AuditEntry {
   return {
-    actor: actorRef(by),
-    way: wayOf(by),
+    ...byOf(by),
     action: `removal.${action}`,
     subject: { kind: 'removal', id: removal.id },
     details: { delivery: removal.deliveryId, ...details },
