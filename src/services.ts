@@ -46,6 +46,7 @@ import { createPostArchives } from './reports/post-archives.ts';
 import { closeAccount } from './scheduler/close-account.ts';
 import { createDeliveries, createFreezes } from './scheduler/deliveries.ts';
 import { createRemovals } from './scheduler/removal/removals.ts';
+import { renewAccount } from './scheduler/renew-account.ts';
 import type { SchedulerDeps } from './scheduler/scheduler-deps.ts';
 import { createSlots } from './scheduler/slot-settings.ts';
 
@@ -131,6 +132,7 @@ export function createServices(deps: HouseDeps): Services {
         await database.transaction((tx) => reviewAccount(tx, clock, id, { review, by }));
         return accountById(prisma, id);
       },
+      renew: (actor, id) => renewAccount(deps, actor, id),
       async close(actor, id) {
         const canceled = await closeAccount(deps, actor, id);
         return { account: await accountById(prisma, id), canceled };

@@ -13,6 +13,7 @@ import type { NoticeView } from '../notices/notice-views.ts';
 import type { Reports } from '../reports/delivery-report.ts';
 import type { Deliveries, Freezes } from '../scheduler/deliveries.ts';
 import type { Removals } from '../scheduler/removal/removals.ts';
+import type { Renewal } from '../scheduler/renew-account.ts';
 
 /**
  * All that the bot can do. Each call names who asks, and refuses with an `AppError` what they may not: the rules live
@@ -31,6 +32,8 @@ export interface BotServices {
   };
   readonly accounts: {
     list(actor: Actor, filter: { readonly mission?: string | undefined }): Promise<readonly AccountView[]>;
+    renew(actor: Actor, id: string): Promise<Renewal>;
+    close(actor: Actor, id: string): Promise<{ readonly canceled: number }>;
   };
   readonly missions: { list(actor: Actor): Promise<readonly MissionView[]> };
   readonly delegations: {

@@ -1,5 +1,6 @@
 import type { PressedButton } from '../access/telegram-buttons.ts';
 import { assertNever } from '../kernel/assert-never.ts';
+import { seeToAccount } from './commands/account.ts';
 import { cancelBecause } from './commands/cancel.ts';
 import { delegateUntil } from './commands/delegate.ts';
 import { askReason, confirmStop, endStop, settleHeld, startStop } from './commands/freeze.ts';
@@ -60,6 +61,8 @@ export async function carryOut(turn: Turn, pressed: PressedButton): Promise<void
     }
     case 'delegate':
       return delegateUntil(turn, deed.mission, deed.to, deed.until);
+    case 'account':
+      return seeToAccount(turn, deed.account, deed.step);
     case 'acknowledge':
       await turn.services.notices.acknowledge(turn.actor, deed.notice);
       return turn.takePressed();

@@ -30,6 +30,7 @@ export const deed = z.discriminatedUnion('do', [
   z.object({ do: z.literal('ask_keep'), removals: z.array(z.string()) }),
   z.object({ do: z.literal('write'), choice: z.string(), value: z.string() }),
   z.object({ do: z.literal('delegate'), mission: z.string(), to: z.string(), until: z.string() }),
+  z.object({ do: z.literal('account'), account: z.string(), step: z.enum(['renew', 'freeze', 'ask_close', 'close']) }),
   z.object({ do: z.literal('acknowledge'), notice: z.string() }),
   z.object({ do: z.literal('language'), language: z.enum(['vi', 'en']) }),
   /** Ends what the bot waits for. */

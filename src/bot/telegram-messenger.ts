@@ -52,6 +52,10 @@ function deedOf({ key, subject: { id } }: MessageAction): Deed | undefined {
       return run('removals', id);
     case 'resume':
       return run('resume');
+    case 'renew':
+    case 'freeze':
+    case 'ask_close':
+      return { do: 'account', account: id, step: key };
     case 'acknowledge':
       return { do: 'acknowledge', notice: id };
     default:

@@ -104,6 +104,11 @@ export function createTurn({ services, client, clock }: TurnDeps, place: TurnPla
   };
 }
 
+/** The same turn, whose answers come under what stands there, and leave it as it is. */
+export function beside(turn: Turn): Turn {
+  return createTurn(turn, { ...turn, isPress: false });
+}
+
 /** Of several that lead on from one message each may be gone, one after another. */
 function leadsOn({ do: what }: Deed): boolean {
   return what === 'run' || what === 'acknowledge';

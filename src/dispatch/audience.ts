@@ -54,7 +54,6 @@ const AUDIENCE: Readonly<Partial<Record<NoticeKey, readonly Told[]>>> = {
   'notice.removal_refused': ['writers', 'heads'],
   'notice.removal_needs_person': DELIVERY,
   'notice.removed': ['writers', 'heads'],
-  'notice.reconnect': [...DELIVERY, 'administrators'],
   'notice.deliveries_overdue': ['on_duty', 'heads', 'house'],
 
   'notice.account_needs_reconnect': ADMINISTRATORS,
@@ -101,20 +100,37 @@ export function isForMail(key: string): boolean {
 
 /** What settles a notice, beside acknowledging it, and who may do that at its mission; the end of a stop has its own rule. */
 export type SettledBy =
-  | { readonly key: 'settle' | 'removals'; readonly needs: readonly Action[] }
+  | {
+      readonly key: 'settle' | 'removals' | 'renew' | 'freeze' | 'ask_close';
+      readonly needs: readonly Action[];
+    }
   | { readonly key: 'resume' };
 
 const BY_DELIVERY: SettledBy = { key: 'settle', needs: ['delivery.settle', 'delivery.hand_off'] };
 
-const SETTLED_BY: Readonly<Partial<Record<NoticeKey, SettledBy>>> = {
-  'notice.held': BY_DELIVERY,
-  'notice.needs_person': BY_DELIVERY,
-  'notice.removal_asked': { key: 'removals', needs: ['removal.confirm'] },
-  'notice.held_by_stop': { key: 'resume' },
+const BY_ACCOUNT: readonly SettledBy[] = [
+  { key: 'renew', needs: ['account.connect'] },
+  { key: 'freeze', needs: ['freeze.start'] },
+  { key: 'ask_close', needs: ['account.close'] },
+];
+
+const SETTLED_BY: Readonly<Partial<Record<NoticeKey, readonly SettledBy[]>>> = {
+  'notice.held': [BY_DELIVERY],
+  'notice.needs_person': [BY_DELIVERY],
+  'notice.removal_asked': [{ key: 'removals', needs: ['removal.confirm'] }],
+  'notice.held_by_stop': [{ key: 'resume' }],
+  'notice.account_needs_reconnect': BY_ACCOUNT,
+  'notice.credentials_expire': BY_ACCOUNT,
+  'notice.credentials_expired': BY_ACCOUNT,
 };
 
-export function settledBy(key: string): SettledBy | undefined {
-  return SETTLED_BY[key as NoticeKey];
+export function settledBy(key: string): readonly SettledBy[] {
+  return SETTLED_BY[key as NoticeKey] ?? [];
+}
+
+/** Whether the notice asks that an account be connected again. */
+export function asksToConnect(key: string): boolean {
+  return SETTLED_BY[key as NoticeKey] === BY_ACCOUNT;
 }
 
 /** Whether the notice asks whoever it is for to decide on its post. */

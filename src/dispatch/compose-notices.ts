@@ -1,3 +1,4 @@
+import { ACTION_ROLES } from '../access/action-roles.ts';
 import { can } from '../access/can.ts';
 import { decidersOf } from '../content/deciders.ts';
 import type { PostView } from '../content/post-view.ts';
@@ -8,16 +9,17 @@ import { type Language, say } from '../kernel/say.ts';
 import { type NoticeView, openNotices } from '../notices/notice-views.ts';
 import { mayEndFreeze } from '../scheduler/freeze-place.ts';
 import { findFreeze } from '../scheduler/freezes.ts';
-import { asksToDecide, type SettledBy, settledBy } from './audience.ts';
+import { asksToConnect, asksToDecide, type SettledBy, settledBy } from './audience.ts';
 import type { DispatchDeps } from './dispatch-deps.ts';
 import type { Message, MessageAction } from './messenger.ts';
 import { mattersOf, type StoredNotice } from './notice-matter.ts';
 import { noticeText } from './notice-text.ts';
-import type { Person } from './people.ts';
+import { nearest, type Person, peopleReaching } from './people.ts';
 import { personAsActor } from './person-as-actor.ts';
 import { postLines } from './post-lines.ts';
 import { linkToPost } from './post-link.ts';
 import type { NoticeMatter } from './recipients.ts';
+import { setUpWays } from './set-up-ways.ts';
 import { tellUntold } from './tell-untold.ts';
 
 /** A notice as one person reads it. */
@@ -27,8 +29,8 @@ interface Item {
   readonly words: string;
   readonly post: PostView | undefined;
   readonly link: string | undefined;
-  /** Where they may settle it. */
-  readonly settledBy: SettledBy | undefined;
+  /** By what they may settle it. */
+  readonly settledBy: readonly SettledBy[];
 }
 
 /** So many are told in full; the rest is a number, and stands in the console. */
@@ -85,19 +87,35 @@ async function isStillAsked(deps: DispatchDeps, { id }: Person, { notice, matter
 async function itemOf(deps: DispatchDeps, person: Person, told: Told): Promise<Item> {
   const { notice, matter } = told;
   const post = matter.post && (await viewIfSeen(deps, person, matter.post.id));
-  const way = settledBy(notice.key);
-  const settles = way && (await maySettle(deps, person, told, way)) ? way : undefined;
+  const ways = await Promise.all(
+    settledBy(notice.key).map(async (way) => ((await maySettle(deps, person, told, way)) ? [way] : [])),
+  );
   const link = post && linkToPost(deps, person, post);
-  return { ...bareItemOf(deps, person, told), post, link, settledBy: settles };
+  const bare = bareItemOf(deps, person, told);
+  const words = asksToConnect(notice.key) ? `${bare.words} ${await whoConnects(deps, person, matter)}` : bare.words;
+  return { ...bare, words, post, link, settledBy: ways.flat() };
+}
+
+/** Who may connect an account of the mission again. */
+async function whoConnects(deps: DispatchDeps, person: Person, { mission }: NoticeMatter): Promise<string> {
+  const { language } = person;
+  const at = deps.clock.now();
+  if (can(personAsActor(person), 'account.connect', mission, at)) return say(language, 'message.connect_it', {});
+  const people = await peopleReaching(deps.database.prisma, mission.path, { at, setUp: setUpWays(deps) });
+  const names = nearest(people, ACTION_ROLES['account.connect'], mission.path).map(({ name }) => name);
+  return names.length > 0 ? say(language, 'message.have_it_connected', { names: names.join(', ') }) : '';
 }
 
 async function maySettle(
-  { database, clock }: DispatchDeps,
+  { database, clock, adapterFor }: DispatchDeps,
   person: Person,
   { notice, matter }: Told,
   way: SettledBy,
 ): Promise<boolean> {
   const [actor, now] = [personAsActor(person), clock.now()];
+  // What runs out goes on only where the network gives new credentials.
+  const isStillIn = notice.key !== 'notice.account_needs_reconnect';
+  if (way.key === 'renew' && isStillIn && !adapterFor(String(notice.params.channel)).refresh) return false;
   if (way.key !== 'resume') return way.needs.some((action) => can(actor, action, matter.mission, now));
   return mayEndFreeze(database.prisma, actor, await findFreeze(database.prisma, notice.subject.id), now);
 }
@@ -106,7 +124,7 @@ async function maySettle(
 function bareItemOf({ clock }: DispatchDeps, { language }: Person, { notice, matter }: Told): Item {
   const place = notice.mission ? matter.mission.name[language] : 'Communique';
   const words = wordsOf(language, notice, clock.now());
-  return { notice, place, words, post: undefined, link: undefined, settledBy: undefined };
+  return { notice, place, words, post: undefined, link: undefined, settledBy: [] };
 }
 
 /** One message of all; undefined where nothing is left to tell. */
@@ -184,7 +202,7 @@ function wordsOf(language: Language, notice: NoticeView, now: Date): string {
   return words.join(' ');
 }
 
-function actionsOf(language: Language, { notice, post, settledBy: by }: Item): readonly MessageAction[] {
+function actionsOf(language: Language, { notice, post, settledBy: ways }: Item): readonly MessageAction[] {
   const { id, subject } = notice;
   return [
     ...(post
@@ -196,7 +214,7 @@ function actionsOf(language: Language, { notice, post, settledBy: by }: Item): r
           },
         ]
       : []),
-    ...(by ? [{ label: say(language, `message.${by.key}`, {}), key: by.key, subject }] : []),
+    ...ways.map(({ key }) => ({ label: say(language, `message.${key}`, {}), key, subject })),
     { label: say(language, 'message.acknowledge', {}), key: 'acknowledge', subject: { kind: 'notice', id } },
   ];
 }

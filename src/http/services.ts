@@ -28,6 +28,7 @@ import type { Reports } from '../reports/delivery-report.ts';
 import type { PostArchives } from '../reports/post-archives.ts';
 import type { Deliveries, Freezes } from '../scheduler/deliveries.ts';
 import type { Removals } from '../scheduler/removal/removals.ts';
+import type { Renewal } from '../scheduler/renew-account.ts';
 import type { Slots } from '../scheduler/slot-settings.ts';
 import type { newToken } from './contract/tokens.ts';
 
@@ -94,6 +95,8 @@ interface Accounts {
   setCredentialsExpiry(actor: Actor, id: string, at: Date | null): Promise<AccountView>;
   /** Somebody looked whether the register says the truth of it. */
   review(actor: Actor, id: string, review: AccountReview): Promise<AccountView>;
+  /** Asks the network to let it in again. @throws AppError `account.renewal_refused`, `account.renewal_unavailable` */
+  renew(actor: Actor, id: string): Promise<Renewal>;
   /** Nothing goes out on it any more. @throws AppError `account.closed_conflict` */
   close(actor: Actor, id: string): Promise<{ readonly account: AccountView; readonly canceled: number }>;
 }

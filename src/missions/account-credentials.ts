@@ -71,6 +71,12 @@ export async function markNeedsReconnect(tx: Tx, clock: Clock, account: OpenedAs
   return true;
 }
 
+/** The network takes its credentials again; nothing changes where a person connected it anew meanwhile, or closed it. */
+export async function markLetIn(tx: Tx, { id, connectedAt }: OpenedAs): Promise<void> {
+  const where = { id, connectedAt, status: 'needs_reconnect' } as const;
+  await tx.account.updateMany({ where, data: { status: 'connected' } });
+}
+
 /** The merge key of the notice that asks for a new connection. */
 export function reconnectKey(accountId: string): string {
   return `account.needs_reconnect:${accountId}`;

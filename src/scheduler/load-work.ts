@@ -172,7 +172,8 @@ const ROWS = `
     left join parts parent on parent.delivery_id = parts.delivery_id and parent.index = parts.index - 1
    where attempts.id = any($1::uuid[])`;
 
-async function loadAccounts(tx: Tx, ids: readonly string[]): Promise<ReadonlyMap<string, WorkAccount>> {
+/** By id; an id that the register lacks is absent. */
+export async function loadAccounts(tx: Tx, ids: readonly string[]): Promise<ReadonlyMap<string, WorkAccount>> {
   const rows = await rowsAsJson<Omit<WorkAccount, 'credentials' | 'connectedAt'> & StoredAccount>(
     tx,
     `select id, channel, handle, endpoint, remote_id as "remoteId", options, app_key as "appKey",

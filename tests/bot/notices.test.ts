@@ -155,9 +155,10 @@ test('an access that runs out is told to the administrator, who says that they s
   await house.database.transaction(async (tx) => tellOnce(tx, systemClock, await expiringCredentials(tx, clock.now())));
   await carry();
   expect(admin.last().text).toMatch(/@vn_par trên X hết hạn lúc \d\d:\d\d \d\d\/\d\d?\/\d{4} \(Hà Nội \d\d:\d\d/);
+  expect(admin.last().text).toContain('Ông/bà có quyền kết nối lại');
   await admin.presses('Tôi đã xử lý');
   expect(await openCount()).toBe(0);
-  expect(admin.buttons()).toEqual(['Mở Communique']);
+  expect(admin.buttons()).toEqual(['Thử lại ngay', 'Đóng tài khoản', 'Mở Communique']);
 });
 
 describe('where Telegram is down', () => {

@@ -171,7 +171,7 @@ async function placeNamed(
 }
 
 /** The place in words. */
-async function whereOf(turn: Turn, { scope, value }: Pick<Place, 'scope' | 'value'>): Promise<string> {
+export async function whereOf(turn: Turn, { scope, value }: Pick<Place, 'scope' | 'value'>): Promise<string> {
   const { actor, services } = turn;
   switch (scope) {
     case 'ministry':

@@ -314,6 +314,24 @@ export const BOT_WORDS = {
   },
   'bot.held_settled': { en: 'Settled: {count}. Still held: {left}.', vi: 'Đã xử lý: {count}. Vẫn giữ lại: {left}.' },
 
+  // --- accounts that the network lets in no longer ---
+  'bot.account_renewed': {
+    en: '{what} has new access. What waited for it goes on by itself.',
+    vi: '{what} đã có quyền truy cập mới. Các lượt đang chờ sẽ tự đăng tiếp.',
+  },
+  'bot.account_let_in': {
+    en: 'The network lets us in as {what}, by the access that there is. What waited for it goes on by itself.',
+    vi: 'Mạng cho truy cập {what} bằng quyền hiện có. Các lượt đang chờ sẽ tự đăng tiếp.',
+  },
+  'bot.account_close_sure': {
+    en: 'Close {what}? Nothing goes out on it any more, what is planned there is taken back, and the public register shows it as closed. Connecting it again opens it.',
+    vi: 'Đóng {what}? Từ nay không đăng gì ở đó, các lượt đã lên lịch bị hủy và danh mục công khai ghi là đã đóng. Muốn mở lại thì kết nối lại tài khoản.',
+  },
+  'bot.account_closed': {
+    en: '{what} is closed. Planned deliveries taken back: {count}.',
+    vi: 'Đã đóng {what}. Số lượt đăng đã hủy: {count}.',
+  },
+
   // --- settling ---
   'bot.nothing_to_settle': { en: 'Nothing waits for your word.', vi: 'Không có lượt đăng nào cần xử lý.' },
   'bot.to_settle': { en: 'Waits for your word ({count}):', vi: 'Cần bạn xử lý ({count}):' },
@@ -420,6 +438,8 @@ export const BOT_WORDS = {
   'bot.button.start_recall': { en: '↩️ Recall it', vi: '↩️ Thu hồi' },
   'bot.button.take_down': { en: '🗑 Take down ({count})', vi: '🗑 Gỡ bài ({count})' },
   'bot.button.keep': { en: 'Leave it up', vi: 'Không gỡ' },
+  'bot.button.renew': { en: '🔄 Try again', vi: '🔄 Thử lại' },
+  'bot.button.close_account': { en: 'Close it', vi: 'Đóng tài khoản' },
   'bot.button.lockdown': { en: '🔒 Lockdown', vi: '🔒 Khóa khẩn cấp' },
   'bot.button.freeze': { en: 'Freeze only', vi: 'Chỉ tạm dừng' },
   'bot.button.start_freeze': { en: '🛑 Freeze', vi: '🛑 Tạm dừng' },

@@ -5,16 +5,16 @@ export const DISPATCH_WORDS = {
     vi: 'Không tìm thấy thông báo {id}. Hãy xem danh sách thông báo đang mở và chọn lại.',
   },
   'notice.account_needs_reconnect': {
-    en: '{handle} on {channel} no longer lets us in, and nothing goes out on it. Ask an administrator to connect the account again.',
-    vi: 'Tài khoản {handle} trên {channel} không còn cho phép truy cập nên chưa đăng được gì. Hãy đề nghị quản trị viên kết nối lại.',
+    en: '{handle} on {channel} no longer lets us in, and nothing goes out on it until it is connected again.',
+    vi: 'Tài khoản {handle} trên {channel} không còn cho phép truy cập nên chưa đăng được gì cho đến khi kết nối lại.',
   },
   'notice.credentials_expire': {
-    en: 'The access to {handle} on {channel} runs out at {at}. Ask an administrator to connect the account again before.',
-    vi: 'Quyền truy cập tài khoản {handle} trên {channel} hết hạn lúc {at}. Hãy đề nghị quản trị viên kết nối lại trước đó.',
+    en: 'The access to {handle} on {channel} runs out at {at}. It is to be connected again before.',
+    vi: 'Quyền truy cập tài khoản {handle} trên {channel} hết hạn lúc {at}. Cần kết nối lại tài khoản trước đó.',
   },
   'notice.credentials_expired': {
-    en: 'The access to {handle} on {channel} ran out at {at}. Ask an administrator to connect the account again.',
-    vi: 'Quyền truy cập tài khoản {handle} trên {channel} đã hết hạn lúc {at}. Hãy đề nghị quản trị viên kết nối lại.',
+    en: 'The access to {handle} on {channel} ran out at {at}. It is to be connected again.',
+    vi: 'Quyền truy cập tài khoản {handle} trên {channel} đã hết hạn lúc {at}. Cần kết nối lại tài khoản.',
   },
 
   // --- what messages to people say ---
@@ -24,6 +24,17 @@ export const DISPATCH_WORDS = {
   'message.settle': { en: 'Decide what becomes of it', vi: 'Quyết định xử lý' },
   'message.resume': { en: 'See what is stopped', vi: 'Xem nơi đang dừng' },
   'message.removals': { en: 'Take it down, or leave it', vi: 'Quyết định gỡ bài' },
+  'message.renew': { en: 'Try again now', vi: 'Thử lại ngay' },
+  'message.freeze': { en: 'Stop publishing on it', vi: 'Tạm dừng đăng ở tài khoản này' },
+  'message.ask_close': { en: 'Close the account', vi: 'Đóng tài khoản' },
+  'message.connect_it': {
+    en: 'You may connect it again, with new credentials of the network.',
+    vi: 'Ông/bà có quyền kết nối lại bằng thông tin đăng nhập mới của mạng.',
+  },
+  'message.have_it_connected': {
+    en: 'It can be connected again by {names}.',
+    vi: 'Người có thể kết nối lại: {names}.',
+  },
   'message.times': { en: '({count} times)', vi: '({count} lần)' },
   'message.unacknowledged': {
     en: 'Nobody has acknowledged this for {minutes} minutes.',

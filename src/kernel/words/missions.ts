@@ -76,6 +76,18 @@ export const MISSIONS_WORDS = {
     en: 'Cannot close {handle} on {channel}: it is closed already. Connecting it again would open it.',
     vi: 'Không thể đóng {handle} trên {channel}: tài khoản đã đóng. Muốn mở lại, hãy kết nối lại tài khoản.',
   },
+  'account.renewal_refused': {
+    en: '{channel} still does not let us in as {handle} ({words}). Make new credentials at the network and connect the account again.',
+    vi: '{channel} vẫn không cho truy cập tài khoản {handle} ({words}). Hãy tạo thông tin đăng nhập mới tại mạng và kết nối lại tài khoản.',
+  },
+  'account.renewal_conflict': {
+    en: 'Cannot ask for access to {handle}: the account is closed. Connecting it again opens it.',
+    vi: 'Không thể xin quyền truy cập {handle}: tài khoản đã đóng. Muốn mở lại, hãy kết nối lại tài khoản.',
+  },
+  'account.renewal_unavailable': {
+    en: 'Cannot tell whether {channel} lets us in as {handle}: it did not answer as it should ({words}). Wait a little and try again.',
+    vi: 'Chưa rõ {channel} có cho truy cập tài khoản {handle} hay không: mạng không trả lời như mong đợi ({words}). Hãy chờ một lát rồi thử lại.',
+  },
   'notice.account_closed': {
     en: 'The account {handle} on {channel} is closed: nothing goes out on it any more. Planned posts taken back: {count}.',
     vi: 'Tài khoản {handle} trên {channel} đã đóng, từ nay không đăng gì nữa. Số lượt đăng đã hủy: {count}.',

@@ -31,10 +31,6 @@ export const SCHEDULER_WORDS = {
     en: '{ref} on {channel} ({handle}) needs you: {reason}. See: npx communique inspect {ref}/{handle}',
     vi: '{ref} trên {channel} ({handle}) cần người xử lý: {reason}. Xem: npx communique inspect {ref}/{handle}',
   },
-  'notice.reconnect': {
-    en: '{channel} no longer accepts us for {handle}. Connect the account again; what waits goes on by itself.',
-    vi: '{channel} không còn chấp nhận kết nối của {handle}. Hãy kết nối lại tài khoản; bài đang chờ sẽ tự đăng tiếp.',
-  },
   'notice.pump_stalled': {
     en: 'Nothing goes out: {count} deliveries are due and nobody takes them up; {workers} processes publish. Look at the log of communique work, and start it again.',
     vi: 'Chưa đăng được gì: {count} lượt đã đến giờ mà không có tiến trình nào nhận; có {workers} tiến trình đăng bài. Hãy xem nhật ký của communique work và khởi động lại.',
