@@ -46,9 +46,19 @@ export function actionsOf(
   at: Date,
 ): readonly { readonly path: string; readonly may: readonly Action[] }[] {
   const paths = [...new Set(actor.grants.map(({ path }) => path))].sort();
-  const actions = Object.keys(ACTION_ROLES) as Action[];
-  return paths.map((path) => ({ path, may: actions.filter((action) => can(actor, action, { path }, at)) }));
+  return paths.map((path) => ({ path, may: actionsAt(actor, { path }, at) }));
 }
+
+/** What an actor's roles and token allow them there with things of some kinds; with all of them unless it says else. */
+export function actionsAt(actor: Actor, place: Place, at: Date, kinds?: readonly ActionKind[]): readonly Action[] {
+  const asked = kinds ? ACTIONS.filter((action) => kinds.some((kind) => action.startsWith(`${kind}.`))) : ACTIONS;
+  return asked.filter((action) => can(actor, action, place, at));
+}
+
+/** What an action is done with: `post` of `post.decide`. */
+export type ActionKind = Action extends infer A ? (A extends `${infer Kind}.${string}` ? Kind : never) : never;
+
+const ACTIONS = Object.keys(ACTION_ROLES) as Action[];
 
 type Refusal = 'access.refused' | 'access.administrator_forbidden' | 'access.scope_forbidden';
 

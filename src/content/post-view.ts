@@ -59,6 +59,8 @@ export interface PostSummary {
   /** `PAR-142`. */
   readonly number: string;
   readonly mission: string;
+  /** Of the mission in the tree. */
+  readonly path: string;
   readonly kind: PostKind;
   readonly theme: string;
   readonly state: PostState;

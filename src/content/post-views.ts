@@ -152,6 +152,7 @@ function summaryOf(row: SummaryRow, rules: ReviewRules, now: Date): PostSummary 
     id: row.id,
     number: postNumber(row),
     mission: row.mission.code,
+    path: row.mission.path,
     kind: row.kind,
     theme: row.theme,
     state: row.state,

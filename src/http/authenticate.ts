@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Action } from '../access/action-roles.ts';
 import type { MemberActor } from '../access/actor.ts';
-import { authorize, can } from '../access/can.ts';
+import { type ActionKind, actionsAt, authorize, can, type Place } from '../access/can.ts';
 import { isComplete, type MemberSession } from '../access/sessions.ts';
 import { addressBlock } from '../kernel/address-block.ts';
 import type { Clock } from '../kernel/clock.ts';
@@ -13,6 +13,8 @@ import type { Services } from './services.ts';
 declare module 'fastify' {
   interface FastifyRequest {
     actor?: MemberActor;
+    /** When it was judged who asks. */
+    judgedAt?: Date;
     /** Of who came by cookie; absent for who came by token. */
     session?: MemberSession;
   }
@@ -41,11 +43,13 @@ interface Door {
 export function requireMember(app: FastifyInstance, door: Door): void {
   const failed = new FailedTokens(door.clock);
   app.decorateRequest('actor');
+  app.decorateRequest('judgedAt');
   app.decorateRequest('session');
   app.addHook('onRequest', async (request) => {
     request.actor = await memberOf(request, door, failed);
     if (request.routeOptions.config.sessionOnly) sessionOf(request);
-    refuseStranger(request.actor, request.routeOptions.config.needs ?? [], door.clock.now());
+    request.judgedAt = door.clock.now();
+    refuseStranger(request.actor, request.routeOptions.config.needs ?? [], request.judgedAt);
   });
 }
 
@@ -53,6 +57,15 @@ export function requireMember(app: FastifyInstance, door: Door): void {
 export function actorOf(request: FastifyRequest): MemberActor {
   if (!request.actor) throw new AppError('auth.required', {});
   return request.actor;
+}
+
+/**
+ * What who asks may do at a place with things of some kinds, so that a page offers what would not be refused for want of
+ * a role. Whether the thing is in a state for it is another question.
+ */
+export function mayAt(request: FastifyRequest, place: Place, kinds?: readonly ActionKind[]): readonly Action[] {
+  if (!request.judgedAt) throw new AppError('auth.required', {});
+  return actionsAt(actorOf(request), place, request.judgedAt, kinds);
 }
 
 /** The session by which they ask. @throws AppError `auth.session_needed` for who came by token */

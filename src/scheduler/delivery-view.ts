@@ -5,6 +5,8 @@ export interface DeliveryView {
   readonly id: string;
   readonly post: string;
   readonly mission: string;
+  /** Of the mission in the tree. */
+  readonly path: string;
   readonly zone: string;
   readonly channel: string;
   readonly handle: string;

@@ -97,6 +97,7 @@ function viewOf(row: Row): DeliveryView {
     id: row.id,
     post: postNumber(post),
     mission: post.mission.code,
+    path: post.mission.path,
     zone: post.mission.zone,
     channel: account.channel,
     handle: account.handle,

@@ -26,6 +26,7 @@ function deliveryOf(number: number, channel = 'x'): DeliveryView {
     id: `0198c1d4-6f2a-7c11-9d4e-${String(number).padStart(12, '0')}`,
     post: 'PAR-1',
     mission: 'FR-PAR',
+    path: '/VN-MFA/europe/FR-PAR/',
     zone: 'Europe/Paris',
     channel,
     handle: '@vn_par',

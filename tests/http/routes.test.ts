@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { afterEach, describe, expect, test } from 'vitest';
+import type { Action } from '../../src/access/action-roles.ts';
 import { ROLES } from '../../src/access/role.ts';
 import type { PostInput, PostSummary, PostView } from '../../src/content/post-view.ts';
 import { Secret } from '../../src/kernel/secret.ts';
@@ -17,6 +18,7 @@ const summary: PostSummary = {
   id: ID,
   number: 'PAR-142',
   mission: 'FR-PAR',
+  path: '/VN-MFA/europe/FR-PAR/',
   kind: 'routine',
   theme: 'culture',
   state: 'in_review',
@@ -88,6 +90,7 @@ const delivery: DeliveryView = {
   id: ID,
   post: 'PAR-142',
   mission: 'FR-PAR',
+  path: '/VN-MFA/europe/FR-PAR/',
   zone: 'Europe/Paris',
   channel: 'x',
   handle: '@vietnam_paris',
@@ -143,6 +146,15 @@ function noted<T>(answer: T) {
   return { calls, service };
 }
 
+/** As it goes out: with what may be done with it instead of where it lies in the tree. */
+function pathless<V extends { readonly path: string }>({ path: _, ...view }: V) {
+  return JSON.parse(JSON.stringify(view));
+}
+
+function mayAlso(action: Action) {
+  return expect.arrayContaining([action]);
+}
+
 describe('posts', () => {
   const written: PostInput = {
     mission: 'FR-PAR',
@@ -164,7 +176,8 @@ describe('posts', () => {
     expect(answer.statusCode).toBe(201);
     expect(calls).toEqual([[written]]);
     expect(answer.json()).toEqual({
-      ...JSON.parse(JSON.stringify(post)),
+      ...pathless(post),
+      may: mayAlso('post.decide'),
       problems: [
         {
           where: 'x, part 1',
@@ -186,7 +199,7 @@ describe('posts', () => {
     const query = `mission=FR-PAR&state=in_review&pendingForMe=true&limit=20&after=${ID}`;
     const answer = await ask({ posts: { list: service } }, ['GET', `/posts?${query}`]);
     expect(calls).toEqual([[{ mission: 'FR-PAR', state: 'in_review', pendingForMe: true, limit: 20, after: ID }]]);
-    expect(answer.json()).toEqual({ posts: [JSON.parse(JSON.stringify(summary))] });
+    expect(answer.json()).toEqual({ posts: [{ ...pathless(summary), may: mayAlso('post.decide') }] });
   });
 
   test.each([
@@ -303,7 +316,8 @@ describe('deliveries', () => {
     const span = { from: new Date('2026-08-31T22:00:00Z'), until: new Date('2026-09-03T00:00:00Z') };
     expect(calls).toEqual([[{ states: ['held', 'failed'], post: 'PAR-142', ...span }]]);
     const reason = { where: null, code: 'zone.unknown', detail: expect.stringContaining('"Paris"') };
-    expect(answer.json()).toEqual({ deliveries: [{ ...JSON.parse(JSON.stringify(delivery)), reason }] });
+    const may = mayAlso('delivery.settle');
+    expect(answer.json()).toEqual({ deliveries: [{ ...pathless(delivery), reason, may }] });
   });
 
   test('are listed by one state, or by none', async () => {
@@ -433,6 +447,7 @@ describe('removals', () => {
     delivery: ID,
     post: 'PAR-142',
     mission: 'FR-PAR',
+    path: '/VN-MFA/europe/FR-PAR/',
     zone: 'Europe/Paris',
     channel: 'x',
     handle: '@vietnam_paris',
@@ -622,7 +637,9 @@ describe('the register', () => {
     const answer = await ask({ accounts: { list: async () => [account] } }, ['GET', '/accounts?mission=FR-PAR']);
     const { mission: _, remoteId: __, limits: ___, options: ____, createdAt: _____, ...shown } = account;
     expect(answer.json()).toEqual({
-      accounts: [{ ...shown, mission: 'FR-PAR', url: null, connectedAt: DUE.toISOString() }],
+      accounts: [
+        { ...shown, mission: 'FR-PAR', url: null, connectedAt: DUE.toISOString(), may: mayAlso('account.close') },
+      ],
     });
   });
 
@@ -706,7 +723,7 @@ describe('the register', () => {
     } as const;
     const { parentId: _, sure: __, ...shown } = mission;
     expect((await ask({ missions: { list: async () => [mission] } }, ['GET', '/missions'])).json()).toEqual({
-      missions: [shown],
+      missions: [{ ...shown, may: mayAlso('mission.view') }],
     });
   });
 });

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { id, instant, line, listOf, text } from './fields.ts';
+import { id, instant, line, listOf, may, text } from './fields.ts';
 
 /** A new row of the register, or a known account connected again. */
 export const connection = z.strictObject({
@@ -46,6 +46,7 @@ export const account = z
     credentialsExpireAt: instant
       .nullable()
       .describe('After this nothing but a person renews the credentials; null where they last, or nobody knows'),
+    may,
   })
   .meta({ id: 'Account' });
 

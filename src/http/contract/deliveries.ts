@@ -7,7 +7,7 @@ import {
   PART_STATES,
   type PartState,
 } from '../../kernel/transitions.ts';
-import { id, instant, line, listOf, page, postRef, repeated, wallTime } from './fields.ts';
+import { id, instant, line, listOf, may, page, postRef, repeated, wallTime } from './fields.ts';
 import { finding } from './problem.ts';
 import { removalState } from './removals.ts';
 
@@ -63,6 +63,7 @@ export const delivery = z
       .object({ id, state: removalState, requestedAt: instant, endedAt: instant.nullable() })
       .nullable()
       .describe('The last removal of what is published of it'),
+    may,
   })
   .meta({ id: 'Delivery' });
 

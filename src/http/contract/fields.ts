@@ -57,5 +57,8 @@ export function listOf<S extends z.ZodType>(schema: S): z.ZodType<readonly z.out
   return z.array(schema);
 }
 
+/** By the same table as the refusals, so that a page needs none of its own. */
+export const may = listOf(z.string()).describe('What your roles allow with it; its state may still forbid some of it');
+
 /** Nothing to say but that it is done. */
 export const nothing = z.undefined().describe('Done.');

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { id, listOf } from './fields.ts';
+import { id, listOf, may } from './fields.ts';
 
 const mission = z
   .object({
@@ -13,6 +13,7 @@ const mission = z
     languages: listOf(z.string()),
     name: z.object({ en: z.string(), vi: z.string() }),
     prefix: z.string().describe('Of post numbers: PAR'),
+    may: may.describe('What your roles and your token allow at it'),
   })
   .meta({ id: 'Mission' });
 

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { POST_STATES, type PostState } from '../../kernel/transitions.ts';
-import { id, instant, line, listOf, page, postRef, text, wallTime } from './fields.ts';
+import { id, instant, line, listOf, may, page, postRef, text, wallTime } from './fields.ts';
 import { finding } from './problem.ts';
 
 const postKind = z.enum(['routine', 'ministry_text', 'policy', 'emergency', 'correction']);
@@ -109,6 +109,7 @@ const postSummary = z
     excerpt: z.string(),
     embargoed: z.boolean(),
     wholeCard: z.boolean().describe('Whether a message outside the house may show the text now'),
+    may,
   })
   .meta({ id: 'PostSummary' });
 

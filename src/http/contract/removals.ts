@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { REMOVAL_STATES, type RemovalState } from '../../kernel/transitions.ts';
-import { id, instant, line, listOf, page, postRef, repeated, text } from './fields.ts';
+import { id, instant, line, listOf, may, page, postRef, repeated, text } from './fields.ts';
 import { finding } from './problem.ts';
 
 export const removalState = z.enum(Object.keys(REMOVAL_STATES) as RemovalState[]);
@@ -51,6 +51,7 @@ export const removal = z
         goneBy: z.enum(['read_back', 'person']).nullable().describe('The network was asked, or a person looked'),
       }),
     ),
+    may,
     mayConfirm: z.boolean().describe('You are a second person who may confirm it'),
   })
   .meta({ id: 'Removal' });

@@ -27,7 +27,7 @@ export function addAccountRoutes(app: Api, services: Services): void {
     },
     handler: async (request) => {
       const found = await services.accounts.list(actorOf(request), request.query);
-      return { accounts: found.map(presentAccount) };
+      return { accounts: found.map((one) => presentAccount(request, one)) };
     },
   });
 
@@ -44,7 +44,7 @@ export function addAccountRoutes(app: Api, services: Services): void {
     },
     handler: async (request, reply) => {
       const connected = await services.accounts.connect(actorOf(request), request.body);
-      return reply.code(201).send(presentAccount(connected));
+      return reply.code(201).send(presentAccount(request, connected));
     },
   });
 
@@ -62,7 +62,10 @@ export function addAccountRoutes(app: Api, services: Services): void {
     },
     handler: async (request) => {
       const { id } = request.params;
-      return presentAccount(await services.accounts.setCredentialsExpiry(actorOf(request), id, request.body.at));
+      return presentAccount(
+        request,
+        await services.accounts.setCredentialsExpiry(actorOf(request), id, request.body.at),
+      );
     },
   });
 
@@ -80,7 +83,7 @@ export function addAccountRoutes(app: Api, services: Services): void {
     },
     handler: async (request) => {
       const { id } = request.params;
-      return presentAccount(await services.accounts.review(actorOf(request), id, request.body));
+      return presentAccount(request, await services.accounts.review(actorOf(request), id, request.body));
     },
   });
 
@@ -98,7 +101,7 @@ export function addAccountRoutes(app: Api, services: Services): void {
     },
     handler: async (request) => {
       const { account, canceled } = await services.accounts.close(actorOf(request), request.params.id);
-      return { account: presentAccount(account), canceled };
+      return { account: presentAccount(request, account), canceled };
     },
   });
 

@@ -1,3 +1,4 @@
+import type { PostSummary } from '../../content/post-view.ts';
 import { AppError } from '../../kernel/errors.ts';
 import type { Api } from '../api.ts';
 import { actorOf } from '../authenticate.ts';
@@ -19,7 +20,7 @@ import {
   withdrawal,
 } from '../contract/posts.ts';
 import { parseRequest } from '../parse-request.ts';
-import { presentPost } from '../present.ts';
+import { presentPost, presentSummary } from '../present.ts';
 import { oneFile, readUpload, type UploadedFile } from '../read-upload.ts';
 import type { Services } from '../services.ts';
 
@@ -45,7 +46,10 @@ export function addPostRoutes(app: Api, services: Services): void {
       querystring: postQuery,
       response: { 200: posts },
     },
-    handler: async (request) => ({ posts: await services.posts.list(actorOf(request), request.query) }),
+    handler: async (request) => {
+      const found = await services.posts.list(actorOf(request), request.query);
+      return { posts: found.map((one) => presentSummary(request, one)) };
+    },
   });
 
   app.route({
@@ -188,11 +192,13 @@ export function addPostRoutes(app: Api, services: Services): void {
     handler: async (request) => {
       const upload = await readUpload(request, ['csv', 'files']);
       const { submit } = parseRequest(postsUpload.omit({ csv: true, files: true }), upload.fields);
-      return services.posts.importCsv(actorOf(request), {
+      const done = await services.posts.importCsv(actorOf(request), {
         csv: oneFile(upload, 'csv').bytes,
         files: byName(upload.files.filter(({ field }) => field === 'files')),
         submit: submit ?? false,
       });
+      const inWords = (posts: readonly PostSummary[]) => posts.map((one) => presentSummary(request, one));
+      return { imported: inWords(done.imported), known: inWords(done.known) };
     },
   });
 }

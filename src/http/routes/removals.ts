@@ -1,7 +1,7 @@
 import type { FastifyRequest } from 'fastify';
 import type { RemovalView } from '../../scheduler/removal/removal-view.ts';
 import type { Api } from '../api.ts';
-import { actorOf } from '../authenticate.ts';
+import { actorOf, mayAt } from '../authenticate.ts';
 import { idPath } from '../contract/fields.ts';
 import { postPath } from '../contract/posts.ts';
 import { reasonGiven, recalled, removal, removalQuery, removalSettlement, removals } from '../contract/removals.ts';
@@ -121,5 +121,6 @@ export function addRemovalRoutes(app: Api, services: Services): void {
 }
 
 function present(request: FastifyRequest, { why, ...view }: RemovalView) {
-  return { ...view, why: why ? presentFinding(why, languageOf(request)) : null };
+  const may = mayAt(request, view, ['removal']);
+  return { ...view, why: why && presentFinding(why, languageOf(request)), may };
 }

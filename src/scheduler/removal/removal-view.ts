@@ -7,6 +7,8 @@ export interface RemovalView {
   readonly delivery: string;
   readonly post: string;
   readonly mission: string;
+  /** Of the mission in the tree. */
+  readonly path: string;
   readonly zone: string;
   readonly channel: string;
   readonly handle: string;

@@ -72,6 +72,7 @@ async function viewsOf(deps: ViewDeps, actor: Actor, rows: readonly Row[]): Prom
       delivery: row.deliveryId,
       post: postNumber(post),
       mission: post.mission.code,
+      path: post.mission.path,
       zone: post.mission.zone,
       channel: account.channel,
       handle: account.handle,

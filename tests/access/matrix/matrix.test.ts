@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import type { MemberActor } from '../../../src/access/actor.ts';
 import { ROLES, type Role } from '../../../src/access/role.ts';
 import { createServer } from '../../../src/http/server.ts';
@@ -130,6 +131,61 @@ describe('is let through as the table says:', () => {
     }
   });
 });
+
+describe('an answer says of what it shows what the table says of who asks:', () => {
+  it.each(Object.entries(SHOWN))('%s', async (shows, routes) => {
+    const lines = Object.entries(routes).map(([action, route]) => {
+      const line = table.find((one) => one.case === route);
+      if (!line) throw new Error(`no line ${route}`);
+      return { action, line };
+    });
+    const heard: string[] = [];
+    const expected: string[] = [];
+    for (const role of ROLES) {
+      for (const place of ['own', 'region', 'ministry'] as const) {
+        const may = await mayIn(shows, `${role}@${place}`);
+        for (const { action, line } of lines) {
+          if (may.includes(action)) heard.push(`${role} ${place} ${action}`);
+          if (MARKS[line[role]]?.includes(place)) expected.push(`${role} ${place} ${action}`);
+        }
+      }
+    }
+    expect(heard).toEqual(expected);
+  });
+});
+
+/** Where something of Paris is shown, and for what one may do with it the line that says who may. */
+const SHOWN: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  'GET /posts/:ref': {
+    'post.write': 'PUT /posts/:ref',
+    'post.submit': 'POST /posts/:ref/submit',
+    'post.decide': 'POST /posts/:ref/decide',
+    'post.comment': 'POST /posts/:ref/comments',
+    'post.withdraw': 'POST /posts/:ref/withdraw',
+    'post.review_after': 'POST /posts/:ref/after-review',
+  },
+  'GET /deliveries/:id': {
+    'delivery.publish_now': 'POST /deliveries/:id/publish-now',
+    'delivery.move': 'POST /deliveries/:id/move',
+    'delivery.settle': 'POST /deliveries/:id/settle',
+    'removal.request': 'POST /deliveries/:id/removal',
+  },
+  'GET /missions': {
+    'media.add': 'POST /media',
+    'freeze.start': 'POST /freezes',
+    'report.view': 'GET /reports/deliveries',
+  },
+};
+
+const shown = z.object({ may: z.array(z.string()) });
+const listed = z.object({ missions: z.array(shown.extend({ code: z.string() })) });
+
+async function mayIn(name: string, bearer: string): Promise<readonly string[]> {
+  const request = await requestOf(name, subjects);
+  const answer = await app.inject({ ...request, headers: { ...request.headers, authorization: `Bearer ${bearer}` } });
+  const list = listed.safeParse(answer.json()).data;
+  return list ? (list.missions.find(({ code }) => code === 'FR-PAR')?.may ?? []) : shown.parse(answer.json()).may;
+}
 
 async function isLetThrough(name: string, bearer: string): Promise<boolean> {
   const request = await requestOf(name, subjects);
