@@ -39,7 +39,7 @@ export function createAudit({ database, clock, anchors }: AuditDeps): Audit {
       await ask(actor);
       const own = { name: 'own', text: await anchors.file.read() } as const;
       const files = copy === undefined ? [own] : [own, { name: 'copy', text: copy } as const];
-      return verifyAudit(prisma, { anchors: { publicKey: anchors.key.publicKey, files } });
+      return verifyAudit(prisma, { anchors: { publicKey: anchors.key.publicKey, now: clock.now(), files } });
     },
   };
 }

@@ -19,7 +19,7 @@ const position = {
 /**
  * A line of the file of anchors. `anchor`: the chain ended so at that time. `restart`: a backup was restored, so the chain
  * goes on from there, and what was anchored behind it is no more. `key`: another key signs from now on; both keys sign it,
- * so that who trusts the one may trust the other.
+ * so that who trusts the new one may trust the old one for what was before.
  */
 const anchorLine = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('anchor'), ...position }),
@@ -52,7 +52,7 @@ export function signLine(kind: 'anchor' | 'restart', head: Head, key: AnchorKey,
   return { ...line, signature: key.sign(signedText(line)) };
 }
 
-/** What makes two keys vouch for each other. */
+/** What makes a key vouch for the one before it. */
 export function signKeyLine(
   head: Head,
   { from, to }: { readonly from: AnchorKey; readonly to: AnchorKey },

@@ -1,18 +1,13 @@
 import { sha256 } from '../kernel/canonical-hash.ts';
-import { publicKeyId } from './anchor-key.ts';
-import {
-  type AnchorLine,
-  type Head,
-  isLineSignedBy,
-  isSignedByBoth,
-  type KeyLine,
-  parseAnchorLine,
-} from './anchor-line.ts';
+import { type AnchorLine, type Head, isLineSignedBy, type KeyLine, parseAnchorLine } from './anchor-line.ts';
+import { isInTime, isTrusted, type TrustedKeys, trustedKeys } from './trusted-keys.ts';
 
 /** What stands outside the database, to hold the record against. */
 export interface AnchorEvidence {
-  /** Of the house as it is now. Other keys count where this one vouches for them. */
+  /** Of the house as it is now. Other keys count where, and as long as, this one vouches for them. */
   readonly publicKey: string;
+  /** When it is looked at: by then a day's anchor has to be there. */
+  readonly now: Date;
   readonly files: readonly { readonly name: AnchorFileName; readonly text: string }[];
 }
 
@@ -24,7 +19,7 @@ export interface DoubtfulLine {
   readonly file: AnchorFileName;
   /** From 1 on. */
   readonly line: number;
-  readonly why: 'unsigned' | 'forged' | 'unknown_key' | 'unreadable' | 'unfinished';
+  readonly why: 'unsigned' | 'forged' | 'unknown_key' | 'replaced_key' | 'unreadable' | 'unfinished';
 }
 
 /** A backup was restored: the chain went back to `seq`. */
@@ -38,6 +33,8 @@ export interface JudgedAnchors {
   readonly anchors: readonly Head[];
   readonly restarts: readonly Restart[];
   readonly doubtful: readonly DoubtfulLine[];
+  /** Whether a line that counts is left in the files. */
+  readonly isAnyLeft: boolean;
 }
 
 /** @param recordedKeys the changes of the key as the record has them: signed like those in a file, which may have got lost */
@@ -46,13 +43,13 @@ export function judgeAnchors(
   recordedKeys: readonly KeyLine[] = [],
 ): JudgedAnchors {
   const read = files.flatMap(readLines);
-  const lines = read.flatMap((one) => (one.line ? [{ ...one, line: one.line }] : []));
-  const keyLines = lines.flatMap(({ line }) => (line.kind === 'key' ? [line] : []));
-  const keys = trustedKeys(publicKey, [...keyLines, ...recordedKeys]);
+  const lines = read.flatMap(({ line }) => (line ? [line] : []));
+  const keys = trustedKeys(publicKey, [...lines, ...recordedKeys]);
   const judged = read.map((one) => ({ ...one, why: one.why ?? (one.line && doubtOf(one.line, keys)) }));
   const doubtful = judged.flatMap(({ file, number, why }) => (why ? [{ file, line: number, why }] : []));
   const trusted = judged.flatMap(({ line, why }) => (line && !why ? [line] : []));
-  return { ...settle(inOrder(trusted)), doubtful };
+  const recorded = recordedKeys.filter((line) => isTrusted(line, keys));
+  return { ...settle(inOrder([...recorded, ...trusted])), doubtful, isAnyLeft: trusted.length > 0 };
 }
 
 interface ReadLine {
@@ -84,25 +81,12 @@ function jsonOf(text: string): unknown {
   }
 }
 
-/** The public keys by their ids: the house's, and all that it vouches for over however many changes. */
-function trustedKeys(publicKey: string, keyLines: readonly KeyLine[]): ReadonlyMap<string, string> {
-  const keys = new Map([[publicKeyId(publicKey), publicKey]]);
-  const sound = keyLines.filter(isSignedByBoth);
-  for (let before = 0; before < keys.size; ) {
-    before = keys.size;
-    for (const line of sound) {
-      const pair = [line.publicKey, line.oldPublicKey] as const;
-      if (pair.some((one) => keys.has(publicKeyId(one)))) for (const one of pair) keys.set(publicKeyId(one), one);
-    }
-  }
-  return keys;
-}
-
-function doubtOf(line: AnchorLine, keys: ReadonlyMap<string, string>): DoubtfulLine['why'] | undefined {
+function doubtOf(line: AnchorLine, keys: TrustedKeys): DoubtfulLine['why'] | undefined {
   if (line.signature === undefined) return 'unsigned';
   const key = keys.get(line.publicKeyId);
   if (key === undefined) return 'unknown_key';
-  return isLineSignedBy(key, line) ? undefined : 'forged';
+  if (!isLineSignedBy(key.publicKey, line)) return 'forged';
+  return isInTime(line, key) ? undefined : 'replaced_key';
 }
 
 /** As they were written, each once: a copy has the same lines as the file it was made of. */
@@ -111,7 +95,7 @@ function inOrder(lines: readonly AnchorLine[]): readonly AnchorLine[] {
   return [...once.values()].sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
 }
 
-function settle(lines: readonly AnchorLine[]): Omit<JudgedAnchors, 'doubtful'> {
+function settle(lines: readonly AnchorLine[]): Pick<JudgedAnchors, 'anchors' | 'restarts'> {
   let anchors: Head[] = [];
   const restarts: Restart[] = [];
   for (const line of lines) {

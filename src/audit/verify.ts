@@ -1,5 +1,6 @@
 import type { Tx } from '../db/database.ts';
 import type { Canonical } from '../kernel/canonical-hash.ts';
+import { DAY, HOUR } from '../kernel/durations.ts';
 import { type Head, type KeyLine, parseAnchorLine } from './anchor-line.ts';
 import {
   type AnchorEvidence,
@@ -13,10 +14,18 @@ import { hashOfRecord } from './record-hash.ts';
 /** What walking the chain found, and what stands outside the database for it. */
 export type Verification = Outside &
   (
-    | { readonly ok: true; readonly records: bigint; readonly headHash: string }
+    | {
+        readonly ok: true;
+        readonly records: bigint;
+        readonly headHash: string;
+        readonly warnings: readonly AnchorWarning[];
+      }
     | {
         readonly ok: false;
-        /** The first record that can't be trusted; all before it can. `rewritten`: the first that an anchor contradicts. */
+        /**
+         * The first record that can't be trusted; all before it can. `rewritten`: the first that an anchor contradicts.
+         * `anchors_missing`: the very first, as nothing stands for any.
+         */
         readonly seq: bigint;
         readonly reason: BreakReason;
         /** That record as it stands now; null where there is none. */
@@ -25,6 +34,15 @@ export type Verification = Outside &
         readonly shownBy: Head | null;
       }
   );
+
+/**
+ * What anchors can't say. `none_yet`: none was due so far, with the first record at that time. `late`: the oldest of them is
+ * so much younger than the first record. `old`: the newest is so much older than the newest record.
+ */
+interface AnchorWarning {
+  readonly kind: 'none_yet' | 'late' | 'old';
+  readonly at: Date;
+}
 
 type FoundRecord = Pick<StoredRecord, 'at' | 'action' | 'subjectKind' | 'subjectId'>;
 
@@ -37,9 +55,18 @@ interface Outside {
 
 /**
  * The record's content is not what was hashed; it does not follow its forerunner; it is gone; it is not of the chain; it
- * is another one than was anchored; the chain ends before an anchor; somebody tampered with the anchors themselves.
+ * is another one than was anchored; the chain ends before an anchor; somebody tampered with the anchors themselves; none is
+ * left, though one was due.
  */
-type BreakReason = 'altered' | 'unlinked' | 'missing' | 'beyond_head' | 'rewritten' | 'cut' | 'anchors_doubtful';
+type BreakReason =
+  | 'altered'
+  | 'unlinked'
+  | 'missing'
+  | 'beyond_head'
+  | 'rewritten'
+  | 'cut'
+  | 'anchors_doubtful'
+  | 'anchors_missing';
 
 export interface VerifyOptions {
   /** Whoever may write to the database can forge a whole new chain, or take its end away: anchors alone show that. */
@@ -55,6 +82,8 @@ export async function verifyAudit(db: Tx, { anchors, pageSize = 1_000 }: VerifyO
   const end = await readEnd(db);
   const judged = anchors ? judgeAnchors(anchors, await recordedKeys(db)) : NOTHING_OUTSIDE;
   const held = new AnchorsToHold(judged);
+  let first: StoredRecord | undefined;
+  let last: StoredRecord | undefined;
   let previous = { seq: 0n, hash: '' };
   while (previous.seq < end.seq) {
     const page = await readPage(db, previous.seq, end.seq, pageSize);
@@ -65,6 +94,8 @@ export async function verifyAudit(db: Tx, { anchors, pageSize = 1_000 }: VerifyO
       if (reason) return held.broken(previous.seq + 1n, reason, { found });
       const shownBy = held.contradicting(row);
       if (shownBy) return held.broken(row.seq, 'rewritten', { found, shownBy });
+      first ??= row;
+      last = row;
       previous = row;
     }
   }
@@ -75,10 +106,35 @@ export async function verifyAudit(db: Tx, { anchors, pageSize = 1_000 }: VerifyO
   if (judged.doubtful.some(({ why }) => why !== 'unfinished')) {
     return held.broken((held.agreed?.seq ?? 0n) + 1n, 'anchors_doubtful');
   }
-  return { ok: true, records: end.seq, headHash: end.hash, ...held.outside() };
+  const warnings: AnchorWarning[] = [];
+  if (anchors && first && last) {
+    if (!judged.isAnyLeft && isOver(DUE_WITHIN_MS, first.at, anchors.now)) {
+      return held.broken(1n, 'anchors_missing', { found: first });
+    }
+    warnings.push(...warningsOf(judged, first.at, last.at));
+  }
+  return { ok: true, records: end.seq, headHash: end.hash, warnings, ...held.outside() };
 }
 
-const NOTHING_OUTSIDE: JudgedAnchors = { anchors: [], restarts: [], doubtful: [] };
+/** An anchor comes each day, which can have 25 hours, and at each start. */
+const DUE_WITHIN_MS = 25 * HOUR;
+/** From when on a gap is worth a word. */
+const GAP_MS = 2 * DAY;
+
+function isOver(ms: number, from: Date, until: Date): boolean {
+  return until.getTime() - from.getTime() > ms;
+}
+
+function warningsOf({ anchors, isAnyLeft }: JudgedAnchors, first: Date, last: Date): readonly AnchorWarning[] {
+  const [oldest, newest] = [anchors[0], anchors.at(-1)];
+  if (!isAnyLeft || !oldest || !newest) return [{ kind: 'none_yet', at: first }];
+  return [
+    ...(isOver(GAP_MS, first, oldest.at) ? [{ kind: 'late', at: oldest.at } as const] : []),
+    ...(isOver(GAP_MS, newest.at, last) ? [{ kind: 'old', at: newest.at } as const] : []),
+  ];
+}
+
+const NOTHING_OUTSIDE: JudgedAnchors = { anchors: [], restarts: [], doubtful: [], isAnyLeft: false };
 
 /** The anchors in the order of the chain, which is walked beside them. */
 class AnchorsToHold {

@@ -345,7 +345,13 @@ const outside = {
   doubtful: z.array(z.object({ file: z.string(), line: z.int(), why: z.string() })),
 };
 export const verification = z.union([
-  z.object({ ok: z.literal(true), records: z.string(), headHash: z.string(), ...outside }),
+  z.object({
+    ok: z.literal(true),
+    records: z.string(),
+    headHash: z.string(),
+    warnings: z.array(z.object({ kind: z.enum(['none_yet', 'late', 'old']), at: instant })),
+    ...outside,
+  }),
   z.object({ ok: z.literal(false), seq: z.string(), reason: z.string(), found, shownBy: head.nullable(), ...outside }),
 ]);
 export type ShownVerification = z.output<typeof verification>;

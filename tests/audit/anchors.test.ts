@@ -6,7 +6,7 @@ import { anchorFileAt } from '../../src/audit/anchor-file.ts';
 import { type AnchorKey, anchorKeyOf } from '../../src/audit/anchor-key.ts';
 import { signKeyLine, signLine } from '../../src/audit/anchor-line.ts';
 import { type Anchors, headOf, writeAnchor } from '../../src/audit/anchors.ts';
-import { record } from '../../src/audit/record.ts';
+import { type AuditEntry, record } from '../../src/audit/record.ts';
 import { type Verification, verifyAudit } from '../../src/audit/verify.ts';
 import type { Tx } from '../../src/db/database.ts';
 import { Secret } from '../../src/kernel/secret.ts';
@@ -18,6 +18,12 @@ const database = await testDatabase();
 const { prisma } = database;
 const clock = createManualClock(new Date('2026-09-02T01:00:00Z'));
 const DAY_MS = 86_400_000;
+const NOTED: AuditEntry = {
+  actor: { kind: 'system' },
+  way: 'system',
+  action: 'post.noted',
+  subject: { kind: 'post', id: 'p-1' },
+};
 
 const folder = await mkdtemp(join(tmpdir(), 'communique-anchors-'));
 afterAll(() => rm(folder, { recursive: true, force: true }));
@@ -41,11 +47,9 @@ beforeEach(async () => {
   for (let day = 0; day < 3; day += 1) days.push(await dayOf(4));
 });
 
-/** Four records, an anchor, and a night. @returns the record that was anchored */
+/** Some records, an anchor, and a night. @returns the record that was anchored */
 async function dayOf(count: number, by: Anchors = anchors): Promise<bigint> {
-  const entry = { actor: { kind: 'system' }, way: 'system', action: 'post.noted' } as const;
-  const entries = Array.from({ length: count }, () => ({ ...entry, subject: { kind: 'post', id: 'p-1' } }));
-  await database.transaction((tx) => record(tx, clock, entries));
+  await database.transaction((tx) => record(tx, clock, Array(count).fill(NOTED)));
   await writeAnchor({ database, clock }, by);
   const { seq } = await headOf(prisma, clock);
   clock.advance(DAY_MS);
@@ -55,15 +59,20 @@ async function dayOf(count: number, by: Anchors = anchors): Promise<bigint> {
 async function verify(db: Tx = prisma, publicKey = key.publicKey, copy?: string): Promise<Verification> {
   const own = { name: 'own', text: await anchors.file.read() } as const;
   const texts = copy === undefined ? [own] : [own, { name: 'copy', text: copy } as const];
-  return verifyAudit(db, { anchors: { publicKey, files: texts }, pageSize: 5 });
+  return verifyAudit(db, { anchors: { publicKey, now: clock.now(), files: texts }, pageSize: 5 });
+}
+
+interface Looked {
+  readonly alone: Verification;
+  readonly held: Verification;
 }
 
 /** Looks at what somebody did to the database, which then is as it was. */
-async function lookedAtAfter(forging: (tx: Tx) => Promise<void>): Promise<{ alone: Verification; held: Verification }> {
-  const seen: { alone: Verification; held: Verification }[] = [];
+async function lookedAtAfter(forging: (tx: Tx) => Promise<void>, publicKey = key.publicKey): Promise<Looked> {
+  const seen: Looked[] = [];
   const undone = database.transaction(async (tx) => {
     await forging(tx);
-    seen.push({ alone: await verifyAudit(tx), held: await verify(tx) });
+    seen.push({ alone: await verifyAudit(tx), held: await verify(tx, publicKey) });
     throw new Error('take it back');
   });
   await expect(undone).rejects.toThrow('take it back');
@@ -76,9 +85,42 @@ const lineCount = async () => (await readFile(path, 'utf8')).split('\n').length 
 const dayAt = (day: number) => days[day] ?? 0n;
 
 describe('the anchors', () => {
-  it('say nothing where there are none', async () => {
-    anchors = { file: anchorFileAt(join(folder, 'none.jsonl'), folder), key };
-    expect(await verify()).toMatchObject({ ok: true, anchored: null, doubtful: [], restarts: [] });
+  it('that are gone where some were due: nothing outside stands for the record, and it is not called well', async () => {
+    await writeFile(path, '');
+    const first = await prisma.auditRecord.findFirstOrThrow({ orderBy: { seq: 'asc' } });
+    const gone = { ok: false, reason: 'anchors_missing', seq: 1n, found: { at: first.at }, anchored: null };
+    expect(await verify()).toMatchObject(gone);
+    await appendFile(path, '{"kind":"anchor","at":"2026-0');
+    expect(await verify()).toMatchObject({ ...gone, doubtful: [{ why: 'unfinished' }] });
+    await rm(path);
+    expect(await verify()).toMatchObject(gone);
+  });
+
+  it('are not due in a house of yesterday, which is told', async () => {
+    const first = await prisma.auditRecord.findFirstOrThrow({ orderBy: { seq: 'asc' } });
+    const at = (hours: number) => new Date(first.at.getTime() + hours * 3_600_000);
+    const found = (now: Date) =>
+      verifyAudit(prisma, { anchors: { publicKey: key.publicKey, now, files: [{ name: 'own', text: '' }] } });
+    expect(await found(at(25))).toMatchObject({
+      ok: true,
+      anchored: null,
+      warnings: [{ kind: 'none_yet', at: at(0) }],
+    });
+    expect(await found(at(25.1))).toMatchObject({ ok: false, reason: 'anchors_missing' });
+  });
+
+  it('are said to have begun late where older ones are gone, and to be old where the record went on without', async () => {
+    await writeFile(path, '');
+    await dayOf(1);
+    const seq = await dayOf(1);
+    const [, newest = ''] = (await anchors.file.read()).split('\n');
+    await writeFile(path, `${newest}\n`);
+    const at = new Date(JSON.parse(newest).at);
+    const late = { kind: 'late', at };
+    expect(await verify()).toMatchObject({ ok: true, anchored: { seq }, warnings: [late] });
+    clock.advance(DAY_MS + 1);
+    await database.transaction((tx) => record(tx, clock, [NOTED]));
+    expect(await verify()).toMatchObject({ ok: true, anchored: { seq }, warnings: [late, { kind: 'old', at }] });
   });
 
   it('agree with a record that nobody touched, up to the newest of them', async () => {
@@ -118,7 +160,7 @@ describe('the anchors', () => {
     const text = await anchors.file.read();
     await dayOf(1);
     const own = { name: 'own', text } as const;
-    const found = await verifyAudit(prisma, { anchors: { publicKey: key.publicKey, files: [own] } });
+    const found = await verifyAudit(prisma, { anchors: { publicKey: key.publicKey, now: clock.now(), files: [own] } });
     expect(found).toMatchObject({ ok: true, anchored: { seq: dayAt(2) } });
   });
 });
@@ -215,14 +257,78 @@ describe('another key', () => {
     expect(await verify(prisma, key.publicKey)).toMatchObject({ ok: false, doubtful: [{ why: 'unknown_key' }] });
   });
 
-  it('vouches for the one before by the file, and the one before for it', async () => {
+  it('vouches for the one before by the file; the one before does not vouch for it', async () => {
     const line = await change();
     await anchors.file.append(() => line);
     const seq = await dayOf(2, { ...anchors, key: newKey });
-    for (const { publicKey } of [newKey, key]) {
-      expect(await verify(prisma, publicKey)).toMatchObject({ ok: true, anchored: { seq }, doubtful: [] });
+    expect(await verify(prisma, newKey.publicKey)).toMatchObject({ ok: true, anchored: { seq }, doubtful: [] });
+    for (const { publicKey } of [key, strangersKey]) {
+      expect(await verify(prisma, publicKey)).toMatchObject({ ok: false, reason: 'anchors_doubtful' });
     }
-    expect(await verify(prisma, strangersKey.publicKey)).toMatchObject({ ok: false, reason: 'anchors_doubtful' });
+  });
+
+  it('ends the one before: what that signs after, in a copy as well, counts for nothing', async () => {
+    const before = await anchors.file.read();
+    const line = await change();
+    await anchors.file.append(() => line);
+    clock.advance(DAY_MS);
+    const { seq, hash } = await prisma.auditRecord.findUniqueOrThrow({ where: { seq: dayAt(0) } });
+    const stolen = JSON.stringify(signLine('restart', { at: clock.now(), seq, hash }, key));
+    const own = await anchors.file.read();
+    await writeFile(path, `${own}${stolen}\n`);
+    const doubt = { line: 5, why: 'replaced_key' };
+    const { held } = await lookedAtAfter((tx) => cutTail(tx, 8), newKey.publicKey);
+    expect(held).toMatchObject({ ok: false, reason: 'cut', restarts: [], doubtful: [{ file: 'own', ...doubt }] });
+    await writeFile(path, own);
+    expect(await verify(prisma, newKey.publicKey, before)).toMatchObject({ ok: true, doubtful: [] });
+    expect(await verify(prisma, newKey.publicKey, `${own}${stolen}\n`)).toMatchObject({
+      reason: 'anchors_doubtful',
+      doubtful: [{ file: 'copy', ...doubt }],
+    });
+  });
+
+  it('and another still: each counts until the next, over however many changes', async () => {
+    const third = keyOf(10);
+    const line = await change();
+    await anchors.file.append(() => line);
+    await dayOf(1, { ...anchors, key: newKey });
+    const next = signKeyLine(await headOf(prisma, clock), { from: newKey, to: third });
+    await anchors.file.append(() => next);
+    const seq = await dayOf(1, { ...anchors, key: third });
+    expect(await verify(prisma, third.publicKey)).toMatchObject({ ok: true, anchored: { seq }, doubtful: [] });
+    await dayOf(1, { ...anchors, key: newKey });
+    await dayOf(1, { ...anchors, key: strangersKey });
+    const theft = signKeyLine(await headOf(prisma, clock), { from: newKey, to: strangersKey });
+    await anchors.file.append(() => theft);
+    expect(await verify(prisma, third.publicKey)).toMatchObject({
+      ok: false,
+      anchored: { seq },
+      doubtful: [{ why: 'replaced_key' }, { why: 'unknown_key' }, { why: 'unknown_key' }],
+    });
+  });
+
+  it('that a restored backup took back counts until the restore, which the house’s own key tells', async () => {
+    const line = await change();
+    await anchors.file.append(() => line);
+    await dayOf(2, { ...anchors, key: newKey });
+    expect(await verify()).toMatchObject({ ok: false, doubtful: [{ why: 'unknown_key' }, { why: 'unknown_key' }] });
+    const { seq, hash } = await prisma.auditRecord.findUniqueOrThrow({ where: { seq: dayAt(1) } });
+    await anchors.file.append(() => signLine('restart', { at: clock.now(), seq, hash }, key));
+    const restored = await lookedAtAfter((tx) => cutTail(tx, 6));
+    expect(restored.held).toMatchObject({ ok: true, restarts: [{ seq, superseded: 3 }], doubtful: [] });
+    clock.advance(DAY_MS);
+    await anchors.file.append(() => signLine('anchor', { at: clock.now(), seq, hash }, newKey));
+    const signedOn = await lookedAtAfter((tx) => cutTail(tx, 6));
+    expect(signedOn.held).toMatchObject({ ok: false, doubtful: [{ line: 7, why: 'replaced_key' }] });
+  });
+
+  it('that no restore took back is not believed by a restore that went back less far', async () => {
+    const line = await change();
+    await anchors.file.append(() => line);
+    const seq = await dayOf(2, { ...anchors, key: newKey });
+    const { hash } = await prisma.auditRecord.findUniqueOrThrow({ where: { seq } });
+    await anchors.file.append(() => signLine('restart', { at: clock.now(), seq, hash }, key));
+    expect(await verify()).toMatchObject({ ok: false, doubtful: [{ line: 4 }, { line: 5, why: 'unknown_key' }] });
   });
 
   it('vouches for the one before by the record as well, where the file lost the line', async () => {
@@ -232,6 +338,8 @@ describe('another key', () => {
     const entries = [{ ...entry, subject: { kind: 'house', id: 'house' }, details: { line } }];
     await database.transaction((tx) => record(tx, clock, entries));
     expect(await verify(prisma, newKey.publicKey)).toMatchObject({ ok: true, anchored: { seq: dayAt(2) } });
+    await writeFile(path, '');
+    expect(await verify(prisma, newKey.publicKey)).toMatchObject({ ok: false, reason: 'anchors_missing' });
   });
 });
 

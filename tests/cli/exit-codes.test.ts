@@ -121,6 +121,33 @@ test('a record that is broken ends with 1 and says where', async () => {
   expect(ran.out).toContain('post.approved, post p-1');
 });
 
+test('a record whose anchors are gone ends with 1 and says since when nothing stands for it, and what to do', async () => {
+  const outside = { anchored: null, restarts: [], doubtful: [] };
+  const found = { at: AT, action: 'house.made', subjectKind: 'house', subjectId: 'house' };
+  const gone = { ok: false, seq: 1n, reason: 'anchors_missing', found, shownBy: null, ...outside } as const;
+  const cli = await cliBefore({ audit: { verify: async () => gone } });
+  const ran = await cli('audit', 'verify');
+  expect(ran.exit).toBe(1);
+  expect(ran.out).toMatch(
+    /agrees with itself, but nothing outside .* no anchor is left, though the first entry is of \S/,
+  );
+  expect(ran.out).toContain('audit verify --anchors FILE');
+  expect(ran.out).not.toContain('cannot be trusted');
+});
+
+test('anchors that are old or began late are a warning and end with 0', async () => {
+  const warnings = [
+    { kind: 'late', at: AT },
+    { kind: 'old', at: AT },
+  ] as const;
+  const anchored = { at: AT, seq: 7n, hash: '' };
+  const whole = { ok: true, records: 9n, headHash: '', warnings, anchored, restarts: [], doubtful: [] } as const;
+  const cli = await cliBefore({ audit: { verify: async () => whole } });
+  const ran = await cli('audit', 'verify');
+  expect(ran.exit).toBe(0);
+  expect(ran.out).toMatch(/unbroken.*The newest anchor.*Note: the oldest anchor is.*Warning: entries came in/s);
+});
+
 test('a list of more than one page is listed whole, in one answer', async () => {
   const all = Array.from({ length: 1_001 }, (_, index) => deliveryOf(index));
   const list = async (_actor: unknown, { after, limit = 1 }: DeliveryFilter) => {

@@ -871,8 +871,14 @@ describe('the audit record', () => {
 
   test.each([
     [
-      { ok: true, records: 12n, headHash: HASH, ...outside } as const,
-      { ok: true, records: '12', headHash: HASH, ...toldOutside },
+      { ok: true, records: 12n, headHash: HASH, warnings: [{ kind: 'old', at: DUE }], ...outside } as const,
+      {
+        ok: true,
+        records: '12',
+        headHash: HASH,
+        warnings: [{ kind: 'old', at: DUE.toISOString() }],
+        ...toldOutside,
+      },
     ],
     [broken, { ...broken, seq: '7', found: { ...found, at: DUE.toISOString() }, shownBy: toldHead, ...toldOutside }],
   ])('is verified: %o', async (found, told) => {

@@ -168,13 +168,34 @@ describe('a trial', () => {
     const recorded = await database.prisma.auditRecord.findMany({ where: { action: 'key.rotated' } });
     expect(recorded).toHaveLength(1);
 
-    // Whoever trusts one of both keys trusts the other.
     expect(await anchorsIn(dataFolder)).toMatchObject([{ kind: 'restart' }, { kind: 'key' }]);
-    for (const of of [KEY, NEW_KEY]) {
-      const files = [{ name: 'own', text: await readFile(join(dataFolder, 'anchors.jsonl'), 'utf8') }] as const;
-      const found = await verifyAudit(database.prisma, { anchors: { publicKey: anchorKeyOf(of).publicKey, files } });
-      expect(found).toMatchObject({ ok: true, restarts: [{ superseded: 0 }], doubtful: [] });
-    }
+    const files = [{ name: 'own', text: await readFile(join(dataFolder, 'anchors.jsonl'), 'utf8') }] as const;
+    const held = (by: Secret<Uint8Array>) =>
+      verifyAudit(database.prisma, {
+        anchors: { publicKey: anchorKeyOf(by).publicKey, now: systemClock.now(), files },
+      });
+    expect(await held(NEW_KEY)).toMatchObject({ ok: true, restarts: [{ superseded: 0 }], doubtful: [] });
+    expect(await held(KEY)).toMatchObject({ ok: false, doubtful: [{ line: 2, why: 'unknown_key' }] });
+  });
+
+  it('that was taken before the key was changed is restored with the old key: anchors of the new one hold no more', async () => {
+    const anchorsFile = join(at('data'), 'anchors.jsonl');
+    const text = await readFile(anchorsFile, 'utf8');
+    const given = { COMMUNIQUE_DATA: at('again'), COMMUNIQUE_SECRET_KEY: base64(KEY) };
+    await restoreBackup(machine({ ...given, COMMUNIQUE_AUDIT_ANCHORS: anchorsFile }), options);
+    const files = [{ name: 'own', text: await readFile(anchorsFile, 'utf8') }] as const;
+    expect(files[0].text.startsWith(text)).toBe(true);
+    await using database = await openDatabase({
+      dataFolder: at('again'),
+      clock: systemClock,
+      logger: silentLogger,
+    });
+    const anchors = { publicKey: anchorKeyOf(KEY).publicKey, now: systemClock.now(), files };
+    expect(await verifyAudit(database.prisma, { anchors })).toMatchObject({
+      ok: true,
+      restarts: [{ superseded: 0 }, { superseded: 1 }],
+      doubtful: [],
+    });
   });
 
   it('tells where the anchors could not be given word of it', async () => {

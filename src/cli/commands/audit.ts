@@ -149,21 +149,11 @@ async function verify(session: Session, copy: string | undefined) {
   return session.ask(verification, 'POST', '/audit/verify', { files });
 }
 
-function verificationLines({ language, say }: Cli, found: ShownVerification): readonly string[] {
-  const { anchored, restarts, doubtful } = found;
+function verificationLines(cli: Cli, found: ShownVerification): readonly string[] {
+  const { language, say } = cli;
+  const { restarts, doubtful } = found;
   return [
-    found.ok
-      ? say('cli.audit.whole', { records: found.records, hash: found.headHash })
-      : say('cli.audit.broken', { seq: found.seq, reason: label(language, 'audit_break', found.reason) }),
-    ...(found.ok || found.found === null
-      ? []
-      : [say('cli.audit.found', { ...found.found, seq: found.seq, at: hanoiTime(found.found.at) })]),
-    ...(found.ok || found.shownBy === null
-      ? []
-      : [say('cli.audit.shown_by', { seq: found.shownBy.seq, at: hanoiTime(found.shownBy.at) })]),
-    anchored
-      ? say('cli.audit.anchored', { seq: anchored.seq, at: hanoiTime(anchored.at) })
-      : say('cli.audit.unanchored', {}),
+    ...(found.ok ? wholeLines(cli, found) : brokenLines(cli, found)),
     ...restarts.map(({ seq, at, superseded }) => say('cli.audit.restart', { seq, at: hanoiTime(at), superseded })),
     ...doubtful.map(({ file, line, why }) =>
       say('cli.audit.doubtful', {
@@ -172,6 +162,36 @@ function verificationLines({ language, say }: Cli, found: ShownVerification): re
         why: label(language, 'anchor_doubt', why),
       }),
     ),
-    ...(found.ok ? [] : [say('cli.audit.keep', {})]),
+    ...(found.ok || found.reason === 'anchors_missing' ? [] : [say('cli.audit.keep', {})]),
   ];
+}
+
+type Whole = Extract<ShownVerification, { ok: true }>;
+type Broken = Extract<ShownVerification, { ok: false }>;
+
+function wholeLines(cli: Cli, { records, headHash, anchored, warnings }: Whole): readonly string[] {
+  const { say } = cli;
+  return [
+    say('cli.audit.whole', { records, hash: headHash }),
+    ...(anchored || warnings.length === 0 ? [anchoredLine(cli, anchored)] : []),
+    ...warnings.map(({ kind, at }) => say(`cli.audit.anchors_${kind}`, { at: hanoiTime(at) })),
+  ];
+}
+
+function brokenLines(cli: Cli, { seq, reason, found, shownBy, anchored }: Broken): readonly string[] {
+  const { language, say } = cli;
+  if (reason === 'anchors_missing' && found) {
+    return [say('cli.audit.anchors_missing', { at: hanoiTime(found.at) }), say('cli.audit.anchors_missing_do', {})];
+  }
+  return [
+    say('cli.audit.broken', { seq, reason: label(language, 'audit_break', reason) }),
+    ...(found ? [say('cli.audit.found', { ...found, seq, at: hanoiTime(found.at) })] : []),
+    ...(shownBy ? [say('cli.audit.shown_by', { seq: shownBy.seq, at: hanoiTime(shownBy.at) })] : []),
+    anchoredLine(cli, anchored),
+  ];
+}
+
+function anchoredLine({ say }: Cli, anchored: ShownVerification['anchored']): string {
+  if (!anchored) return say('cli.audit.unanchored', {});
+  return say('cli.audit.anchored', { seq: anchored.seq, at: hanoiTime(anchored.at) });
 }

@@ -73,7 +73,7 @@ const outside = {
     z.object({
       file: z.enum(['own', 'copy']),
       line: z.int(),
-      why: z.enum(['unsigned', 'forged', 'unknown_key', 'unreadable', 'unfinished']),
+      why: z.enum(['unsigned', 'forged', 'unknown_key', 'replaced_key', 'unreadable', 'unfinished']),
     }),
   ).describe('Lines of the anchors that count for nothing'),
 };
@@ -81,13 +81,33 @@ const outside = {
 /** What walking the chain found. */
 export const verification = z
   .discriminatedUnion('ok', [
-    z.object({ ok: z.literal(true), records: bigNumber, headHash: z.string(), ...outside }),
+    z.object({
+      ok: z.literal(true),
+      records: bigNumber,
+      headHash: z.string(),
+      warnings: listOf(z.object({ kind: z.enum(['none_yet', 'late', 'old']), at: instant })).describe(
+        'What anchors can’t say: none was due yet, the oldest is so much younger than the first record, or the newest so ' +
+          'much older than the newest record',
+      ),
+      ...outside,
+    }),
     z.object({
       ok: z.literal(false),
       seq: bigNumber,
       reason: z
-        .enum(['altered', 'unlinked', 'missing', 'beyond_head', 'rewritten', 'cut', 'anchors_doubtful'])
-        .describe('Of the first record not to trust'),
+        .enum([
+          'altered',
+          'unlinked',
+          'missing',
+          'beyond_head',
+          'rewritten',
+          'cut',
+          'anchors_doubtful',
+          'anchors_missing',
+        ])
+        .describe(
+          'Of the first record not to trust; `anchors_missing`: it is whole in itself, and nothing else stands for it',
+        ),
       found: auditRecord
         .pick({ at: true, action: true, subjectKind: true, subjectId: true })
         .nullable()

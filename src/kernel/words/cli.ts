@@ -238,6 +238,26 @@ export const CLI_WORDS = {
     en: 'No anchor agrees with it: nothing outside the database stands for it.',
     vi: 'Không có mốc nào khớp: ngoài cơ sở dữ liệu không có gì bảo chứng cho nhật ký.',
   },
+  'cli.audit.anchors_none_yet': {
+    en: 'Nothing is anchored yet: the first entry is of {at} (Ha Noi time), and an anchor comes each day and at each start of the house.',
+    vi: 'Chưa có mốc nào: mục đầu tiên ghi lúc {at} (giờ Hà Nội); mốc được ghi mỗi ngày và mỗi lần hệ thống khởi động.',
+  },
+  'cli.audit.anchors_late': {
+    en: 'Note: the oldest anchor is of {at} (Ha Noi time). What was recorded before then could have been changed until then without any anchor showing it; a copy of older anchors would.',
+    vi: 'Lưu ý: mốc cũ nhất ghi lúc {at} (giờ Hà Nội). Những gì ghi trước đó có thể đã bị sửa cho đến lúc ấy mà không mốc nào cho thấy; chỉ bản sao các mốc cũ hơn mới cho thấy được.',
+  },
+  'cli.audit.anchors_old': {
+    en: 'Warning: entries came in since, but no anchor after {at} (Ha Noi time). See that the house can write to the file of anchors: communique doctor.',
+    vi: 'Cảnh báo: từ đó có thêm mục mới, nhưng không có mốc nào sau {at} (giờ Hà Nội). Hãy kiểm tra hệ thống ghi được vào tệp mốc: communique doctor.',
+  },
+  'cli.audit.anchors_missing': {
+    en: 'The record agrees with itself, but nothing outside the database stands for it: no anchor is left, though the first entry is of {at} (Ha Noi time) and an anchor comes each day.',
+    vi: 'Nhật ký tự khớp, nhưng ngoài cơ sở dữ liệu không có gì bảo chứng: không còn mốc nào, dù mục đầu tiên ghi lúc {at} (giờ Hà Nội) và mỗi ngày đều có một mốc.',
+  },
+  'cli.audit.anchors_missing_do': {
+    en: 'See that COMMUNIQUE_AUDIT_ANCHORS names the file of always, and hold the record against a copy of the anchors (communique audit verify --anchors FILE). If they are gone, find out who took them away: anchors begin anew with the next day or start, and don’t stand for what was before.',
+    vi: 'Hãy kiểm tra COMMUNIQUE_AUDIT_ANCHORS vẫn chỉ đúng tệp cũ, và đối chiếu với một bản sao các mốc (communique audit verify --anchors TỆP). Nếu các mốc đã mất, hãy tìm xem ai đã lấy đi: mốc mới sẽ có từ ngày mai hoặc lần khởi động sau, và không bảo chứng cho những gì trước đó.',
+  },
   'cli.audit.restart': {
     en: 'A backup was restored {at} (Ha Noi time): the record went back to entry {seq} and goes on from there; {superseded} anchors behind it hold no more.',
     vi: 'Đã khôi phục từ bản sao lưu lúc {at} (giờ Hà Nội): nhật ký quay về mục {seq} và tiếp tục từ đó; {superseded} mốc phía sau không còn hiệu lực.',

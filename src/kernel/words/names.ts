@@ -124,6 +124,10 @@ export const NAMES_WORDS = {
     en: 'it is signed by a key that this house does not know',
     vi: 'ký bằng khóa mà hệ thống này không biết',
   },
+  'anchor_doubt.replaced_key': {
+    en: 'it is signed by a key that had been replaced by then',
+    vi: 'ký bằng khóa mà lúc đó đã bị thay',
+  },
   'anchor_doubt.unreadable': { en: 'it is no anchor', vi: 'không phải là mốc' },
   'anchor_doubt.unfinished': {
     en: 'the machine went down while it was written, which is no harm',
