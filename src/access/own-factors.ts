@@ -5,6 +5,7 @@ import { AppError } from '../kernel/errors.ts';
 import { normalizeText } from '../kernel/text.ts';
 import { actorRef } from './actor.ts';
 import type { ChangedBy } from './members.ts';
+import { tellOfWayIn } from './own-notices.ts';
 import { type Enrolment, removeSecondFactor, type SecondFactor } from './second-factor.ts';
 import { assertMayChangeFactors, isComplete, type MemberSession, proveSession } from './sessions.ts';
 import type { Caller, SignIn, SignInAnswer } from './sign-in.ts';
@@ -119,7 +120,10 @@ export function createOwnFactors({ database, clock, secondFactor, signIn }: OwnF
     async addPasskey(session, from) {
       assertMayChangeFactors(session);
       const answer = await signIn.handle({ ...from, method: 'POST', path: '/passkey/verify-registration' });
-      await database.transaction((tx) => record(tx, clock, [entryOf(session, 'passkey.added')]));
+      await database.transaction(async (tx) => {
+        await record(tx, clock, [entryOf(session, 'passkey.added')]);
+        await tellOfWayIn(tx, clock, 'notice.passkey_added', session.actor);
+      });
       // From now on this session would be asked for it, though the device has just asked who it is.
       const isAsked = isComplete(session.secondFactor) && !session.secondFactor.given;
       return isAsked ? signIn.stepUp(from) : answer;

@@ -2,6 +2,7 @@ import { record } from '../audit/record.ts';
 import type { Database } from '../db/database.ts';
 import type { Clock } from '../kernel/clock.ts';
 import { AppError } from '../kernel/errors.ts';
+import { tellOfWayIn } from './own-notices.ts';
 import { checkPassword } from './password-rules.ts';
 import { endSessions, type MemberSession } from './sessions.ts';
 import type { SignInGuard } from './sign-in-guard.ts';
@@ -70,6 +71,7 @@ export function createOwnPassword({ database, clock, guard, hashing }: PasswordD
             subject: { kind: 'member', id: actor.id },
           },
         ]);
+        await tellOfWayIn(tx, clock, 'notice.password_changed', actor);
       });
     },
   };

@@ -5,7 +5,6 @@ import { AppError } from '../kernel/errors.ts';
 import { newId } from '../kernel/ids.ts';
 import type { Language } from '../kernel/say.ts';
 import { ministry, missionByCode } from '../missions/mission-views.ts';
-import { tell } from '../notices/tell.ts';
 import type { Action } from './action-roles.ts';
 import { type Actor, byOf, type MemberActor } from './actor.ts';
 import { authorizeOver } from './authorize-over.ts';
@@ -15,6 +14,7 @@ import { endGrant, grantRole } from './grants.ts';
 import { endWaysIn, type IssuedInvitation, inviteMember } from './invitations.ts';
 import { listMembers, type MemberView, memberByHandle } from './member-views.ts';
 import { addMember, type ChangedBy, disableMember } from './members.ts';
+import { tellOfWayIn } from './own-notices.ts';
 import type { Role } from './role.ts';
 import { removeSecondFactor, type SecondFactor } from './second-factor.ts';
 import { endSessions } from './sessions.ts';
@@ -150,15 +150,7 @@ export function createPeople({ database, clock, secondFactor, publicUrl }: Peopl
       await database.transaction(async (tx) => {
         const { count } = await tx.authPasskey.deleteMany({ where: { user: { memberId: member.id } } });
         await endSessions(tx, member.id);
-        await tell(tx, clock, [
-          {
-            level: 'now',
-            key: 'notice.second_factor_removed',
-            params: { handle: member.handle },
-            subject: { kind: 'member', id: member.id },
-            mergeKey: `member.second_factor_removed ${newId()}`,
-          },
-        ]);
+        await tellOfWayIn(tx, clock, 'notice.second_factor_removed', member);
         if (count === 0) return;
         const subject = { kind: 'member', id: member.id };
         await record(tx, clock, [{ ...byOf(actor), action: 'passkey.removed', subject, details: { count } }]);

@@ -6,6 +6,7 @@ import { MINUTE, plus, SECOND } from '../kernel/durations.ts';
 import { AppError } from '../kernel/errors.ts';
 import type { Vault } from '../missions/vault.ts';
 import type { ChangedBy } from './members.ts';
+import { tellOfWayIn } from './own-notices.ts';
 import { burnRecoveryCode, makeRecoveryCodes } from './recovery-codes.ts';
 import { base32, otpauthUrl, SECRET_BYTES, stepOfCode } from './totp.ts';
 
@@ -163,12 +164,16 @@ export function createSecondFactor({ database, clock, vault }: SecondFactorDeps)
       await settle(async (tx) => {
         const taken = await take(tx, { memberId, code, way, wanted: 'unconfirmed' });
         if (taken instanceof AppError) return taken;
-        const { nextSecret } = await tx.secondFactor.findUniqueOrThrow({ where: { memberId } });
+        const { nextSecret, member } = await tx.secondFactor.findUniqueOrThrow({
+          where: { memberId },
+          include: { member: { select: { id: true, handle: true } } },
+        });
         const replaced = nextSecret ? { secret: nextSecret, nextSecret: null } : {};
         await tx.secondFactor.update({ where: { memberId }, data: { ...replaced, confirmedAt: clock.now() } });
         codes = await makeRecoveryCodes(tx, memberId);
         const action = nextSecret ? 'second_factor.replaced' : 'second_factor.enrolled';
         await record(tx, clock, [entry(memberId, action, byMember(memberId, way))]);
+        if (nextSecret) await tellOfWayIn(tx, clock, 'notice.app_replaced', member);
         return undefined;
       });
       return codes;

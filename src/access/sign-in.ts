@@ -9,6 +9,7 @@ import { Secret } from '../kernel/secret.ts';
 import { actorRef } from './actor.ts';
 import type { OidcProvider } from './better-auth.ts';
 import { acceptInvitation, invitedBy } from './invitations.ts';
+import { type OwnNotice, tellOfWayIn } from './own-notices.ts';
 import { createOwnPassword, type PasswordChange } from './own-password.ts';
 import { checkPassword } from './password-rules.ts';
 import type { SecondFactor } from './second-factor.ts';
@@ -209,7 +210,7 @@ async function loadLibrary(deps: SignInDeps) {
       return (await database.prisma.member.count({ where: { ...allowed, authUser: { id: userId } } })) > 0;
     },
     onSession: ({ id, userId }, by) => recordOf(deps, userId, { action: 'session.started', id, details: { by } }),
-    onLinked: ({ userId }) => recordOf(deps, userId, { action: 'sign_in.linked' }),
+    onLinked: ({ userId }) => recordOf(deps, userId, { action: 'sign_in.linked', told: 'notice.sign_in_linked' }),
   });
   const { password } = await auth.$context;
   return {
@@ -229,12 +230,19 @@ async function recordOf(
     action,
     id,
     details = {},
-  }: { readonly action: string; readonly id?: string; readonly details?: AuditEntry['details'] },
+    told,
+  }: {
+    readonly action: string;
+    readonly id?: string;
+    readonly details?: AuditEntry['details'];
+    readonly told?: OwnNotice;
+  },
 ): Promise<void> {
   await database.transaction(async (tx) => {
-    const { memberId } = await tx.authUser.findUniqueOrThrow({ where: { id: userId } });
-    const subject = id === undefined ? { kind: 'member', id: memberId } : { kind: 'session', id };
-    await record(tx, clock, [{ actor: { kind: 'member', id: memberId }, way: 'console', action, subject, details }]);
+    const { member } = await tx.authUser.findUniqueOrThrow({ where: { id: userId }, select: { member: true } });
+    const subject = id === undefined ? { kind: 'member', id: member.id } : { kind: 'session', id };
+    await record(tx, clock, [{ actor: { kind: 'member', id: member.id }, way: 'console', action, subject, details }]);
+    if (told) await tellOfWayIn(tx, clock, told, member);
   });
 }
 

@@ -9,6 +9,7 @@ import { Secret } from '../kernel/secret.ts';
 import { tell } from '../notices/tell.ts';
 import { type MemberView, readMembers, viewOf } from './member-views.ts';
 import type { ChangedBy } from './members.ts';
+import { tellOfWayIn } from './own-notices.ts';
 import { endLinkCodes, linkMember, memberOfChat } from './telegram-links.ts';
 
 export interface LinkCode {
@@ -68,7 +69,7 @@ export async function linkChat(tx: Tx, clock: Clock, { chatId, code, replaces }:
     return { kind: 'refused', refusal: new AppError('telegram.code_unknown', {}) };
   }
   await record(tx, clock, await linkMember(tx, clock, { memberId: member.id, chatId }));
-  await tellOfLink(tx, clock, member);
+  await tellOfWayIn(tx, clock, 'notice.telegram_linked', member);
   return { kind: 'linked', member };
 }
 
@@ -112,20 +113,6 @@ async function memberWhoUsed(
   const member = await memberOfChat(tx, chatId);
   const known = member && (await tx.telegramLinkCode.count({ where: { hash: hashOf(code), memberId: member.id } }));
   return known ? member : undefined;
-}
-
-/** Each by itself, however many are open: whoever took the member's chat is not hidden by a link before. */
-async function tellOfLink(tx: Tx, clock: Clock, { id, handle }: MemberView): Promise<void> {
-  const subject = { kind: 'member', id };
-  await tell(tx, clock, [
-    {
-      level: 'now',
-      key: 'notice.telegram_linked',
-      params: { handle },
-      subject,
-      mergeKey: `telegram-linked ${newId()}`,
-    },
-  ]);
 }
 
 async function tellOfGuessing(tx: Tx, clock: Clock): Promise<void> {

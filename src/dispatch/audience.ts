@@ -1,4 +1,5 @@
 import type { Action } from '../access/action-roles.ts';
+import { OWN_NOTICES } from '../access/own-notices.ts';
 import type { NoticeKey } from '../notices/tell.ts';
 
 /** Who is told, seen from the mission that a notice is about: the nearest who hold the role, there or above. */
@@ -70,6 +71,10 @@ const AUDIENCE: Readonly<Partial<Record<NoticeKey, readonly Told[]>>> = {
   'notice.anchor_missing': HOUSE,
   'notice.telegram_guessing': HOUSE,
   'notice.telegram_linked': ['member'],
+  'notice.passkey_added': ['member'],
+  'notice.app_replaced': ['member'],
+  'notice.password_changed': ['member'],
+  'notice.sign_in_linked': ['member'],
   'notice.second_factor_removed': ['member', 'house'],
   'notice.message_undelivered': HOUSE,
   'notice.untold': HOUSE,
@@ -90,7 +95,7 @@ export function audienceOf(key: string, subjectKind: string): readonly Told[] {
 
 /** About somebody's own ways in: theirs to acknowledge, and nobody answers for it in their place. */
 export function isOwn(key: string): boolean {
-  return key === 'notice.telegram_linked' || key === 'notice.second_factor_removed';
+  return OWN_NOTICES.some((own) => own === key);
 }
 
 /** The chat that it is about knows already, and whoever took it could acknowledge it there before it is mailed. */

@@ -7,6 +7,7 @@ import { MINUTE, SECOND } from '../../src/kernel/durations.ts';
 import { newId } from '../../src/kernel/ids.ts';
 import { Secret } from '../../src/kernel/secret.ts';
 import { createVault } from '../../src/missions/vault.ts';
+import { openNotices } from '../../src/notices/notice-views.ts';
 import { testDatabase } from '../support/database.ts';
 import { createManualClock } from '../support/manual-clock.ts';
 import { bytesOfBase32 } from '../support/totp-app.ts';
@@ -159,6 +160,8 @@ describe('a second factor', () => {
     await factor.verify(memberId, codeOf(next.secret));
     await factor.verify(memberId, renewed[0]);
     expect(await actionsOn(memberId)).toContain('second_factor.replaced');
+    const told = (await openNotices(prisma)).filter(({ subject }) => subject.id === memberId);
+    expect(told).toMatchObject([{ level: 'now', key: 'notice.app_replaced' }]);
   });
 
   it('gets new recovery codes, which void those of before; none where there is no factor', async () => {

@@ -210,6 +210,9 @@ describe('sessions and the password', () => {
     await button(page, 'Change the password').click();
     await page.getByText('The password is changed.').waitFor();
     expect((await other.get('/api/v1/me')).status).toBe(401);
+    const { id } = await memberByHandle(desk.house.database.prisma, 'hieudinh');
+    const told = { key: 'notice.password_changed', subjectId: id };
+    expect(await desk.house.database.prisma.notice.count({ where: told })).toBe(1);
     expect((await byPassword(email, 'một mật khẩu hoàn toàn mới')).url()).toContain('/phone/security');
   });
 });

@@ -3,6 +3,7 @@ import { memberByHandle } from '../../src/access/member-views.ts';
 import { STEP_MS } from '../../src/access/totp.ts';
 import { auditRecords } from '../../src/audit/audit-views.ts';
 import { newId } from '../../src/kernel/ids.ts';
+import { openNotices } from '../../src/notices/notice-views.ts';
 import { passkeyDevice } from '../support/passkey-device.ts';
 import { type Answer, type ServedHouse, servedHouse, TestBrowser } from '../support/served-house.ts';
 import { codeOf, givePassword, giveSecondFactor, PASSWORD } from '../support/sign-in.ts';
@@ -103,6 +104,8 @@ describe('a passkey', () => {
       'passkey.renamed',
       'passkey.removed',
     ]);
+    const told = (await openNotices(house.app.database.prisma)).filter(({ subject }) => subject.id === id);
+    expect(told).toMatchObject([{ level: 'now', key: 'notice.passkey_added' }]);
   });
 
   it('is not removed where it is the last factor of a role that needs one, also where all of them go at once', async () => {

@@ -51,6 +51,8 @@ describe('single sign-on', () => {
     const kept = await house.app.database.prisma.authAccount.findMany({ where: { providerId: 'oidc' } });
     expect(kept).toMatchObject([{ accessToken: null, refreshToken: null, idToken: null }]);
     expect(await actionsOf('par.head')).toContain('sign_in.linked');
+    const told = { key: 'notice.sign_in_linked', params: { equals: { handle: 'par.head' } } };
+    expect(await house.app.database.prisma.notice.count({ where: told })).toBe(1);
     await browser.post('/api/auth/sign-out');
     expect((await actionsOf('par.head')).at(-1)).toBe('session.ended');
   });

@@ -137,6 +137,22 @@ export const ACCESS_WORDS = {
     en: 'A Telegram chat is linked with @{handle} and decides in that name. If that was not you: communique telegram unlink, and tell your administrator at once.',
     vi: 'Một cuộc trò chuyện Telegram vừa liên kết với @{handle} và quyết định được với tên đó. Nếu không phải do bạn: chạy communique telegram unlink và báo ngay quản trị viên.',
   },
+  'notice.passkey_added': {
+    en: 'A passkey was added to @{handle}: the device that has it can sign in. If that was not you, remove it under Security and tell your administrator at once.',
+    vi: 'Đã thêm một khóa truy cập (passkey) cho @{handle}: thiết bị giữ khóa đăng nhập được. Nếu không phải bạn thêm, hãy gỡ khóa ở trang Bảo mật và báo ngay quản trị viên.',
+  },
+  'notice.app_replaced': {
+    en: 'The authenticator app of @{handle} was replaced by another: codes of the old one count no more. If that was not you, tell your administrator at once.',
+    vi: 'Ứng dụng xác thực của @{handle} đã được thay bằng ứng dụng khác: mã của ứng dụng cũ không còn hiệu lực. Nếu không phải bạn thay, hãy báo ngay quản trị viên.',
+  },
+  'notice.password_changed': {
+    en: 'The password of @{handle} was changed, and other sessions have ended. If that was not you, tell your administrator at once.',
+    vi: 'Mật khẩu của @{handle} đã được đổi, các phiên đăng nhập khác đã kết thúc. Nếu không phải bạn đổi, hãy báo ngay quản trị viên.',
+  },
+  'notice.sign_in_linked': {
+    en: "The ministry's single sign-on leads to @{handle} from now on. If you did not sign in by it just now, tell your administrator at once.",
+    vi: 'Từ nay hệ thống đăng nhập một lần của Bộ vào được tài khoản @{handle}. Nếu bạn không vừa đăng nhập bằng cách này, hãy báo ngay quản trị viên.',
+  },
   'notice.telegram_guessing': {
     en: 'Somebody tries link codes at the Telegram bot: {count} wrong ones within {minutes} minutes. None was right; who has a code can link a chat as before.',
     vi: 'Có người đang dò mã liên kết của bot Telegram: {count} mã sai trong {minutes} phút. Chưa mã nào đúng; ai có mã vẫn liên kết được như thường.',
