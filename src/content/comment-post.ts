@@ -2,9 +2,11 @@ import { type Actor, memberIdOf } from '../access/actor.ts';
 import { authorize } from '../access/can.ts';
 import { record } from '../audit/record.ts';
 import type { Tx } from '../db/database.ts';
+import type { Clock } from '../kernel/clock.ts';
 import { AppError } from '../kernel/errors.ts';
 import { newId } from '../kernel/ids.ts';
 import { normalizeText } from '../kernel/text.ts';
+import { acknowledgeMerged } from '../notices/acknowledge-merged.ts';
 import { tell } from '../notices/tell.ts';
 import { auditEntry } from './audit-entry.ts';
 import type { ContentDeps } from './content-deps.ts';
@@ -33,12 +35,25 @@ export function commentPost(deps: ContentDeps, actor: Actor, ref: PostRef, words
         params: { ref: postNumber(post) },
         missionId: post.missionId,
         subject: { kind: 'comment', id: comment },
-        mergeKey: `commented:${comment}`,
+        mergeKey: commentKey(comment),
       },
     ]);
     await record(tx, deps.clock, [auditEntry(actor, 'post.commented', post.id, { comment })]);
     return post.id;
   });
+}
+
+const commentKey = (id: string): string => `commented:${id}`;
+
+/** Closes what was told of a post's comments: whoever decided, submitted or withdrew it had them before them. */
+export async function acknowledgeComments(tx: Tx, clock: Clock, postId: string, memberId?: string): Promise<void> {
+  const comments = await tx.comment.findMany({ where: { postId }, select: { id: true } });
+  await acknowledgeMerged(
+    tx,
+    clock,
+    comments.map(({ id }) => commentKey(id)),
+    memberId,
+  );
 }
 
 /** As said of the newest revision. @returns its id */

@@ -17,6 +17,7 @@ import { tell } from '../notices/tell.ts';
 import { afterReviewKey } from './after-review.ts';
 import { askedKey } from './asked-key.ts';
 import { auditEntry } from './audit-entry.ts';
+import { acknowledgeComments } from './comment-post.ts';
 import type { ContentDeps } from './content-deps.ts';
 import { planDeliveries } from './content-jobs.ts';
 import { findPost, lockPost, postNumber, postWhere } from './find-post.ts';
@@ -215,6 +216,7 @@ async function moveOn(
     });
   }
   await tx.post.update({ where: { id: post.id }, data: { state: to, version: { increment: 1 }, updatedAt: now } });
+  if (to !== 'in_review') await acknowledgeComments(tx, deps.clock, post.id, memberIdOf(actor));
   const isStillAsked = to === 'in_review' && !stepIsDone;
   if (!isStillAsked) await acknowledgeMerged(tx, deps.clock, askedKey(post.id), memberIdOf(actor));
   const frame = { missionId: post.missionId, subject: { kind: 'post', id: post.id } } as const;

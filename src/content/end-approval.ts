@@ -5,6 +5,7 @@ import { AppError } from '../kernel/errors.ts';
 import { assertTransition, POST_STATES, type PostState } from '../kernel/transitions.ts';
 import { acknowledgeMerged } from '../notices/acknowledge-merged.ts';
 import { askedKey } from './asked-key.ts';
+import { acknowledgeComments } from './comment-post.ts';
 import type { ContentDeps } from './content-deps.ts';
 import { cancelDeliveries } from './content-jobs.ts';
 
@@ -54,6 +55,8 @@ export async function endApproval(
   });
   if (change.actor.kind === 'member') {
     await acknowledgeMerged(tx, deps.clock, askedKey(change.postId), change.actor.id);
+    // Who edits it may still be at what was said; a new submission closes that.
+    if (change.to === 'withdrawn') await acknowledgeComments(tx, deps.clock, change.postId, change.actor.id);
   }
   for (const { id } of live) await deps.queue.send(tx, cancelDeliveries, { revisionId: id });
 }

@@ -4,6 +4,7 @@ import { acknowledgeMerged } from '../notices/acknowledge-merged.ts';
 import { tell } from '../notices/tell.ts';
 import { askedKey } from './asked-key.ts';
 import { auditEntry } from './audit-entry.ts';
+import { acknowledgeComments } from './comment-post.ts';
 import type { ContentDeps } from './content-deps.ts';
 import { lockPost, postNumber } from './find-post.ts';
 
@@ -30,8 +31,9 @@ async function lapse(deps: ContentDeps, id: string): Promise<void> {
       data: { voidedAt: now, voidReason: 'lapsed' },
     });
     await tx.post.update({ where: { id }, data: { state: 'lapsed', version: { increment: 1 }, updatedAt: now } });
-    // Nobody can answer the notice that it waits any more.
+    // Nobody can answer what it waited with any more.
     await acknowledgeMerged(tx, deps.clock, askedKey(id));
+    await acknowledgeComments(tx, deps.clock, id);
     await tell(tx, deps.clock, [
       {
         level: 'now',

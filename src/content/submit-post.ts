@@ -12,6 +12,7 @@ import { tell } from '../notices/tell.ts';
 import { askedKey } from './asked-key.ts';
 import { auditEntry } from './audit-entry.ts';
 import { chainFor } from './chains.ts';
+import { acknowledgeComments } from './comment-post.ts';
 import type { ContentDeps } from './content-deps.ts';
 import { findPost, lockPost, postNumber } from './find-post.ts';
 import { findProblems } from './find-problems.ts';
@@ -98,6 +99,7 @@ export async function submitLocked(
     where: { id: postId },
     data: { state: 'in_review', version: { increment: 1 }, updatedAt: now },
   });
+  await acknowledgeComments(tx, deps.clock, postId, memberIdOf(actor));
   await tell(tx, deps.clock, [
     {
       level: 'today',

@@ -446,6 +446,7 @@ describe('a post whose window passes while nobody decides', () => {
   it('lapses, once, and its mission is told in the place of being asked', async () => {
     const post = await submitted();
     const waiting = await submitted();
+    await posts.comment(actor('par.head'), post.number, 'Demain');
     expect(await lapse()).toBe(0);
     await setWindowBack(post);
     expect((await Promise.all([lapse(), lapse()])).toSorted().at(-1)).toBe(1);
@@ -453,6 +454,8 @@ describe('a post whose window passes while nobody decides', () => {
     const lapsed = await posts.view(actor('par.author'), post.number);
     expect(lapsed).toMatchObject({ state: 'lapsed', revision: { approvedAt: null, voidedAt: expect.any(Date) } });
     expect(await told(post)).toEqual(['notice.post_lapsed']);
+    const comments = { key: 'notice.commented', params: { equals: { ref: post.number } }, acknowledgedAt: null };
+    expect(await house.database.prisma.notice.count({ where: comments })).toBe(0);
     expect(await codeOf(approve(actor('par.head'), post))).toBe('approval.nothing_open');
     expect((await posts.view(actor('par.author'), waiting.number)).state).toBe('in_review');
     const records = await house.database.prisma.auditRecord.count({

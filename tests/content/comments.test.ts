@@ -53,6 +53,56 @@ describe('a comment', () => {
     expect(JSON.stringify(actions.map(({ details }) => details))).not.toContain('accent');
   });
 
+  describe('has a notice', () => {
+    const open = async (number: string) => {
+      const where = { key: 'notice.commented', params: { equals: { ref: number } }, acknowledgedAt: null };
+      return house.database.prisma.notice.count({ where });
+    };
+    const closers = async (number: string) => {
+      const where = { key: 'notice.commented', params: { equals: { ref: number } } };
+      const notices = await house.database.prisma.notice.findMany({ where, orderBy: { id: 'asc' } });
+      return notices.map(({ acknowledgedById }) => acknowledgedById);
+    };
+    const commented = async (number: string) => {
+      await posts.comment(head, number, 'Un accent manque');
+      await posts.comment(author, number, 'Relire la fin');
+    };
+
+    it('that stays while the post is edited, and while further steps of its review are asked', async () => {
+      const other = await written();
+      await commented(other.number);
+      const twoSteps = draftOf({ kind: 'ministry_text' });
+      const { number, version } = await posts.write(author, twoSteps);
+      await commented(number);
+      await posts.edit(author, number, version, twoSteps);
+      expect(await open(number)).toBe(2);
+      const submitted = await posts.submit(author, number);
+      expect(await open(number)).toBe(0);
+      await commented(number);
+      const reviewer = await house.actor('par.reviewer');
+      expect((await posts.decide(reviewer, number, decision(submitted))).state).toBe('in_review');
+      expect(await open(number)).toBe(2);
+      expect((await posts.decide(head, number, decision(submitted))).state).toBe('approved');
+      expect(await open(number)).toBe(0);
+      expect(await closers(number)).toEqual([author.id, author.id, head.id, head.id]);
+      expect(await open(other.number)).toBe(2);
+    });
+
+    it.each(['request_changes', 'reject'] as const)('that %s closes', async (verdict) => {
+      const submitted = await posts.submit(author, (await written()).number);
+      await commented(submitted.number);
+      await posts.decide(head, submitted.number, decision(submitted, verdict, 'Un accent'));
+      expect(await open(submitted.number)).toBe(0);
+    });
+
+    it('that a withdrawal closes', async () => {
+      const { number } = await posts.submit(author, (await written()).number);
+      await commented(number);
+      await posts.withdraw(head, number, 'Trop tôt');
+      expect(await open(number)).toBe(0);
+    });
+  });
+
   it('is kept by the database as it was said', async () => {
     const { number } = await written();
     await posts.comment(head, number, 'Bien');
