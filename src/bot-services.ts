@@ -11,6 +11,7 @@ import type { BotServices } from './bot/bot-services.ts';
 import type { Tx } from './db/database.ts';
 import type { Services } from './http/services.ts';
 import { DAY, plus } from './kernel/durations.ts';
+import { missionTree } from './missions/mission-views.ts';
 import type { HouseDeps } from './services.ts';
 
 export interface BotServicesOptions {
@@ -42,7 +43,11 @@ export function createBotServices(
     reports,
     notices,
     accounts,
-    missions,
+    missions: {
+      ...missions,
+      names: async (language) =>
+        Object.fromEntries((await missionTree(prisma)).map(({ code, name }) => [code, name[language]])),
+    },
     delegations,
     refusals,
     people: {

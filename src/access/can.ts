@@ -87,8 +87,9 @@ class AccessRefused extends AppError<Refusal> {
     this.#facts = facts;
   }
 
-  override in(language: Language): string {
-    return say(language, this.code, wordsOf(language, this.#facts));
+  override in(language: Language, names: Parameters<AppError['in']>[1] = {}): string {
+    const place = names[this.#facts.place] ?? this.#facts.place;
+    return say(language, this.code, wordsOf(language, { ...this.#facts, place }));
   }
 }
 

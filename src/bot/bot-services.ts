@@ -24,7 +24,7 @@ export interface BotServices {
   readonly media: MediaLibrary;
   readonly deliveries: Deliveries;
   readonly freezes: Freezes;
-  readonly removals: Pick<Removals, 'recall' | 'list' | 'confirm' | 'refuse'>;
+  readonly removals: Pick<Removals, 'recall' | 'list' | 'view' | 'confirm' | 'refuse' | 'settle'>;
   readonly reports: Reports;
   readonly notices: {
     list(actor: Actor): Promise<readonly NoticeView[]>;
@@ -35,7 +35,11 @@ export interface BotServices {
     renew(actor: Actor, id: string): Promise<Renewal>;
     close(actor: Actor, id: string): Promise<{ readonly canceled: number }>;
   };
-  readonly missions: { list(actor: Actor): Promise<readonly MissionView[]> };
+  readonly missions: {
+    list(actor: Actor): Promise<readonly MissionView[]>;
+    /** Of all, by their codes; whoever is refused at one reads its name too. */
+    names(language: Language): Promise<Readonly<Record<string, string>>>;
+  };
   readonly delegations: {
     list(actor: Actor): Promise<readonly DelegationView[]>;
     give(actor: Actor, input: DelegationInput): Promise<DelegationView>;

@@ -7,7 +7,7 @@ import { askReason, confirmStop, endStop, settleHeld, startStop } from './comman
 import { speak } from './commands/language.ts';
 import { moveTo, publishAtOnce } from './commands/queue.ts';
 import { confirmRecall, startRecall } from './commands/recall.ts';
-import { askKeep, takeDown } from './commands/removals.ts';
+import { askKeep, removalFound, takeDown } from './commands/removals.ts';
 import { settleAs } from './commands/settle.ts';
 import { choose } from './commands/write.ts';
 import { commandNamed, setMenu } from './commands.ts';
@@ -54,6 +54,8 @@ export async function carryOut(turn: Turn, pressed: PressedButton): Promise<void
       return takeDown(turn, deed.removals);
     case 'ask_keep':
       return askKeep(turn, deed.removals);
+    case 'removal_found':
+      return removalFound(turn, deed.removal, deed.outcome);
     case 'write': {
       const state = await waitedFor(turn);
       if (state?.waits === 'write') return choose(turn, state, deed);

@@ -28,6 +28,11 @@ export const deed = z.discriminatedUnion('do', [
   z.object({ do: z.literal('recall'), post: z.string(), reason: z.string() }),
   z.object({ do: z.literal('take_down'), removals: z.array(z.string()) }),
   z.object({ do: z.literal('ask_keep'), removals: z.array(z.string()) }),
+  z.object({
+    do: z.literal('removal_found'),
+    removal: z.string(),
+    outcome: z.enum(['is_gone', 'again', 'stays']).optional(),
+  }),
   z.object({ do: z.literal('write'), choice: z.string(), value: z.string() }),
   z.object({ do: z.literal('delegate'), mission: z.string(), to: z.string(), until: z.string() }),
   z.object({ do: z.literal('account'), account: z.string(), step: z.enum(['renew', 'freeze', 'ask_close', 'close']) }),

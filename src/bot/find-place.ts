@@ -1,6 +1,7 @@
 import type { Action } from '../access/action-roles.ts';
 import { authorize, can } from '../access/can.ts';
 import { AppError } from '../kernel/errors.ts';
+import { normalizeText } from '../kernel/text.ts';
 import type { MissionView } from '../missions/mission-views.ts';
 import type { Turn } from './turn.ts';
 
@@ -22,14 +23,14 @@ export async function findPlace(
   const { services, actor, clock } = turn;
   const seen = (await services.missions.list(actor)).filter(takes);
   const places = seen.filter(({ path }) => can(actor, action, { path }, clock.now()));
-  const code = argument.trim().toUpperCase();
+  const code = argument.trim();
   if (code === '') {
     const [only] = places;
     return only && places.length === 1 ? only : { chooseFrom: places };
   }
-  const named = seen.find((place) => place.code.toUpperCase() === code);
+  const named = seen.find((place) => isCalled(place, code));
   if (!named) {
-    const known = places.slice(0, MOST_NAMED).map((place) => place.code);
+    const known = places.slice(0, MOST_NAMED).map((place) => `${place.name[actor.language]} (${place.code})`);
     throw new AppError('bot.place_forbidden', { code: code.slice(0, 40), known: known.join(', ') || '–' });
   }
   authorize(actor, action, named, clock.now());
@@ -37,3 +38,9 @@ export async function findPlace(
 }
 
 const MOST_NAMED = 10;
+
+/** By its code, or its name in either language. */
+export function isCalled({ code, name }: MissionView, given: string): boolean {
+  const wanted = normalizeText(given).toLowerCase();
+  return [code, ...Object.values(name)].some((one) => one.toLowerCase() === wanted);
+}

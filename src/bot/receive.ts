@@ -2,7 +2,6 @@ import { actorRef } from '../access/actor.ts';
 import type { Press } from '../access/telegram-buttons.ts';
 import { AppError, messageOf } from '../kernel/errors.ts';
 import type { Logger } from '../kernel/logger.ts';
-import { HANOI, officeTime } from '../kernel/office-time.ts';
 import { type Language, say } from '../kernel/say.ts';
 import { BotApiError } from './bot-api-error.ts';
 import { carryOut } from './carry-out.ts';
@@ -12,6 +11,7 @@ import { goOnWith } from './dialogs.ts';
 import { escaped } from './html.ts';
 import type { Incoming, Pressed, Said } from './incoming.ts';
 import { noteRefusal, noteStranger } from './note-refusal.ts';
+import { sayRefusal } from './say-refusal.ts';
 import { sendCard } from './show-card.ts';
 import { createTurn, type Turn, type TurnDeps } from './turn.ts';
 
@@ -160,28 +160,10 @@ async function sayingRefusals(
       return;
     }
     await noteRefusal(turn, thrown);
-    const words = wordsOf(thrown, turn);
+    const { words, keyboard } = await sayRefusal(turn, thrown);
     await answerPress(words);
-    await turn.send(escaped(words));
+    await turn.send(escaped(words), keyboard);
   }
-}
-
-function wordsOf(refusal: AppError, turn: Turn): string {
-  const { language } = turn.actor;
-  const findings = refusal.findings.map(({ key, params, where }) => {
-    const words = new AppError(key, params as never).in(language);
-    return `\n• ${where === undefined ? '' : `${where}: `}${words}`;
-  });
-  const ended = refusal.kind === 'forbidden' ? endedDelegation(turn) : undefined;
-  const why = ended && ` ${turn.say('bot.delegation_ended', { until: officeTime(ended, HANOI) })}`;
-  return `⛔ ${refusal.in(language)}${why ?? ''}${findings.join('')}`;
-}
-
-/** When the newest delegation of somebody ended who has none any more: that is then why they are refused. */
-function endedDelegation({ actor, clock }: Turn): Date | undefined {
-  const ends = actor.grants.flatMap(({ role, validUntil }) => (role === 'delegate' && validUntil ? [validUntil] : []));
-  const last = ends.sort((a, b) => a.getTime() - b.getTime()).at(-1);
-  return last && last <= clock.now() ? last : undefined;
 }
 
 function languageOf(languageCode: string | undefined): Language {

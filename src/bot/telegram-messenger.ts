@@ -48,6 +48,10 @@ function deedOf({ key, subject: { id } }: MessageAction): Deed | undefined {
       return run('view', id);
     case 'settle':
       return run('settle', id);
+    case 'to_settle':
+      return run('settle');
+    case 'found':
+      return { do: 'removal_found', removal: id };
     case 'removals':
       return run('removals', id);
     case 'resume':

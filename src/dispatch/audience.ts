@@ -106,7 +106,7 @@ export function isForMail(key: string): boolean {
 /** What settles a notice, beside acknowledging it, and who may do that at its mission; the end of a stop has its own rule. */
 export type SettledBy =
   | {
-      readonly key: 'settle' | 'removals' | 'renew' | 'freeze' | 'ask_close';
+      readonly key: 'settle' | 'to_settle' | 'removals' | 'found' | 'renew' | 'freeze' | 'ask_close';
       readonly needs: readonly Action[];
     }
   | { readonly key: 'resume' };
@@ -122,6 +122,8 @@ const BY_ACCOUNT: readonly SettledBy[] = [
 const SETTLED_BY: Readonly<Partial<Record<NoticeKey, readonly SettledBy[]>>> = {
   'notice.held': [BY_DELIVERY],
   'notice.needs_person': [BY_DELIVERY],
+  'notice.deliveries_overdue': [{ key: 'to_settle', needs: ['delivery.settle'] }],
+  'notice.removal_needs_person': [{ key: 'found', needs: ['removal.settle'] }],
   'notice.removal_asked': [{ key: 'removals', needs: ['removal.confirm'] }],
   'notice.held_by_stop': [{ key: 'resume' }],
   'notice.account_needs_reconnect': BY_ACCOUNT,

@@ -68,8 +68,12 @@ export class AppError<K extends WordKey = WordKey> extends Error {
     return kindOf(this.code);
   }
 
-  in(language: Language): string {
-    return sayStored(language, this.code, this.params);
+  /** @param names of missions by their codes, to be said instead of these: `{ 'FR-PAR': 'Embassy in France' }` */
+  in(language: Language, names: Readonly<Record<string, string>> = {}): string {
+    const params: Readonly<Record<string, string | number>> = this.params;
+    const { mission } = params;
+    const name = typeof mission === 'string' ? names[mission] : undefined;
+    return sayStored(language, this.code, name === undefined ? params : { ...params, mission: name });
   }
 }
 

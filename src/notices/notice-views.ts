@@ -11,7 +11,13 @@ export interface NoticeView {
   readonly key: string;
   readonly params: Readonly<Record<string, string | number>>;
   /** Absent for what concerns the whole house. */
-  readonly mission?: { readonly id: string; readonly code: string; readonly path: string; readonly zone: string };
+  readonly mission?: {
+    readonly id: string;
+    readonly code: string;
+    readonly path: string;
+    readonly zone: string;
+    readonly name: Readonly<Record<Language, string>>;
+  };
   readonly subject: { readonly kind: string; readonly id: string };
   readonly times: number;
   readonly firstAt: Date;
@@ -51,15 +57,22 @@ export async function noticeById(db: Tx, id: string): Promise<NoticeView> {
   return viewOf(row);
 }
 
-/** @param titleOf what people call a channel */
+/**
+ * Its mission by its name, and its channel as people call it.
+ * @param titleOf what people call a channel
+ */
 export function noticeWords(
   { key, params, mission }: NoticeView,
   language: Language,
   titleOf: (language: Language, channel: string) => string = (_language, channel) => channel,
 ): string {
   const { channel } = params;
-  const titled = typeof channel === 'string' ? { ...params, channel: titleOf(language, channel) } : params;
-  return sayStored(language, key, titled, mission?.zone);
+  const said = {
+    ...params,
+    ...(typeof channel === 'string' ? { channel: titleOf(language, channel) } : {}),
+    ...(mission && params.mission === mission.code ? { mission: mission.name[language] } : {}),
+  };
+  return sayStored(language, key, said, mission?.zone);
 }
 
 function placesOf(filter: NoticeFilter) {
@@ -72,7 +85,7 @@ function placesOf(filter: NoticeFilter) {
 function readNotices(db: Tx, where: Prisma.NoticeWhereInput, take: number) {
   return db.notice.findMany({
     where,
-    include: { mission: { select: { id: true, code: true, path: true, zone: true } } },
+    include: { mission: { select: { id: true, code: true, path: true, zone: true, nameEn: true, nameVi: true } } },
     orderBy: [{ level: 'asc' }, { lastAt: 'desc' }, { id: 'desc' }],
     take,
   });
@@ -86,7 +99,7 @@ function viewOf(row: StoredNotice): NoticeView {
     level: row.level,
     key: row.key,
     params: row.params as NoticeView['params'],
-    ...(row.mission ? { mission: row.mission } : {}),
+    ...(row.mission ? { mission: missionOf(row.mission) } : {}),
     subject: { kind: row.subjectKind, id: row.subjectId },
     times: row.times,
     firstAt: row.firstAt,
@@ -95,4 +108,8 @@ function viewOf(row: StoredNotice): NoticeView {
       ? { acknowledged: { at: row.acknowledgedAt, memberId: row.acknowledgedById } }
       : {}),
   };
+}
+
+function missionOf({ nameEn, nameVi, ...mission }: NonNullable<StoredNotice['mission']>) {
+  return { ...mission, name: { en: nameEn, vi: nameVi } };
 }

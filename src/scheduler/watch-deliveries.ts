@@ -62,7 +62,6 @@ const SETTLE_WITHIN_MS = DAY;
 
 interface OverdueRow {
   readonly missionId: string;
-  readonly mission: string;
   readonly count: bigint;
   readonly newest: Date;
 }
@@ -101,20 +100,20 @@ export async function overdueDeliveries(
           and not exists (select 1 from notices where merge_key = 'delivery:' || deliveries.id and acknowledged_at is null)
        ${isThorough ? ALSO_PUBLISHING : ''}
      )
-     select missions.id::text as "missionId", missions.code as mission, count(*), max(late.since) as newest
+     select missions.id::text as "missionId", count(*), max(late.since) as newest
        from late join posts on posts.id = late.post_id join missions on missions.id = posts.mission_id
-      group by missions.id, missions.code`,
+      group by missions.id`,
     now,
     graceMs,
     SETTLE_WITHIN_MS,
     HELD_BY_STOP,
   );
-  return rows.map(({ missionId, mission, count, newest }) => ({
+  return rows.map(({ missionId, count, newest }) => ({
     since: newest,
     notice: {
       level: 'now',
       key: 'notice.deliveries_overdue',
-      params: { count: Number(count), mission },
+      params: { count: Number(count) },
       missionId,
       subject: { kind: 'mission', id: missionId },
       mergeKey: `watchdog:overdue:${missionId}`,

@@ -149,7 +149,7 @@ describe('a button', () => {
     const lost = { where: { member: { handle: 'par.head' } } };
     await grants.updateMany({ ...lost, data: { validUntil: systemClock.now() } });
     await head.presses('Duyệt');
-    expect(head.sees()).toMatch(/⛔ Không thể .* tại FR-PAR: @par\.head không có vai trò phù hợp/);
+    expect(head.sees()).toMatch(/⛔ Không thể .* tại Đại sứ quán tại Pháp: @par\.head không có vai trò phù hợp/);
     expect(await decisions()).toBe(0);
     expect(await lastCode()).toBe('access.refused');
     await grants.updateMany({ ...lost, data: { validUntil: null } });

@@ -102,7 +102,7 @@ describe('/dangngay', () => {
   test('is refused to an author, before anything is asked', async () => {
     const delivery = await planned();
     await author.says(`/dangngay ${delivery.post}`);
-    expect(author.sees()).toMatch(/^⛔ Không thể .* tại FR-PAR: @par\.author không có vai trò phù hợp/);
+    expect(author.sees()).toMatch(/^⛔ Không thể .* tại Đại sứ quán tại Pháp: @par\.author không có vai trò phù hợp/);
     expect(author.buttons()).toEqual([]);
     expect((await nowOf(delivery)).state).toBe('planned');
   });
@@ -171,6 +171,23 @@ describe('/xuly', () => {
     expect(head.sees()).not.toContain('🌸');
     expect(head.sees()).toContain('Nội dung bài này không hiển thị trên Telegram');
     await reviews.setRule(ministry, { ...rule, showsWholeCard: null });
+    await put(delivery, 'canceled', null);
+  });
+
+  test('leads to the stop that holds it, in the words of people', async () => {
+    const stop = { kind: 'freeze', scope: 'mission', value: 'FR-PAR', reason: 'Quốc tang' } as const;
+    const { freezes } = house.app.services;
+    const { freeze } = await freezes.start(await house.actor('par.head'), stop);
+    const delivery = await planned();
+    await put(delivery, 'held', 'reason.frozen');
+    await head.says(`/xuly ${delivery.post}`);
+    await head.presses('Gửi đăng');
+    expect(head.last().text).toBe(
+      '⛔ Chưa thực hiện được: đang có lệnh dừng. Hãy cho đăng lại trước, hoặc chọn khung giờ kế tiếp.',
+    );
+    await head.presses('Xem nơi đang dừng');
+    expect(head.last().text).toMatch(/^Đang dừng:\n• Tạm dừng tại Đại sứ quán tại Pháp: Quốc tang/);
+    await freezes.end(await house.actor('par.head'), freeze.id);
     await put(delivery, 'canceled', null);
   });
 

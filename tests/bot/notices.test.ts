@@ -161,6 +161,23 @@ test('an access that runs out is told to the administrator, who says that they s
   expect(admin.buttons()).toEqual(['Thử lại ngay', 'Đóng tài khoản', 'Mở Communique']);
 });
 
+test('deliveries past their time are told with the name of their mission, and lead to what waits', async () => {
+  const delivery = await waiting('needs_person', 'reason.cannot_tell');
+  const missionId = await paris();
+  await put({
+    level: 'now',
+    key: 'notice.deliveries_overdue',
+    params: { count: 1 },
+    missionId,
+    subject: { kind: 'mission', id: missionId },
+    mergeKey: `watchdog:overdue:${missionId}`,
+  });
+  await carry();
+  expect(head.last().text).toMatch(/^Đại sứ quán tại Pháp: 1 lượt đăng đã quá giờ/);
+  await head.presses('Xem các lượt cần xử lý');
+  expect([head.last().text, ...head.buttons()].join()).toContain(delivery.post);
+});
+
 describe('where Telegram is down', () => {
   test('a notice waits, goes by mail meanwhile, and comes once it is back', async () => {
     const delivery = await waiting('held', 'reason.reconnect');

@@ -30,7 +30,7 @@ describe('/uyquyen', () => {
     await reviewer.says(`/duyet ${before}`);
     expect(reviewer.sees()).toMatch(/^⛔ Không thể .*/);
     await head.says('/uyquyen');
-    expect(head.sees()).toBe('Ai quyết định thay bạn tại FR-PAR? Gửi tên gọi, ví dụ @par.deputy.');
+    expect(head.sees()).toBe('Ai quyết định thay bạn tại Đại sứ quán tại Pháp? Gửi tên gọi, ví dụ @par.deputy.');
     await head.says('@Par.Reviewer');
     expect(head.sees()).toBe('Ủy quyền cho @par.reviewer trong bao lâu? Ủy quyền tự kết thúc.');
     expect(head.buttons()).toEqual(['1 ngày', '3 ngày', '7 ngày', '14 ngày', '30 ngày', '✖️ Thôi']);
@@ -60,7 +60,7 @@ describe('/uyquyen', () => {
 
   test('is refused to who is no head, and asks nothing', async () => {
     await author.says('/uyquyen');
-    expect(author.sees()).toMatch(/^⛔ Không thể .* tại FR-PAR: @par\.author không có vai trò phù hợp/);
+    expect(author.sees()).toMatch(/^⛔ Không thể .* tại Đại sứ quán tại Pháp: @par\.author không có vai trò phù hợp/);
     await author.says('@par.reviewer');
     expect(author.sees()).toContain('Tôi chưa hiểu');
   });

@@ -12,13 +12,13 @@ afterAll(async () => {
 
 describe.each([
   { who: 'par.author', command: '/viet', asks: 'Viết bằng tiếng gì' },
-  { who: 'par.head', command: '/uyquyen', asks: 'Ai quyết định thay bạn tại FR-PAR' },
+  { who: 'par.head', command: '/uyquyen', asks: 'Ai quyết định thay bạn tại Đại sứ quán tại Pháp' },
 ])('$command of somebody who may at one place only', ({ who, command, asks }) => {
   test.each(['JP-TYO', 'XX-NIX', 'europe'])('is refused at %s, and asks nothing', async (code) => {
     const person = await bot.linked(who);
     await person.says(`${command} ${code}`);
     expect(person.sees()).toBe(
-      `⛔ Không thể thực hiện tại "${code.toUpperCase()}": bạn không có vai trò ở đó hoặc không có nơi này. Bạn thực hiện được tại: FR-PAR.`,
+      `⛔ Không thể thực hiện tại "${code}": bạn không có vai trò ở đó hoặc không có nơi này. Bạn thực hiện được tại: Đại sứ quán tại Pháp (FR-PAR).`,
     );
     expect(person.buttons()).toEqual([]);
     expect((await bot.refusals()).at(-1)).toMatchObject({ details: { code: 'bot.place_forbidden' } });
@@ -28,7 +28,12 @@ describe.each([
 
   test('goes on there, whether it is named or not', async () => {
     const person = await bot.linked(who);
-    for (const words of [command, `${command} fr-par`]) {
+    for (const words of [
+      command,
+      `${command} fr-par`,
+      `${command} đại sứ quán tại Pháp`,
+      `${command} embassy in france`,
+    ]) {
       await person.says(words);
       expect(person.sees()).toContain(asks);
     }
@@ -53,6 +58,7 @@ describe('/dung', () => {
   test.each([
     ['khoa hoc 2026', /^⛔ Không thể dừng chiến dịch "khoa hoc 2026"/],
     ['khoa FR-PAR', /^Khóa khẩn cấp tại Đại sứ quán tại Pháp:/],
+    ['khoa Đại sứ quán tại Pháp', /^Khóa khẩn cấp tại Đại sứ quán tại Pháp:/],
     ['khoahoc', /^⛔ Không thể dừng chiến dịch "khoahoc"/],
     ['FR-PAR\nTang lễ', /^Tạm dừng .* Đại sứ quán tại Pháp: .* Lý do: Tang lễ/],
   ])('takes "%s" at its word', async (argument, asked) => {

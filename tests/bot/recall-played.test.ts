@@ -2,6 +2,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createDispatch } from '../../src/dispatch/dispatch.ts';
 import { systemClock } from '../../src/kernel/clock.ts';
 import { nextOccurrence } from '../../src/kernel/zoned-time.ts';
+import { tell } from '../../src/notices/tell.ts';
+import { removalKey } from '../../src/scheduler/removal/removal-store.ts';
 import type { Person } from '../support/bot-api/person.ts';
 import { createManualClock } from '../support/manual-clock.ts';
 import { samplePictures } from '../support/sample-content.ts';
@@ -110,8 +112,38 @@ describe('a post that is out', () => {
     expect(head.sees()).toContain('do người khác xác nhận');
     expect(head.buttons()).toEqual([]);
     await author.says(`/gobai ${number}`);
-    expect(author.sees()).toMatch(/^⛔ Không thể xác nhận gỡ bài tại FR-PAR/);
+    expect(author.sees()).toMatch(/^⛔ Không thể xác nhận gỡ bài tại Đại sứ quán tại Pháp/);
     expect(await removalsOf(number)).toEqual(['requested']);
+  });
+});
+
+describe('a removal of which nobody can know', () => {
+  test('is settled from its notice by who looked at the network', async () => {
+    const number = await halfOut();
+    await recalledBy(author, number);
+    await head.says(`/gobai ${number}`);
+    await head.presses('🗑 Gỡ bài');
+    const { prisma } = house.database;
+    const [removal] = await house.app.services.removals.list(await house.actor('par.head'), { post: number });
+    if (!removal) throw new Error('it was asked for');
+    await prisma.removal.update({ where: { id: removal.id }, data: { state: 'needs_person', archive: { form: 1 } } });
+    // The network lets nobody in who would ask it.
+    await prisma.account.updateMany({ where: { channel: 'x' }, data: { credentials: Buffer.of(0) } });
+    const params = { ref: number, channel: 'x', handle: '@vn_par', reason: 'reason.removal_unseen' } as const;
+    const notice = { level: 'now', key: 'notice.removal_needs_person', params } as const;
+    const { id: missionId } = await prisma.mission.findUniqueOrThrow({ where: { code: 'FR-PAR' } });
+    const subject = { kind: 'removal', id: removal.id };
+    await house.database.transaction((tx) =>
+      tell(tx, systemClock, [{ ...notice, missionId, subject, mergeKey: removalKey(removal.id) }]),
+    );
+    await prisma.message.deleteMany({});
+    await carry();
+    expect(author.last().text).toContain(`Chưa xác nhận được ${number} đã gỡ khỏi X @vn_par`);
+    await author.presses('Xác nhận kết quả');
+    expect(author.last().text).toBe(`Kết quả kiểm tra tại ${number} · X @vn_par?\nhttps://x.com/vn_par/1`);
+    await author.presses('Đã gỡ, không còn trên mạng');
+    expect(author.last().text).toMatch(new RegExp(`^${number} · X @vn_par: `));
+    expect(await removalsOf(number)).toEqual(['removed']);
   });
 });
 

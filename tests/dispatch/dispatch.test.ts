@@ -63,7 +63,7 @@ function passed(ref: string, level: NoticeLevel = 'now', subject?: NoticeDraft['
 const overdue = (level: NoticeLevel = 'now'): NoticeDraft => ({
   level,
   key: 'notice.deliveries_overdue',
-  params: { count: 3, mission: 'FR-PAR' },
+  params: { count: 3 },
   missionId: paris,
   subject: { kind: 'mission', id: paris },
   mergeKey: 'overdue',
@@ -79,7 +79,7 @@ const reconnect = (handle: string): NoticeDraft => ({
 });
 
 const WORDS =
-  'Viet Nam in Paris: 3 deliveries of FR-PAR are past their time and not settled. See: npx communique queue --mission FR-PAR';
+  'Viet Nam in Paris: 3 deliveries are past their time and not settled. Look at each, and say what is to become of it.';
 const told = (...handles: readonly string[]) => handles.map((handle) => expect.stringMatching(`^${handle}: `));
 
 describe('who is told', () => {

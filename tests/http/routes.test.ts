@@ -734,7 +734,7 @@ describe('notices', () => {
     level: 'now',
     key: 'zone.unknown',
     params: { zone: 'Paris' },
-    mission: { id: ID, code: 'FR-PAR', path: '/', zone: 'Europe/Paris' },
+    mission: { id: ID, code: 'FR-PAR', path: '/', zone: 'Europe/Paris', name: { en: 'Paris', vi: 'Pa-ri' } },
     subject: { kind: 'post', id: ID },
     times: 2,
     firstAt: DUE,

@@ -81,7 +81,7 @@ describe('a stop', () => {
     const deliveries = await desk.plan({ words: 'Tous retenus', accounts: ['mastodon', 'x', 'bluesky'] });
     await desk.send(deliveries);
     for (const delivery of deliveries) await desk.ends(delivery, 'held');
-    expect(await noticesOf(freeze.id)).toEqual([{ words: expect.stringContaining('FR-PAR'), times: 3 }]);
+    expect(await noticesOf(freeze.id)).toEqual([{ words: expect.stringContaining('Embassy in France'), times: 3 }]);
   });
 
   it.each([

@@ -141,7 +141,7 @@ describe('the watchdog', () => {
     await look();
     const [open] = await notices();
     expect(open && [noticeWords(open, 'en'), open.times, open.mission?.code]).toEqual([
-      expect.stringContaining('2 deliveries of FR-PAR are past their time'),
+      expect.stringContaining('2 deliveries are past their time'),
       1,
       'FR-PAR',
     ]);

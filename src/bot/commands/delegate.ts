@@ -1,4 +1,5 @@
 import { DAY, plus } from '../../kernel/durations.ts';
+import { AppError } from '../../kernel/errors.ts';
 import { sayTime } from '../../kernel/say.ts';
 import { instantOf, wallTimeOf } from '../../kernel/zoned-time.ts';
 import type { MissionView } from '../../missions/mission-views.ts';
@@ -24,11 +25,14 @@ export async function delegate(turn: Turn, argument: string): Promise<void> {
 
 async function askWhom(turn: Turn, mission: string): Promise<void> {
   const present = (await turn.services.delegations.list(turn.actor)).filter((one) => one.mission === mission);
-  const { zone } = await placeOf(turn, mission);
+  const { zone, name } = await placeOf(turn, mission);
   const lines = present.map(({ name, to, until }) =>
     turn.html('bot.delegated_now', { name, to, until: sayTime(turn.actor.language, until, zone) }),
   );
-  await turn.ask([...lines, turn.html('bot.delegate_whom', { mission })].join('\n'), { waits: 'delegate', mission });
+  await turn.ask([...lines, turn.html('bot.delegate_whom', { mission: name[turn.actor.language] })].join('\n'), {
+    waits: 'delegate',
+    mission,
+  });
 }
 
 export async function askDays(turn: Turn, mission: string, handle: string): Promise<void> {
@@ -53,7 +57,9 @@ export async function delegateUntil(turn: Turn, mission: string, to: string, unt
   await turn.show(escaped(turn.say('bot.delegated', facts)));
 }
 
-async function placeOf(turn: Turn, code: string): Promise<{ readonly zone: string }> {
-  const missions = await turn.services.missions.list(turn.actor);
-  return missions.find((mission) => mission.code === code) ?? { zone: 'UTC' };
+/** @throws AppError `mission.unknown` */
+async function placeOf(turn: Turn, code: string): Promise<MissionView> {
+  const found = (await turn.services.missions.list(turn.actor)).find((mission) => mission.code === code);
+  if (!found) throw new AppError('mission.unknown', { code });
+  return found;
 }

@@ -4,6 +4,7 @@ import { sayStored } from '../../kernel/say.ts';
 import type { MissionView } from '../../missions/mission-views.ts';
 import type { FreezeInput, FreezeScope, FreezeView, HeldDecision } from '../../scheduler/delivery-view.ts';
 import type { Deed } from '../deeds.ts';
+import { isCalled } from '../find-place.ts';
 import { bold, escaped } from '../html.ts';
 import { networkName, number } from '../shown.ts';
 import { type Button, type Keyboard, run, type Turn } from '../turn.ts';
@@ -154,7 +155,7 @@ function scopeOf({ kind, code }: MissionView): { scope: FreezeScope; value: stri
 }
 
 /**
- * By a mission's, region's or the ministry's code, a network, or else a campaign. `khoa` is also how names of campaigns begin:
+ * By the name or code of a mission, a region or the ministry, a network, or else a campaign. `khoa` is also how names of campaigns begin:
  * it means a lockdown before a code or a network only.
  */
 async function placeNamed(
@@ -163,7 +164,7 @@ async function placeNamed(
 ): Promise<Place> {
   const kind = lock === undefined ? 'freeze' : 'lockdown';
   const missions = await turn.services.missions.list(turn.actor);
-  const node = missions.find(({ code }) => code.toLowerCase() === name.toLowerCase());
+  const node = missions.find((mission) => isCalled(mission, name));
   if (node) return { kind, ...scopeOf(node) };
   if (NETWORKS.includes(name.toLowerCase())) return { kind, scope: 'channel', value: name.toLowerCase() };
   if (lock?.toLowerCase() === 'khoa') return { kind: 'freeze', scope: 'campaign', value: `${lock} ${name}` };

@@ -1,9 +1,9 @@
 import { AppError } from '../../kernel/errors.ts';
 import { sayTime } from '../../kernel/say.ts';
-import type { RemovalView } from '../../scheduler/removal/removal-view.ts';
+import type { RemovalSettlement, RemovalView } from '../../scheduler/removal/removal-view.ts';
 import { bold } from '../html.ts';
-import { networkName, number } from '../shown.ts';
-import type { Turn } from '../turn.ts';
+import { label, networkName, number } from '../shown.ts';
+import type { Button, Turn } from '../turn.ts';
 
 const MOST_SHOWN = 20;
 
@@ -28,11 +28,19 @@ export async function removals(turn: Turn, argument: string): Promise<void> {
   await turn.send([bold(turn.say('bot.removals', { count: open.length })), ...lines, ...own].join('\n'), rows);
 }
 
+function whatOf({ actor }: Turn, { post, channel, handle }: RemovalView): string {
+  return `${post} · ${networkName(actor.language, channel)} ${handle}`;
+}
+
 function lineOf(turn: Turn, removal: RemovalView): string {
   const { language } = turn.actor;
-  const { post, channel, handle, reason, requestedBy: by, requestedAt, zone, parts } = removal;
-  const what = `${post} · ${networkName(language, channel)} ${handle}`;
-  const line = turn.html('bot.removal', { what, reason, by, at: sayTime(language, requestedAt, zone) });
+  const { reason, requestedBy: by, requestedAt, zone, parts } = removal;
+  const line = turn.html('bot.removal', {
+    what: whatOf(turn, removal),
+    reason,
+    by,
+    at: sayTime(language, requestedAt, zone),
+  });
   const links = parts.flatMap(({ permalink }) => permalink ?? []);
   return [`• ${line}`, ...links].join('\n');
 }
@@ -52,6 +60,25 @@ export async function keep(turn: Turn, ids: readonly string[], reason: string): 
   const count = await each(ids, (id) => turn.services.removals.refuse(turn.actor, id, reason));
   await turn.leave();
   await turn.show(turn.html('bot.removals_refused', { count: number(turn.actor.language, count) }));
+}
+
+/** Whoever looked at the network says what is there, or has it tried once more; first they are asked. */
+export async function removalFound(turn: Turn, id: string, outcome?: RemovalSettlement['outcome']): Promise<void> {
+  const { services, actor } = turn;
+  if (outcome === undefined) {
+    const removal = await services.removals.view(actor, id);
+    await turn.takePressed();
+    const links = removal.parts.flatMap(({ permalink }) => permalink ?? []);
+    return turn.send(
+      [turn.html('bot.removal_found', { what: whatOf(turn, removal) }), ...links].join('\n'),
+      (['is_gone', 'again', 'stays'] as const).map((one): readonly Button[] => [
+        { label: turn.say(`bot.removal_outcome.${one}`, {}), deed: { do: 'removal_found', removal: id, outcome: one } },
+      ]),
+    );
+  }
+  const settled = await services.removals.settle(actor, id, { outcome });
+  const state = label(actor.language, 'state.removal', settled.state);
+  await turn.show(turn.html('bot.removal_settled', { what: whatOf(turn, settled), state }));
 }
 
 /** Another may decide on some at the same time. @returns how many were done @throws AppError of the first where none was */

@@ -134,8 +134,8 @@ export const ACCESS_WORDS = {
     vi: 'Cuộc trò chuyện này trước đây liên kết với {name}, nay thuộc về thành viên khác. Nếu không phải do bạn, hãy báo ngay quản trị viên.',
   },
   'notice.telegram_linked': {
-    en: 'A Telegram chat is linked with @{handle} and decides in that name. If that was not you: communique telegram unlink, and tell your administrator at once.',
-    vi: 'Một cuộc trò chuyện Telegram vừa liên kết với @{handle} và quyết định được với tên đó. Nếu không phải do bạn: chạy communique telegram unlink và báo ngay quản trị viên.',
+    en: 'A Telegram chat is linked with @{handle} and decides in that name. If that was not you, tell your administrator at once: they end the link.',
+    vi: 'Một cuộc trò chuyện Telegram vừa liên kết với @{handle} và quyết định được với tên đó. Nếu không phải do bạn, hãy báo ngay quản trị viên để hủy liên kết.',
   },
   'notice.passkey_added': {
     en: 'A passkey was added to @{handle}: the device that has it can sign in. If that was not you, remove it under Security and tell your administrator at once.',

@@ -100,8 +100,12 @@ export const BOT_WORDS = {
   },
   'bot.button.link': { en: '🔗 Link with {name}', vi: '🔗 Liên kết với {name}' },
   'bot.linked': {
-    en: 'Linked: from now on you act here as {name}. Keep your phone locked; communique telegram unlink ends it at once.',
-    vi: 'Đã liên kết: từ nay bạn làm việc ở đây với tên {name}. Hãy khóa màn hình điện thoại; lệnh communique telegram unlink hủy liên kết ngay.',
+    en: 'Linked: from now on you act here as {name}. Keep your phone locked. If you lose it, tell your administrator at once: they end the link.',
+    vi: 'Đã liên kết: từ nay bạn làm việc ở đây với tên {name}. Hãy khóa màn hình điện thoại. Nếu mất máy, hãy báo ngay quản trị viên để hủy liên kết.',
+  },
+  'bot.still_stopped': {
+    en: 'Cannot do this yet: it is stopped. Let it go on first, or choose its next slot.',
+    vi: 'Chưa thực hiện được: đang có lệnh dừng. Hãy cho đăng lại trước, hoặc chọn khung giờ kế tiếp.',
   },
   'bot.which_language': { en: 'Which language shall I speak?', vi: 'Bạn muốn dùng ngôn ngữ nào?' },
   'bot.speaks': { en: 'I speak English with you now.', vi: 'Từ nay tôi dùng tiếng Việt với bạn.' },
@@ -251,6 +255,11 @@ export const BOT_WORDS = {
     en: 'Why does it stay up? Write it in one message.',
     vi: 'Vì sao không gỡ? Hãy viết trong một tin nhắn.',
   },
+  'bot.removal_found': { en: 'What did you find at {what}?', vi: 'Kết quả kiểm tra tại {what}?' },
+  'bot.removal_outcome.is_gone': { en: 'It is gone', vi: 'Đã gỡ, không còn trên mạng' },
+  'bot.removal_outcome.again': { en: 'Try to take it down once more', vi: 'Thử gỡ lại' },
+  'bot.removal_outcome.stays': { en: 'It cannot be taken down', vi: 'Không gỡ được' },
+  'bot.removal_settled': { en: '{what}: {state}.', vi: '{what}: {state}.' },
   'bot.removals_confirmed': {
     en: '🗑 Confirmed: {count}. What is out is archived, then taken down; it is done once the network no longer has it.',
     vi: '🗑 Đã xác nhận: {count}. Bài đã đăng được lưu lại rồi gỡ; chỉ hoàn tất khi trên mạng không còn bài.',
@@ -260,8 +269,8 @@ export const BOT_WORDS = {
   // --- stops ---
   'bot.everywhere': { en: 'everywhere', vi: 'toàn hệ thống' },
   'bot.freeze_where': {
-    en: 'Freeze: what shall stop? Emergency notices go on. Another place is written behind the command: /freeze FR-PAR, /freeze x.',
-    vi: 'Tạm dừng đăng: dừng ở đâu? Thông báo khẩn vẫn được đăng. Nơi khác thì ghi sau lệnh: /dung FR-PAR, /dung x.',
+    en: 'Freeze: what shall stop? Emergency notices go on. A network or a campaign is written behind the command, like /freeze X.',
+    vi: 'Tạm dừng đăng: dừng ở đâu? Thông báo khẩn vẫn được đăng. Mạng hoặc chiến dịch thì ghi sau lệnh, ví dụ /dung X.',
   },
   'bot.lockdown_where': {
     en: 'Lockdown: what shall stop? Nothing goes out any more, emergency notices neither.',

@@ -23,6 +23,8 @@ export const DISPATCH_WORDS = {
   'message.acknowledge': { en: 'I have seen to it', vi: 'Tôi đã xử lý' },
   'message.settle': { en: 'Decide what becomes of it', vi: 'Quyết định xử lý' },
   'message.resume': { en: 'See what is stopped', vi: 'Xem nơi đang dừng' },
+  'message.to_settle': { en: 'See what waits for a decision', vi: 'Xem các lượt cần xử lý' },
+  'message.found': { en: 'Say what you found', vi: 'Xác nhận kết quả' },
   'message.removals': { en: 'Take it down, or leave it', vi: 'Quyết định gỡ bài' },
   'message.renew': { en: 'Try again now', vi: 'Thử lại ngay' },
   'message.freeze': { en: 'Stop publishing on it', vi: 'Tạm dừng đăng ở tài khoản này' },

@@ -28,8 +28,8 @@ export const SCHEDULER_WORDS = {
     vi: '{ref} đang được giữ lại, các bài khác đến giờ tại {mission} cũng vậy: {reason}. Khi lệnh dừng kết thúc, hãy quyết định với từng bài.',
   },
   'notice.needs_person': {
-    en: '{ref} on {channel} ({handle}) needs you: {reason}. See: npx communique inspect {ref}/{handle}',
-    vi: '{ref} trên {channel} ({handle}) cần người xử lý: {reason}. Xem: npx communique inspect {ref}/{handle}',
+    en: '{ref} on {channel} ({handle}) needs you: {reason}. Say what is to become of it.',
+    vi: '{ref} trên {channel} ({handle}) cần người xử lý: {reason}. Hãy quyết định xử lý.',
   },
   'notice.pump_stalled': {
     en: 'Nothing goes out: {count} deliveries are due and nobody takes them up; {workers} processes publish. Look at the log of communique work, and start it again.',
@@ -40,8 +40,8 @@ export const SCHEDULER_WORDS = {
     vi: '{count} lần gửi bị bỏ dở do tiến trình dừng đột ngột và chưa được xử lý. communique work có đang chạy không? Hãy khởi động lại.',
   },
   'notice.deliveries_overdue': {
-    en: '{count} deliveries of {mission} are past their time and not settled. See: npx communique queue --mission {mission}',
-    vi: '{count} lượt đăng của {mission} đã quá giờ mà chưa được xử lý. Xem: npx communique queue --mission {mission}',
+    en: '{count} deliveries are past their time and not settled. Look at each, and say what is to become of it.',
+    vi: '{count} lượt đăng đã quá giờ mà chưa được xử lý. Hãy xem và quyết định xử lý từng lượt.',
   },
   'notice.queue_stalled': {
     en: 'The work behind the posts stands still: its oldest job has waited for minutes. Look at the log of communique work, and start it again.',
@@ -169,16 +169,16 @@ export const SCHEDULER_WORDS = {
     vi: 'mạng từ chối gỡ: {answer}',
   },
   'notice.removal_asked': {
-    en: '{ref}: it is asked to be removed from {count} accounts ({why}). A second person confirms or refuses: npx communique removals list --post {ref}',
-    vi: '{ref}: có đề nghị gỡ khỏi {count} tài khoản ({why}). Cần người thứ hai xác nhận hoặc không đồng ý: npx communique removals list --post {ref}',
+    en: '{ref}: it is asked to be removed from {count} accounts ({why}). A second person confirms or refuses.',
+    vi: '{ref}: có đề nghị gỡ khỏi {count} tài khoản ({why}). Cần người thứ hai xác nhận hoặc không đồng ý.',
   },
   'notice.removal_refused': {
     en: '{ref} stays on {channel} {handle}: its removal was not confirmed ({why}).',
     vi: '{ref} vẫn giữ trên {channel} {handle}: đề nghị gỡ không được xác nhận ({why}).',
   },
   'notice.removal_needs_person': {
-    en: '{ref} is not known to be gone from {channel} {handle}: {reason}. Look there, and say what you found: npx communique removals settle {id}',
-    vi: 'Chưa xác nhận được {ref} đã gỡ khỏi {channel} {handle}: {reason}. Hãy xem trực tiếp và ghi kết quả: npx communique removals settle {id}',
+    en: '{ref} is not known to be gone from {channel} {handle}: {reason}. Look there, and say what you found.',
+    vi: 'Chưa xác nhận được {ref} đã gỡ khỏi {channel} {handle}: {reason}. Hãy xem trực tiếp và xác nhận kết quả.',
   },
   'notice.removed': {
     en: '{ref} was removed from {channel} {handle}.',

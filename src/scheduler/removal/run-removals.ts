@@ -204,7 +204,7 @@ function removedNotice(removal: LoadedRemoval): NoticeDraft {
 }
 
 function personNotice(removal: LoadedRemoval, { key, params }: Finding): NoticeDraft {
-  const words = { ...whereOf(removal), id: removal.id, reason: key, ...params };
+  const words = { ...whereOf(removal), reason: key, ...params };
   return { ...frame(removal), level: 'now', key: 'notice.removal_needs_person', params: words };
 }
 
