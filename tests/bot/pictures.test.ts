@@ -1,4 +1,4 @@
-import { mkdir } from 'node:fs/promises';
+import { mkdir, readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
@@ -6,12 +6,12 @@ import { chatPage } from '../support/bot-api/chat-page.ts';
 import type { Message } from '../support/bot-api/chats.ts';
 import type { Person } from '../support/bot-api/person.ts';
 import { startBrowser } from '../support/browser.ts';
-import { samplePictures } from '../support/sample-content.ts';
 import { parisIn } from '../support/test-house.ts';
 import { type BotHouse, botHouse } from './bot-house.ts';
+import { editPost } from './submit-post.ts';
 import { writePost } from './write-post.ts';
 
-/** `npm run docs:bot` takes the pictures of docs/telegram.md; without that mode it is seen only that a phone is wide enough. */
+/** `npm run docs:bot` takes the pictures of docs/telegram.md and docs/approvals.md; without that mode it is seen only that a phone is wide enough. */
 const TAKES_PICTURES = inject('takesPictures');
 const FOLDER = fileURLToPath(new URL('../../docs/pictures', import.meta.url));
 const PHONE = { width: 390, height: 200 };
@@ -36,7 +36,10 @@ afterAll(async () => {
 const TEXT = `À l’occasion de la Fête nationale du Viet Nam, l’Ambassade vous invite à l’exposition « Hanoï & ses amis ».
 
 Entrée libre. #FêteNationale`;
-const lotus = { bytes: samplePictures[0]?.bytes ?? new Uint8Array(), alt: 'Une fleur de lotus rose sur fond rouge' };
+const lotus = {
+  bytes: await readFile(new URL('../../examples/pictures/sen.jpg', import.meta.url)),
+  alt: 'Dessin : fleur de lotus rose, bouton et feuilles au-dessus d’une eau calme',
+};
 
 test('a card, the decision, an edit, the queue, a freeze and a guided post fit a phone', async () => {
   const number = await writePost(author, {
@@ -60,6 +63,12 @@ test('a card, the decision, an edit, the queue, a freeze and a guided post fit a
     await head.presses('Yêu cầu chỉnh sửa');
     await head.says('Bỏ câu thứ hai, thêm giờ mở cửa.');
   });
+  const third = await writePost(author, { text: 'Entrée libre de 9h à 17h.', at: parisIn(5_400) });
+  await head.says(`/duyet ${third}`);
+  const before = head.button('Duyệt');
+  await editPost(bot.house, third, 'Entrée libre de 10h à 18h.');
+  await bot.house.app.services.posts.submit(await bot.house.actor('par.author'), third);
+  await from(head, 'edited', () => head.pressesData(before.button.callback_data ?? '', before.message));
   await from(head, 'freeze', async () => {
     await head.says('/dung');
     await head.presses('Đại sứ quán tại Pháp');

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { PostInput, PostView } from '../../src/content/post-view.ts';
 import type { Person } from '../support/bot-api/person.ts';
 import { samplePictures } from '../support/sample-content.ts';
 import { parisIn, type TestHouse } from '../support/test-house.ts';
 import { type BotHouse, botHouse } from './bot-house.ts';
 import { authenticatorOf, needsSecondFactor } from './second-factor.ts';
+import { editPost } from './submit-post.ts';
 import { writePost } from './write-post.ts';
 
 let bot: BotHouse;
@@ -70,7 +70,7 @@ test('an edit voids an approval: nothing goes out, and the old card says so and 
   const number = await writePost(author, { text: 'Le premier texte.', at: parisIn(3_600) });
   await head.says(`/duyet ${number}`);
   const old = head.button('Duyệt');
-  await edit(number, 'Le second texte.');
+  await editPost(house, number, 'Le second texte.');
   await house.app.services.posts.submit(await house.actor('par.author'), number);
   await head.pressesData(old.button.callback_data ?? '', old.message);
   expect(head.sees()).toContain(`${number} đã thay đổi`);
@@ -80,7 +80,7 @@ test('an edit voids an approval: nothing goes out, and the old card says so and 
   });
   await head.presses('Duyệt', head.last());
   await house.until(number, ([delivery]) => delivery?.state === 'planned');
-  await edit(number, 'Le dernier texte.');
+  await editPost(house, number, 'Le dernier texte.');
   await house.until(number, ([delivery]) => delivery?.state === 'canceled');
 });
 
@@ -111,23 +111,4 @@ test('nothing was logged as an error', () => {
 
 function isOut({ state }: { readonly state: string }): boolean {
   return state === 'published';
-}
-
-/** By another door, as an author at a desk does. */
-async function edit(number: string, text: string): Promise<PostView> {
-  const actor = await house.actor('par.author');
-  const { posts } = house.app.services;
-  const post = await posts.view(actor, number);
-  const input: PostInput = {
-    mission: post.mission,
-    kind: post.kind,
-    theme: post.theme,
-    audience: post.audience,
-    variants: post.variants.map(({ language, placements }) => ({
-      language,
-      parts: [{ text, pictures: [] }],
-      placements: placements.map(({ accountId }) => ({ account: accountId, at: parisIn(3_600) })),
-    })),
-  };
-  return posts.edit(actor, number, post.version, input);
 }

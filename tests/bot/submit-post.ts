@@ -24,3 +24,16 @@ export async function submitPost(
   const written = await house.app.services.posts.write(author, input);
   return house.app.services.posts.submit(author, written.number);
 }
+
+/** By another door, as an author at a desk does: another text in all languages, an hour from now. */
+export async function editPost({ actor, app }: TestHouse, number: string, text: string): Promise<PostView> {
+  const author = await actor('par.author');
+  const { posts } = app.services;
+  const { mission, kind, theme, audience, variants, version } = await posts.view(author, number);
+  const edited = variants.map(({ language, placements }) => ({
+    language,
+    parts: [{ text, pictures: [] }],
+    placements: placements.map(({ accountId }) => ({ account: accountId, at: parisIn(3_600) })),
+  }));
+  return posts.edit(author, number, version, { mission, kind, theme, audience, variants: edited });
+}
