@@ -22,7 +22,10 @@ export interface AuditEntry {
   /** What was done, noun first and in the past: `post.submitted`. */
   readonly action: string;
   readonly subject: { readonly kind: string; readonly id: string };
-  /** Ids, codes and numbers that the action is about. No names, no texts of posts, no credentials. */
+  /**
+   * Ids, codes, numbers and hashes that the action is about. No names, nothing that people typed freely, no texts of posts,
+   * no credentials: it stands for good.
+   */
   readonly details?: Readonly<Record<string, Canonical | undefined>>;
 }
 

@@ -51,7 +51,7 @@ export async function importPosts(deps: ContentDeps, actor: Actor, upload: CsvUp
     for (const one of resolved) {
       const id = await storeOne(deps, tx, { actor, upload, pictures, ...one });
       imported.push(id);
-      entries.push(auditEntry(actor, 'post.imported', id, { key: one.post.key }));
+      entries.push(auditEntry(actor, 'post.imported', id));
       if (upload.submit) entries.push(await submitLocked(deps, tx, { actor, postId: id }));
     }
     await record(tx, deps.clock, entries);

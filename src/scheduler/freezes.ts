@@ -4,6 +4,7 @@ import { authorize, can, placesWhere } from '../access/can.ts';
 import { type AuditEntry, record } from '../audit/record.ts';
 import { refuseMarked } from '../content/secret-marking.ts';
 import type { Tx } from '../db/database.ts';
+import { sha256 } from '../kernel/canonical-hash.ts';
 import { sleep } from '../kernel/clock.ts';
 import { SECOND } from '../kernel/durations.ts';
 import { AppError } from '../kernel/errors.ts';
@@ -54,7 +55,9 @@ export async function startFreeze(deps: SchedulerDeps, actor: Actor, input: Free
       },
     });
     const sending = await sendingInScope(tx, row);
-    await record(tx, deps.clock, [entry(actor, `${input.kind}.started`, row.id, { scope: `${input.scope} ${value}` })]);
+    await record(tx, deps.clock, [
+      entry(actor, `${input.kind}.started`, row.id, { scope: `${input.scope} ${nameless(row)}` }),
+    ]);
     return { row, sending, quietByMs };
   });
   const { row, sending } = started;
@@ -227,6 +230,11 @@ async function untilQuiet(
     if (open.length === 0 || isOver) return [...new Set(open.map(({ part }) => part.deliveryId))];
     await sleep(clock, timing.busyAccountMs);
   }
+}
+
+/** A campaign is called what people typed; all else that can be stopped has a code or an id. */
+function nameless({ scope, scopeValue }: FreezeInForce): string {
+  return scope === 'campaign' ? sha256(scopeValue) : scopeValue;
 }
 
 function entry(

@@ -197,6 +197,9 @@ describe('an import', () => {
     expect(seul).toMatchObject({ campaign: 'fete', problems: [] });
     const lotus = [fil, seul].map((post) => post?.variants[0]?.parts[0]?.pictures[0]?.mediaId);
     expect(lotus[0]).toBe(lotus[1]);
+    const where = { action: 'post.imported', subjectId: { in: imported.map(({ id }) => id) } };
+    const records = await house.database.prisma.auditRecord.findMany({ where });
+    expect(records.map(({ details }) => details)).toEqual([{}, {}]);
   });
 
   it('of what is there already changes nothing, and asks for no picture again', async () => {

@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { sha256 } from '../../src/kernel/canonical-hash.ts';
 import { noticeWords, openNotices } from '../../src/notices/notice-views.ts';
 import type { DeliveryView, FreezeInput } from '../../src/scheduler/delivery-view.ts';
 import { type TestHouse, testHouse } from '../support/test-house.ts';
@@ -101,6 +102,9 @@ describe('a stop', () => {
     const { freeze, onTheWire, stopped } = await start({ scope, value: scope === 'account' ? account.id : value });
     expect(onTheWire).toEqual([]);
     expect(stopped).toBeGreaterThanOrEqual(1);
+    const { details } = await house.database.prisma.auditRecord.findFirstOrThrow({ where: { subjectId: freeze.id } });
+    const named = scope === 'campaign' ? sha256(value) : freeze.value;
+    expect(details).toEqual({ scope: `${scope} ${named}` });
     await desk.send([delivery]);
     expect((await desk.ends(delivery, 'held')).reason?.key).toBe('reason.frozen');
     expect(await desk.notices(delivery)).toEqual([]);
