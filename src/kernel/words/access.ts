@@ -74,8 +74,8 @@ export const ACCESS_WORDS = {
     vi: 'Tạm thời không nhận mã: đã nhập sai quá nhiều lần. Hãy đợi {seconds} giây. Nếu không phải bạn nhập, hãy báo quản trị viên.',
   },
   'second_factor.not_set_up': {
-    en: 'Cannot go on: this needs a second factor, and you have none. Set it up first with an authenticator app.',
-    vi: 'Không thể tiếp tục: việc này cần xác thực hai bước mà bạn chưa cài đặt. Hãy cài đặt bằng ứng dụng xác thực trước.',
+    en: 'Cannot go on: this needs a code of an authenticator app, and you have none set up. Set one up under Security (/phone/security), then try again; a passkey gives no code.',
+    vi: 'Không thể tiếp tục: việc này cần mã của ứng dụng xác thực mà bạn chưa cài đặt. Hãy cài đặt ở trang Bảo mật (/phone/security) rồi thử lại; khóa truy cập (passkey) không cho mã.',
   },
   'second_factor.exists': {
     en: 'Cannot confirm an authenticator app: one is in force, and no other was begun. Begin to set up a new one first.',
