@@ -22,8 +22,9 @@ export async function carryOut(turn: Turn, pressed: PressedButton): Promise<void
   const hash = pressed.revisionHash ?? '';
   switch (deed.do) {
     case 'run':
-      await turn.takePressed();
-      return commandNamed(deed.command)?.run(turn, deed.argument);
+      // A page that is turned stands in the place of the one before.
+      if (deed.page === undefined) await turn.takePressed();
+      return commandNamed(deed.command)?.run(turn, deed.argument, deed.page);
     case 'page':
       return openPage(turn, { ...deed, hash });
     case 'decide':

@@ -24,7 +24,8 @@ export interface BotCommand {
   readonly needs: readonly Action[];
   /** One line, for the help and the menu. */
   readonly help: WordKey;
-  run(turn: Turn, argument: string): Promise<void>;
+  /** @param page of the list that it shows; absent where it is asked for anew */
+  run(turn: Turn, argument: string, page?: number): Promise<void>;
 }
 
 /** In the order of the help. The menu takes the first of them that the person may use. */
@@ -67,17 +68,21 @@ export function commandIn(text: string): { readonly argument: string; run: BotCo
 /** By its name or alias, guarded. */
 export function commandNamed(name: string): Pick<BotCommand, 'run'> | undefined {
   const known = COMMANDS.find((one) => [one.name, one.alias].includes(name.toLowerCase()));
-  return known && { run: (turn, argument) => runGuarded(known, turn, argument) };
+  return known && { run: (turn, argument, page) => runGuarded(known, turn, { argument, page }) };
 }
 
 const HELP = { run: help };
 
-async function runGuarded({ needs, run }: BotCommand, turn: Turn, argument: string): Promise<void> {
+async function runGuarded(
+  { needs, run }: BotCommand,
+  turn: Turn,
+  { argument, page }: { readonly argument: string; readonly page: number | undefined },
+): Promise<void> {
   const [first] = needs;
   if (first !== undefined && !mayAnywhere(turn, needs)) {
     authorize(turn.actor, first, { path: turn.actor.grants[0]?.path ?? '/' }, turn.clock.now());
   }
-  await run(turn, argument);
+  await run(turn, argument, page);
 }
 
 function mayAnywhere({ actor, clock }: Turn, needs: readonly Action[]): boolean {

@@ -10,8 +10,8 @@ const outcome = z.enum(['is_there', 'send', 'next_slot', 'drop']);
 
 /** What a button does, as it is kept in the database. */
 export const deed = z.discriminatedUnion('do', [
-  /** As if the person had written the command. */
-  z.object({ do: z.literal('run'), command: z.string(), argument: z.string() }),
+  /** As if the person had written the command; with a page, of the list that it shows. */
+  z.object({ do: z.literal('run'), command: z.string(), argument: z.string(), page: z.int().optional() }),
   z.object({ do: z.literal('page'), post: z.string(), page: z.int(), seen: z.array(z.int()) }),
   /** `step`: the one that was open when the card was shown. */
   z.object({ do: z.literal('decide'), post: z.string(), step: z.int(), verdict }),

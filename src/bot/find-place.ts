@@ -31,7 +31,8 @@ export async function findPlace(
   const named = seen.find((place) => isCalled(place, code));
   if (!named) {
     const known = places.slice(0, MOST_NAMED).map((place) => `${place.name[actor.language]} (${place.code})`);
-    throw new AppError('bot.place_forbidden', { code: code.slice(0, 40), known: known.join(', ') || '–' });
+    const more = places.length > MOST_NAMED ? ` (+${places.length - MOST_NAMED})` : '';
+    throw new AppError('bot.place_forbidden', { code: code.slice(0, 40), known: `${known.join(', ') || '–'}${more}` });
   }
   authorize(actor, action, named, clock.now());
   return named;

@@ -73,7 +73,8 @@ async function refusePress(
   const known = deed.safeParse(was?.deed).data;
   const post = known && 'post' in known ? known.post : undefined;
   // A page that was turned twice is nobody's trick.
-  const isPageTurned = known?.do === 'page' && refusal.code === 'telegram.button_used';
+  const turnsPage = known?.do === 'page' || (known?.do === 'run' && known.page !== undefined);
+  const isPageTurned = turnsPage && refusal.code === 'telegram.button_used';
   const subject = post === undefined ? {} : { subject: { kind: 'post', id: post } };
   if (!isPageTurned) await noteRefusal(turn, refusal, { asked: `bot.${known?.do ?? 'press'}`, ...subject });
   await turn.client.answerPress(queryId, `⛔ ${refusal.in(turn.actor.language)}`);

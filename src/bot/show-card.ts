@@ -2,6 +2,7 @@ import type { PostView, Verdict } from '../content/post-view.ts';
 import type { SentPicture } from './bot-client.ts';
 import { albumsOf, type Card, cardOf, type NumberedPicture } from './card.ts';
 import { recallRow } from './commands/recall.ts';
+import { turningRow } from './paged.ts';
 import type { Button, Keyboard, Turn } from './turn.ts';
 
 /** Which page of a card is open, and which were seen. */
@@ -49,18 +50,7 @@ function keyboardOf(turn: Turn, post: PostView, { card, reading }: Omit<Showing,
     hash,
   });
   const { page } = reading;
-  const paging: Keyboard =
-    last === 0
-      ? []
-      : [
-          [
-            ...(page > 1 ? [to('«', 0)] : []),
-            ...(page > 0 ? [to('‹', page - 1)] : []),
-            to(`${page + 1}/${last + 1}`, page),
-            ...(page < last ? [to('›', page + 1)] : []),
-            ...(page < last - 1 ? [to('»', last)] : []),
-          ],
-        ];
+  const paging = turningRow(page, last, to);
   if (!post.mayDecide || page < last) return paging;
   const unseen = card.pages.findIndex((_page, at) => !reading.seen.includes(at));
   if (unseen >= 0) return [...paging, [to(turn.say('bot.card.unseen', { page: unseen + 1 }), unseen)]];

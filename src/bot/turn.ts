@@ -114,6 +114,6 @@ function leadsOn({ do: what }: Deed): boolean {
   return what === 'run' || what === 'acknowledge';
 }
 
-export function run(command: string, argument = ''): Deed {
-  return { do: 'run', command, argument };
+export function run(command: string, argument = '', page?: number): Deed {
+  return { do: 'run', command, argument, page };
 }

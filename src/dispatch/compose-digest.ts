@@ -33,8 +33,8 @@ export async function composeDigest(
   const pending = await listPosts(deps, personAsActor(person), { pendingForMe: true, limit: MOST_COUNTED });
   const today = await goingOut(deps, person);
   const open = await itemsOf(deps, person, await openFor(deps, person, noticeIds));
-  const counts = { pending: pending.length, today: today.length, open: open.shown.length + open.left };
-  if (counts.pending + counts.today + counts.open === 0) return undefined;
+  const counts = { pending: counted(pending), today: counted(today), open: open.shown.length + open.left };
+  if (pending.length + today.length + counts.open === 0) return undefined;
   return {
     subject: say(language, 'digest.subject', { place: 'Communique', ...counts }),
     lines: [
@@ -71,12 +71,17 @@ async function openFor(deps: DispatchDeps, person: Person, noticeIds: readonly s
 
 type Heading = 'digest.pending' | 'digest.today';
 
+/** `200+` where there may be more than are read. */
+function counted({ length }: { readonly length: number }): string | number {
+  return length < MOST_COUNTED ? length : `${length}+`;
+}
+
 /** A paragraph: how many, and the first of them. */
 function section<T>(language: Language, heading: Heading, all: readonly T[], lineOf: (one: T) => string) {
   if (all.length === 0) return [];
   const listed = all.slice(0, MOST_LISTED).map((one) => `– ${lineOf(one)}`);
   const more = all.length > MOST_LISTED ? ['…'] : [];
-  return [[say(language, heading, { count: all.length }), ...listed, ...more].join('\n')];
+  return [[say(language, heading, { count: counted(all) }), ...listed, ...more].join('\n')];
 }
 
 function postLine(language: Language, { number: ref, theme, kind, author }: PostSummary): string {

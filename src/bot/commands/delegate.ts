@@ -5,22 +5,19 @@ import { instantOf, wallTimeOf } from '../../kernel/zoned-time.ts';
 import type { MissionView } from '../../missions/mission-views.ts';
 import { findPlace } from '../find-place.ts';
 import { escaped } from '../html.ts';
+import { pageOf } from '../paged.ts';
 import { type Button, run, type Turn } from '../turn.ts';
 
-const MOST_OFFERED = 8;
 const DAYS = [1, 3, 7, 14, 30];
 
 /** Lets somebody decide in the head's place for some days: asks where, who and how long. */
-export async function delegate(turn: Turn, argument: string): Promise<void> {
+export async function delegate(turn: Turn, argument: string, page?: number): Promise<void> {
   const takes = ({ kind }: MissionView) => kind !== 'region' && kind !== 'ministry';
   const place = await findPlace(turn, { argument, action: 'delegation.give', takes });
   if ('code' in place) return askWhom(turn, place.code);
-  await turn.show(
-    turn.html('bot.delegate_where', {}),
-    place.chooseFrom
-      .slice(0, MOST_OFFERED)
-      .map(({ name, code }) => [{ label: name[turn.actor.language], deed: run('delegate', code) }]),
-  );
+  const { shown, turning } = pageOf(place.chooseFrom, { command: 'delegate', argument: '', page });
+  const rows = shown.map(({ name, code }) => [{ label: name[turn.actor.language], deed: run('delegate', code) }]);
+  await turn.show(turn.html('bot.delegate_where', {}), [...rows, ...turning]);
 }
 
 async function askWhom(turn: Turn, mission: string): Promise<void> {

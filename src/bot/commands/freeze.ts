@@ -6,21 +6,20 @@ import type { FreezeInput, FreezeScope, FreezeView, HeldDecision } from '../../s
 import type { Deed } from '../deeds.ts';
 import { isCalled } from '../find-place.ts';
 import { bold, escaped } from '../html.ts';
+import { pageOf, sayPage } from '../paged.ts';
 import { networkName, number } from '../shown.ts';
 import { type Button, type Keyboard, run, type Turn } from '../turn.ts';
 import { whatOf } from './queue.ts';
 
 type Place = Pick<FreezeInput, 'kind' | 'scope' | 'value'>;
 
-/** Scopes that are offered as buttons; the others are written behind the command. */
-const MOST_OFFERED = 8;
 const NETWORKS = ['x', 'mastodon', 'bluesky', 'telegram'];
 
 /**
  * Bare: asks what to stop, then why, and says how much it stops. `/freeze FR-PAR` names the place at once, and further lines
  * the reason.
  */
-export async function freeze(turn: Turn, argument: string): Promise<void> {
+export async function freeze(turn: Turn, argument: string, page?: number): Promise<void> {
   const [named = '', ...why] = argument.trim().split('\n');
   const [, lock, behind = ''] = /^(lockdown|khoa)(?:\s+(.*))?$/i.exec(named.trim()) ?? [];
   const kind = lock === undefined ? 'freeze' : 'lockdown';
@@ -30,13 +29,15 @@ export async function freeze(turn: Turn, argument: string): Promise<void> {
     return reason === '' ? askReason(turn, place) : confirmStop(turn, { ...place, reason });
   }
   const places = await placesFor(turn, kind);
-  const rows: Keyboard = places.map(({ words, place }) => [{ label: words, deed: { do: 'ask_reason', ...place } }]);
+  const { shown, turning } = pageOf(places, { command: 'freeze', argument: named, page });
+  const rows: Keyboard = shown.map(({ words, place }) => [{ label: words, deed: { do: 'ask_reason', ...place } }]);
   const other: Button =
     kind === 'freeze'
       ? { label: turn.say('bot.button.lockdown', {}), deed: run('freeze', 'lockdown') }
       : { label: turn.say('bot.button.freeze', {}), deed: run('freeze') };
   await turn.show(turn.html(`bot.${kind}_where`, {}), [
     ...rows,
+    ...turning,
     [other, { label: turn.say('bot.button.leave', {}), deed: { do: 'leave' } }],
   ]);
 }
@@ -80,18 +81,20 @@ export async function startStop(turn: Turn, stop: FreezeInput): Promise<void> {
 }
 
 /** The stops in force, with the button that ends it at each that the person may end. */
-export async function resume(turn: Turn): Promise<void> {
+export async function resume(turn: Turn, _argument = '', page?: number): Promise<void> {
   const stops = await turn.services.freezes.list(turn.actor);
   if (stops.length === 0) return turn.send(turn.html('bot.nothing_stopped', {}));
-  const lines = await Promise.all(stops.map((stop) => stopLine(turn, stop)));
-  const endable = stops.filter(({ mayEnd }) => mayEnd);
+  const listing = { command: 'resume', argument: '', page };
+  const { shown, turning } = pageOf(stops, listing);
+  const lines = await Promise.all(shown.map((stop) => stopLine(turn, stop)));
+  const endable = shown.filter(({ mayEnd }) => mayEnd);
   const rows = await Promise.all(
-    endable.slice(0, MOST_OFFERED).map(async (stop): Promise<readonly Button[]> => {
+    endable.map(async (stop): Promise<readonly Button[]> => {
       const words = turn.say('bot.button.end_stop', { where: await whereOf(turn, stop) });
       return [{ label: words, deed: { do: 'end_stop', stop: stop.id } }];
     }),
   );
-  await turn.send([bold(turn.say('bot.stops', {})), ...lines].join('\n'), rows);
+  await sayPage(turn, listing, [bold(turn.say('bot.stops', {})), ...lines].join('\n'), [...rows, ...turning]);
 }
 
 async function stopLine(turn: Turn, stop: FreezeView): Promise<string> {
@@ -118,6 +121,8 @@ export async function endStop(turn: Turn, id: string): Promise<void> {
 }
 
 const SPACING_MS = 60_000;
+/** So many are said with why they are left; the list of what waits has all. */
+const MOST_SAID = 8;
 
 export async function settleHeld(turn: Turn, id: string, outcome: HeldDecision['outcome']): Promise<void> {
   const done = await turn.services.freezes.settleHeld(turn.actor, id, { outcome, spacingMs: SPACING_MS });
@@ -127,7 +132,9 @@ export async function settleHeld(turn: Turn, id: string, outcome: HeldDecision['
       `• ${escaped(whatOf(turn, delivery).what)}: ${escaped(sayStored(language, why.key, why.params))}`,
   );
   const facts = { count: number(language, done.settled.length), left: number(language, done.left.length) };
-  await turn.show([turn.html('bot.held_settled', facts), ...left.slice(0, MOST_OFFERED)].join('\n'));
+  const words = [turn.html('bot.held_settled', facts), ...left.slice(0, MOST_SAID)].join('\n');
+  const others: Button = { label: turn.say('message.to_settle', {}), deed: run('settle') };
+  await turn.show(words, left.length > 0 ? [[others]] : []);
 }
 
 /** Where the person may stop: the places of their roles, and the accounts of a single mission. */
@@ -140,13 +147,13 @@ async function placesFor(turn: Turn, kind: Place['kind']): Promise<readonly { wo
   const places = nodes.map((node) => ({ words: node.name[actor.language], place: { kind, ...scopeOf(node) } }));
   const [only] = nodes;
   if (nodes.length !== 1 || !only || only.kind === 'ministry' || only.kind === 'region') {
-    return places.slice(0, MOST_OFFERED);
+    return places;
   }
   const accounts = (await services.accounts.list(actor, { mission: only.code })).map((account) => ({
     words: `${networkName(actor.language, account.channel)} ${account.handle}`,
     place: { kind, scope: 'account' as const, value: account.id },
   }));
-  return [...places, ...accounts].slice(0, MOST_OFFERED);
+  return [...places, ...accounts];
 }
 
 function scopeOf({ kind, code }: MissionView): { scope: FreezeScope; value: string } {

@@ -1,19 +1,18 @@
 import { AppError } from '../../kernel/errors.ts';
 import { findPost, postButtons } from '../find-post.ts';
+import { pageOf, sayPage, whole } from '../paged.ts';
 import { sendCard } from '../show-card.ts';
 import type { Turn } from '../turn.ts';
 
-const MOST_SHOWN = 20;
-const MOST_COUNTED = 200;
-
 /** What waits for the person. */
-export async function pending(turn: Turn): Promise<void> {
-  const posts = await turn.services.posts.list(turn.actor, { pendingForMe: true, limit: MOST_COUNTED });
+export async function pending(turn: Turn, _argument = '', page?: number): Promise<void> {
+  const { services, actor } = turn;
+  const listing = { command: 'pending', argument: '', page };
+  const posts = await whole((next) => services.posts.list(actor, { pendingForMe: true, ...next }));
   const words =
     posts.length === 0 ? turn.html('bot.none_pending', {}) : turn.html('bot.pending', { count: posts.length });
-  const more = posts.length - MOST_SHOWN;
-  const lines = [words, ...(more > 0 ? [turn.html('bot.and_more', { count: more })] : [])];
-  await turn.send(lines.join('\n'), postButtons(posts.slice(0, MOST_SHOWN)));
+  const { shown, turning } = pageOf(posts, listing);
+  await sayPage(turn, listing, words, [...postButtons(shown), ...turning]);
 }
 
 export async function view(turn: Turn, argument: string): Promise<void> {

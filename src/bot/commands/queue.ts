@@ -5,33 +5,29 @@ import { wallTimeOf } from '../../kernel/zoned-time.ts';
 import type { DeliveryView } from '../../scheduler/delivery-view.ts';
 import { findPost } from '../find-post.ts';
 import { bold, escaped } from '../html.ts';
+import { type Listing, pageOf, sayPage, turningRow, whole } from '../paged.ts';
 import { pagesOf } from '../pages.ts';
 import { label, networkName } from '../shown.ts';
 import { type Keyboard, run, type Turn } from '../turn.ts';
 import { readWallTime } from '../wall-time.ts';
 
-/** Of one day. */
-const MOST_LISTED = 60;
-const MOST_COUNTED = 500;
-
 /** What goes out today and tomorrow, by the missions' own days. */
-export async function queue(turn: Turn): Promise<void> {
+export async function queue(turn: Turn, _argument: string, page = 0): Promise<void> {
   const { services, actor, clock } = turn;
   const now = clock.now();
   const span = { from: plus(now, -DAY), until: plus(now, 2 * DAY + 12 * HOUR) };
-  const near = await services.deliveries.list(actor, { ...span, limit: MOST_COUNTED });
-  const days = (['today', 'tomorrow'] as const).map((day, at) => ({
-    day,
-    deliveries: near.filter(({ dueAt, zone }) => dayOf(dueAt, zone) === dayOf(plus(now, at * DAY), zone)),
-  }));
-  const pieces = days.flatMap(({ day, deliveries }) => [
-    { text: turn.say(`bot.queue_${day}`, { count: deliveries.length }), look: 'bold' as const },
-    ...deliveries.slice(0, MOST_LISTED).map((delivery) => ({ text: lineOf(turn, delivery), look: 'plain' as const })),
-    ...(deliveries.length > MOST_LISTED
-      ? [{ text: turn.say('bot.and_more', { count: deliveries.length - MOST_LISTED }), look: 'italic' as const }]
-      : []),
-  ]);
-  for (const page of pagesOf(pieces)) await turn.send(page);
+  const near = await whole((next) => services.deliveries.list(actor, { ...span, ...next }));
+  const pieces = (['today', 'tomorrow'] as const).flatMap((day, at) => {
+    const deliveries = near.filter(({ dueAt, zone }) => dayOf(dueAt, zone) === dayOf(plus(now, at * DAY), zone));
+    return [
+      { text: turn.say(`bot.queue_${day}`, { count: deliveries.length }), look: 'bold' as const },
+      ...deliveries.map((delivery) => ({ text: lineOf(turn, delivery), look: 'plain' as const })),
+    ];
+  });
+  const pages = pagesOf(pieces);
+  const at = Math.min(page, pages.length - 1);
+  const turning = turningRow(at, pages.length - 1, (words, to) => ({ label: words, deed: run('queue', '', to) }));
+  await turn.show(pages[at] ?? '', turning);
 }
 
 function dayOf(at: Date, zone: string): string {
@@ -47,13 +43,13 @@ function lineOf(turn: Turn, { dueAt, zone, post, channel, handle, state }: Deliv
 }
 
 /** Gives a delivery another time, inside what was approved. */
-export async function move(turn: Turn, argument: string): Promise<void> {
-  const delivery = await chosen(turn, 'move', argument);
+export async function move(turn: Turn, argument: string, page?: number): Promise<void> {
+  const delivery = await chosen(turn, { command: 'move', argument, page });
   if (delivery) await askTime(turn, delivery);
 }
 
-export async function publishNow(turn: Turn, argument: string): Promise<void> {
-  const delivery = await chosen(turn, 'publishnow', argument);
+export async function publishNow(turn: Turn, argument: string, page?: number): Promise<void> {
+  const delivery = await chosen(turn, { command: 'publishnow', argument, page });
   if (!delivery) return;
   await turn.show(turn.html('bot.publish_now_sure', whatOf(turn, delivery)), [
     [{ label: turn.say('bot.button.publish_now', {}), deed: { do: 'publish_now', delivery: delivery.id } }],
@@ -86,21 +82,25 @@ export async function moveTo(turn: Turn, deliveryId: string, text: string): Prom
 }
 
 /** The delivery that is meant: by its id from a button, or of a post, where it has one only or the person chooses. */
-async function chosen(turn: Turn, command: string, argument: string): Promise<DeliveryView | undefined> {
+async function chosen(turn: Turn, listing: Listing): Promise<DeliveryView | undefined> {
   const { services, actor } = turn;
+  const { command, argument } = listing;
   if (/^[0-9a-f-]{36}$/.test(argument)) return services.deliveries.view(actor, argument);
   const post = await findPost(turn, command, argument);
   if (!post) return undefined;
-  const deliveries = await services.deliveries.list(actor, { post: post.number, states: ['planned', 'held'] });
+  const states = ['planned', 'held'] as const;
+  const deliveries = await whole((next) => services.deliveries.list(actor, { post: post.number, states, ...next }));
   if (deliveries.length <= 1) {
     if (!deliveries[0]) await turn.send(turn.html('bot.no_delivery', { ref: post.number }));
     return deliveries[0];
   }
-  const rows = deliveries.map((delivery) => {
+  const { shown, turning } = pageOf(deliveries, { ...listing, argument: post.number });
+  const rows = shown.map((delivery) => {
     const { what } = whatOf(turn, delivery);
     return [{ label: `${what} · ${officeTime(delivery.dueAt, delivery.zone)}`, deed: run(command, delivery.id) }];
   });
-  await turn.send(bold(turn.say('bot.which_delivery', { ref: post.number })), rows);
+  const words = bold(turn.say('bot.which_delivery', { ref: post.number }));
+  await sayPage(turn, listing, words, [...rows, ...turning]);
   return undefined;
 }
 

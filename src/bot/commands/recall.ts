@@ -2,6 +2,7 @@ import { can } from '../../access/can.ts';
 import type { PostView } from '../../content/post-view.ts';
 import type { DeliveryView } from '../../scheduler/delivery-view.ts';
 import { findPost } from '../find-post.ts';
+import { whole } from '../paged.ts';
 import { number } from '../shown.ts';
 import { type Button, type Keyboard, run, type Turn } from '../turn.ts';
 
@@ -38,7 +39,8 @@ export async function confirmRecall(turn: Turn, ref: string, reason: string): Pr
   // A picture or a sticker says no reason.
   if (reason === '') return askWhy(turn, post);
   await turn.leave();
-  const deliveries = await turn.services.deliveries.list(turn.actor, { post: post.number });
+  const { services, actor } = turn;
+  const deliveries = await whole((next) => services.deliveries.list(actor, { post: post.number, ...next }));
   const count = (states: typeof OUT) => deliveries.filter(({ state }) => states.includes(state)).length;
   const facts = { ref: post.number, reason, ...counts(turn, count(STOPPED), count(OUT)) };
   await turn.show(turn.html('bot.recall_sure', facts), [
@@ -48,7 +50,9 @@ export async function confirmRecall(turn: Turn, ref: string, reason: string): Pr
 }
 
 export async function startRecall(turn: Turn, ref: string, reason: string): Promise<void> {
-  const { post, stopped, removals } = await turn.services.removals.recall(turn.actor, ref, reason);
+  const { services, actor } = turn;
+  const { post, stopped } = await services.removals.recall(actor, ref, reason);
+  const removals = await whole((next) => services.removals.list(actor, { post, states: ['requested'], ...next }));
   await turn.show(turn.html('bot.recalled', { ref: post, ...counts(turn, stopped, removals.length) }));
 }
 

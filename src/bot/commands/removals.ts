@@ -2,17 +2,18 @@ import { AppError } from '../../kernel/errors.ts';
 import { sayTime } from '../../kernel/say.ts';
 import type { RemovalSettlement, RemovalView } from '../../scheduler/removal/removal-view.ts';
 import { bold } from '../html.ts';
+import { pageOf, sayPage, whole } from '../paged.ts';
 import { label, networkName, number } from '../shown.ts';
 import type { Button, Turn } from '../turn.ts';
 
-const MOST_SHOWN = 20;
-
 /** What waits for a second person, of one post or of all: what is to be taken down, why, and who asks. */
-export async function removals(turn: Turn, argument: string): Promise<void> {
+export async function removals(turn: Turn, argument: string, page?: number): Promise<void> {
   const { services, actor } = turn;
   const post = argument.trim();
-  const filter = { states: ['requested'], limit: MOST_SHOWN, ...(post === '' ? {} : { post }) } as const;
-  const open = await services.removals.list(actor, filter);
+  const filter = { states: ['requested'], ...(post === '' ? {} : { post }) } as const;
+  const all = await whole((next) => services.removals.list(actor, { ...filter, ...next }));
+  const listing = { command: 'removals', argument: post, page };
+  const { shown: open, turning } = pageOf(all, listing);
   if (open.length === 0) return turn.send(turn.html('bot.no_removals', {}));
   const ids = open.filter(({ mayConfirm }) => mayConfirm).map(({ id }) => id);
   const lines = open.map((removal) => lineOf(turn, removal));
@@ -25,7 +26,8 @@ export async function removals(turn: Turn, argument: string): Promise<void> {
           [{ label: turn.say('bot.button.take_down', { count }), deed: { do: 'take_down', removals: ids } as const }],
           [{ label: turn.say('bot.button.keep', {}), deed: { do: 'ask_keep', removals: ids } as const }],
         ];
-  await turn.send([bold(turn.say('bot.removals', { count: open.length })), ...lines, ...own].join('\n'), rows);
+  const title = bold(turn.say('bot.removals', { count: all.length }));
+  await sayPage(turn, listing, [title, ...lines, ...own].join('\n'), [...rows, ...turning]);
 }
 
 function whatOf({ actor }: Turn, { post, channel, handle }: RemovalView): string {

@@ -1,28 +1,31 @@
 import { sayStored } from '../../kernel/say.ts';
 import type { DeliveryView, Settlement } from '../../scheduler/delivery-view.ts';
 import { bold, escaped, italic, quoted } from '../html.ts';
+import { pageOf, sayPage, whole } from '../paged.ts';
 import { label, shortened } from '../shown.ts';
 import { type Button, run, type Turn } from '../turn.ts';
 import { whatOf } from './queue.ts';
 
-const MOST_OFFERED = 10;
 const MOST_QUOTED = 300;
 
 /** What waits for a person's word: held, or nobody can know whether it went out. By the id of one, that one with its buttons. */
-export async function settle(turn: Turn, argument: string): Promise<void> {
+export async function settle(turn: Turn, argument: string, page?: number): Promise<void> {
   const { services, actor } = turn;
   if (/^[0-9a-f-]{36}$/.test(argument)) return showOne(turn, await services.deliveries.view(actor, argument));
-  const open = await services.deliveries.list(actor, { states: ['needs_person', 'unconfirmed', 'held'] });
+  const states = ['needs_person', 'unconfirmed', 'held'] as const;
+  const open = await whole((next) => services.deliveries.list(actor, { states, ...next }));
   const named = argument.trim().toUpperCase();
   const wanted = named === '' ? open : open.filter(({ post }) => post === named);
   const [only] = wanted;
   if (!only) return turn.send(turn.html('bot.nothing_to_settle', {}));
   if (wanted.length === 1) return showOne(turn, only);
-  const rows = wanted.slice(0, MOST_OFFERED).map((delivery): readonly Button[] => {
+  const listing = { command: 'settle', argument: named, page };
+  const { shown, turning } = pageOf(wanted, listing);
+  const rows = shown.map((delivery): readonly Button[] => {
     const state = label(actor.language, 'state.delivery', delivery.state);
     return [{ label: `${whatOf(turn, delivery).what} · ${state}`, deed: run('settle', delivery.id) }];
   });
-  await turn.send(turn.html('bot.to_settle', { count: wanted.length }), rows);
+  await sayPage(turn, listing, turn.html('bot.to_settle', { count: wanted.length }), [...rows, ...turning]);
 }
 
 /** A text that Telegram is not to carry, an approver's card doesn't show there either. */

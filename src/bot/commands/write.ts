@@ -9,12 +9,12 @@ import type { MissionView } from '../../missions/mission-views.ts';
 import type { WriteDialog } from '../deeds.ts';
 import { findPlace } from '../find-place.ts';
 import type { Said } from '../incoming.ts';
+import { pageOf, sayPage } from '../paged.ts';
 import { sendCard } from '../show-card.ts';
 import { languageName, networkName, shortened } from '../shown.ts';
 import type { Button, Keyboard, Turn } from '../turn.ts';
 import { readWallTime } from '../wall-time.ts';
 
-const MOST_OFFERED = 10;
 /** Letters of the text; the card that follows has all of it. */
 const MOST_REPEATED = 600;
 const BEGUN: WriteDialog = {
@@ -29,14 +29,14 @@ const BEGUN: WriteDialog = {
 };
 
 /** A routine post, step by step: where, in which language, text, pictures and what they show, accounts, time. */
-export async function write(turn: Turn, argument: string): Promise<void> {
+export async function write(turn: Turn, argument: string, page?: number): Promise<void> {
   const place = await findPlace(turn, { argument, action: 'post.write', takes: ({ kind }) => kind !== 'region' });
   if ('code' in place) return askLanguage(turn, { ...BEGUN, mission: place.code });
   await turn.waitFor(BEGUN);
-  const rows = place.chooseFrom
-    .slice(0, MOST_OFFERED)
-    .map(({ name, code }) => [choice(name[turn.actor.language], 'mission', code)]);
-  await turn.send(turn.html('bot.write.where', {}), [...rows, [leaving(turn)]]);
+  const listing = { command: 'post', argument: '', page };
+  const { shown, turning } = pageOf(place.chooseFrom, listing);
+  const rows = shown.map(({ name, code }) => [choice(name[turn.actor.language], 'mission', code)]);
+  await sayPage(turn, listing, turn.html('bot.write.where', {}), [...rows, ...turning, [leaving(turn)]]);
 }
 
 /** A button of one of the steps was pressed. */

@@ -120,7 +120,6 @@ export const BOT_WORDS = {
   },
   'bot.no_posts': { en: 'There are no posts yet.', vi: 'Chưa có bài nào.' },
   'bot.pending': { en: 'Waits for your decision ({count}):', vi: 'Đang chờ bạn duyệt ({count}):' },
-  'bot.and_more': { en: 'And {count} more.', vi: 'Và {count} mục nữa.' },
   'bot.none_pending': { en: 'Nothing waits for your decision.', vi: 'Không có bài nào chờ bạn duyệt.' },
 
   // --- cards and decisions ---
