@@ -3,6 +3,7 @@ import { authorize } from '../access/can.ts';
 import { asTheyStand } from '../access/member-views.ts';
 import { record } from '../audit/record.ts';
 import { AppError } from '../kernel/errors.ts';
+import { refuseMarked } from '../kernel/secret-marking.ts';
 import { normalizeText } from '../kernel/text.ts';
 import { acknowledgeMerged } from '../notices/acknowledge-merged.ts';
 import { tell } from '../notices/tell.ts';
@@ -11,7 +12,6 @@ import { auditEntry } from './audit-entry.ts';
 import type { ContentDeps } from './content-deps.ts';
 import { findPost, lockPost, postNumber } from './find-post.ts';
 import type { PostRef } from './post-view.ts';
-import { refuseMarked } from './secret-marking.ts';
 
 export interface AfterReviewInput {
   /** The hash of the revision that was looked at. */

@@ -5,6 +5,7 @@ import type { Tx } from '../db/database.ts';
 import type { Clock } from '../kernel/clock.ts';
 import { AppError } from '../kernel/errors.ts';
 import { newId } from '../kernel/ids.ts';
+import { refuseMarked } from '../kernel/secret-marking.ts';
 import { normalizeText } from '../kernel/text.ts';
 import { acknowledgeMerged } from '../notices/acknowledge-merged.ts';
 import { tell } from '../notices/tell.ts';
@@ -12,7 +13,6 @@ import { auditEntry } from './audit-entry.ts';
 import type { ContentDeps } from './content-deps.ts';
 import { findPost, postNumber } from './find-post.ts';
 import type { PostRef } from './post-view.ts';
-import { refuseMarked } from './secret-marking.ts';
 
 /**
  * A word about a post, for those who write and decide; it decides nothing. It names the revision it was said of.

@@ -10,6 +10,7 @@ import { AppError } from '../kernel/errors.ts';
 import { newId } from '../kernel/ids.ts';
 import { zonedInstant } from '../kernel/office-time.ts';
 import { type Language, type Params, say } from '../kernel/say.ts';
+import { refuseMarked } from '../kernel/secret-marking.ts';
 import { normalizeText } from '../kernel/text.ts';
 import { assertTransition, POST_STATES, type PostState } from '../kernel/transitions.ts';
 import { acknowledgeMerged } from '../notices/acknowledge-merged.ts';
@@ -25,7 +26,6 @@ import { hashOf, loadSnapshots } from './post-snapshot.ts';
 import type { PostRef, Verdict } from './post-view.ts';
 import { reviewRulesFor } from './review-rules.ts';
 import { reviewedAs } from './reviewed-as.ts';
-import { refuseMarked } from './secret-marking.ts';
 import { openStepOf, REVIEWED, standingOf } from './standing.ts';
 import { readSteps, type Seat } from './steps.ts';
 

@@ -5,11 +5,11 @@ import type { Tx } from '../db/database.ts';
 import type { Prisma } from '../db/generated/client.ts';
 import { AppError } from '../kernel/errors.ts';
 import { newId } from '../kernel/ids.ts';
+import { refuseMarked } from '../kernel/secret-marking.ts';
 import { normalizeText } from '../kernel/text.ts';
 import { type NoticeDraft, tell } from '../notices/tell.ts';
 import type { ContentDeps } from './content-deps.ts';
 import { lockPost, postNumber } from './find-post.ts';
-import { refuseMarked } from './secret-marking.ts';
 
 /** A time before an election in a host country, half-open: what is published there then is reviewed as policy. */
 export interface ElectionWindow {

@@ -6,11 +6,11 @@ import type { Tx } from '../db/database.ts';
 import type { Prisma } from '../db/generated/client.ts';
 import { AppError } from '../kernel/errors.ts';
 import { newId } from '../kernel/ids.ts';
+import { refuseMarked } from '../kernel/secret-marking.ts';
 import { normalizeText } from '../kernel/text.ts';
 import type { ContentDeps } from './content-deps.ts';
 import { readLanguageTag } from './language-tag.ts';
 import { NAMED_TEMPLATES } from './named-templates.ts';
-import { refuseMarked } from './secret-marking.ts';
 import { fieldsOf } from './template-text.ts';
 
 export interface TemplateInput {

@@ -2,6 +2,7 @@ import sharp, { type Metadata } from 'sharp';
 import type { Picture } from '../channels/contract.ts';
 import { sha256 } from '../kernel/canonical-hash.ts';
 import { AppError } from '../kernel/errors.ts';
+import { refuseMarkedFile } from '../kernel/secret-marking.ts';
 
 export interface PictureFacts extends Omit<Picture, 'alt'> {
   readonly sha256: string;
@@ -19,9 +20,10 @@ const MAX_PICTURE_BYTES = 20 * 1024 * 1024;
 
 /**
  * What a picture is, by its bytes and not by its name. The bytes are kept as they are.
- * @throws AppError `media.too_large`, `media.not_a_picture`, `media.wrong_type`
+ * @throws AppError `post.secret_marking` of its name, `media.too_large`, `media.not_a_picture`, `media.wrong_type`
  */
 export async function inspectPicture(fileName: string, bytes: Uint8Array): Promise<PictureFacts> {
+  refuseMarkedFile(fileName);
   const sizeBytes = bytes.length;
   if (sizeBytes > MAX_PICTURE_BYTES) {
     throw new AppError('media.too_large', { file: fileName, size: sizeBytes, max: MAX_PICTURE_BYTES });

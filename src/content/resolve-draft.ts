@@ -4,6 +4,7 @@ import { plus } from '../kernel/durations.ts';
 import { AppError } from '../kernel/errors.ts';
 import { zonedInstant } from '../kernel/office-time.ts';
 import { occurrencesOf, type Recurrence } from '../kernel/recurrence.ts';
+import { secretMarkingIn } from '../kernel/secret-marking.ts';
 import { normalizeText } from '../kernel/text.ts';
 import { instantOf } from '../kernel/zoned-time.ts';
 import { blocking, type DraftFinding, type DraftPlace } from './draft-finding.ts';
@@ -16,7 +17,6 @@ import type { PlacementInput, PostInput, PostKind, VariantInput } from './post-v
 import { quietHoursRefusal } from './quiet-hours-refusal.ts';
 import { type RegisteredAccount, resolveAccount } from './resolve-account.ts';
 import { lastTimeOf, resolveRepeat } from './resolve-repeat.ts';
-import { secretMarkingIn } from './secret-marking.ts';
 
 export interface ResolvedDraft {
   readonly mission: { readonly id: string; readonly code: string; readonly path: string; readonly zone: string };

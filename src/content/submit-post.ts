@@ -6,6 +6,7 @@ import type { Tx } from '../db/database.ts';
 import { AppError } from '../kernel/errors.ts';
 import { newId } from '../kernel/ids.ts';
 import { zonedInstant } from '../kernel/office-time.ts';
+import { refuseMarked } from '../kernel/secret-marking.ts';
 import { normalizeText } from '../kernel/text.ts';
 import { assertTransition, POST_STATES } from '../kernel/transitions.ts';
 import { tell } from '../notices/tell.ts';
@@ -20,7 +21,6 @@ import { hashOf, loadSnapshots } from './post-snapshot.ts';
 import type { PostRef } from './post-view.ts';
 import { reviewRulesFor } from './review-rules.ts';
 import { reviewedAs } from './reviewed-as.ts';
-import { refuseMarked } from './secret-marking.ts';
 import { stepsFrom } from './steps.ts';
 
 export interface SubmitHow {

@@ -2,6 +2,7 @@ import type { Actor } from '../access/actor.ts';
 import { authorize } from '../access/can.ts';
 import { record } from '../audit/record.ts';
 import { AppError } from '../kernel/errors.ts';
+import { refuseMarked } from '../kernel/secret-marking.ts';
 import { normalizeText } from '../kernel/text.ts';
 import { auditEntry } from './audit-entry.ts';
 import { keepComment } from './comment-post.ts';
@@ -9,7 +10,6 @@ import type { ContentDeps } from './content-deps.ts';
 import { endApproval } from './end-approval.ts';
 import { findPost, lockPost, postNumber } from './find-post.ts';
 import type { PostRef } from './post-view.ts';
-import { refuseMarked } from './secret-marking.ts';
 
 /**
  * Takes a post back before it is out. Nothing of it starts after this commits.

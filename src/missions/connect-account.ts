@@ -6,6 +6,7 @@ import type { Tx } from '../db/database.ts';
 import { sha256 } from '../kernel/canonical-hash.ts';
 import { AppError } from '../kernel/errors.ts';
 import { newId } from '../kernel/ids.ts';
+import { refuseMarked } from '../kernel/secret-marking.ts';
 import { normalizeText } from '../kernel/text.ts';
 import { acknowledgeMerged } from '../notices/acknowledge-merged.ts';
 import { reconnectKey } from './account-credentials.ts';
@@ -45,7 +46,7 @@ export interface ConnectedBy {
 /**
  * Puts an account into the register, or connects a known one again: the network is asked whose the credentials are, and
  * its own id of the account decides which row it is.
- * @throws AppError `mission.not_found`, `channel.unknown`, `account.*`
+ * @throws AppError `mission.not_found`, `channel.unknown`, `account.*`, `post.secret_marking`
  */
 export async function connectAccount(
   deps: AccountDeps,
@@ -102,6 +103,8 @@ function checkConnection(adapter: ChannelAdapter, mission: MissionView, connecti
   if (mission.kind === 'region') throw new AppError('account.region', { mission: mission.code });
   const disclosure = normalizeText(connection.disclosure);
   if (disclosure === '') throw new AppError('account.disclosure_missing', { channel });
+  const title = normalizeText(connection.title);
+  refuseMarked(title, disclosure);
   const credentials = adapter.credentials.safeParse(connection.credentials);
   if (!credentials.success) {
     throw new AppError('account.credentials_malformed', { channel, fields: fieldsOf(credentials.error) });
@@ -111,7 +114,7 @@ function checkConnection(adapter: ChannelAdapter, mission: MissionView, connecti
   return {
     channel,
     endpoint: originOf(adapter, connection),
-    title: normalizeText(connection.title),
+    title,
     language: connection.language,
     disclosure,
     credentials: credentials.data,

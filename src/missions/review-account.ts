@@ -3,6 +3,7 @@ import type { Tx } from '../db/database.ts';
 import type { Clock } from '../kernel/clock.ts';
 import { DAY, plus } from '../kernel/durations.ts';
 import { AppError } from '../kernel/errors.ts';
+import { refuseMarked } from '../kernel/secret-marking.ts';
 import { normalizeText } from '../kernel/text.ts';
 import { acknowledgeMerged } from '../notices/acknowledge-merged.ts';
 import type { Found } from '../notices/tell-once.ts';
@@ -16,7 +17,7 @@ export interface AccountReview {
 
 /**
  * Somebody has looked whether the register still says the truth of an account, and sets right what it doesn't.
- * @throws AppError `account.not_found`, `account.disclosure_missing`
+ * @throws AppError `account.not_found`, `account.disclosure_missing`, `post.secret_marking`
  */
 export async function reviewAccount(
   tx: Tx,
@@ -29,6 +30,7 @@ export async function reviewAccount(
   const disclosure = review.disclosure === undefined ? undefined : normalizeText(review.disclosure);
   if (disclosure === '') throw new AppError('account.disclosure_missing', { channel: account.channel });
   const owner = review.owner === undefined ? undefined : normalizeText(review.owner);
+  refuseMarked(owner ?? '', disclosure ?? '');
   const changed = { ...(owner === undefined ? {} : { owner }), ...(disclosure === undefined ? {} : { disclosure }) };
   await tx.account.update({ where: { id }, data: { ...changed, reviewedAt: clock.now() } });
   const isLast = (await dueAt(tx, clock.now(), account.missionId)).length === 0;

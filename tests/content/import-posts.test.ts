@@ -137,6 +137,12 @@ describe('an import is refused', () => {
     ]);
   });
 
+  it('for pictures whose names are marked secret', async () => {
+    const rows = [{ post: 'eins', pictures: 'a TỐI_MẬT.png', alt: 'A' }];
+    const files = new Map([['a TỐI_MẬT.png', png]]);
+    expect(await findingsOf(importing(rows, { files }))).toEqual(['line 2, pictures: post.secret_marking']);
+  });
+
   it('from whom one of its missions does not let write, and before it is told what is there', async () => {
     const reviewer = await house.actor('par.reviewer');
     expect((await refusalOf(importing([{ networks: 'facebook' }], { by: reviewer }))).code).toBe('access.refused');

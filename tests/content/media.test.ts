@@ -50,6 +50,11 @@ describe('a picture is refused', () => {
     expect(refusal).toMatchObject({ code: 'media.wrong_type', params: { type } });
   });
 
+  it('whose name is marked secret', async () => {
+    const refusal = await refusalOf(media.add(author, 'FR-PAR', 'TỐI_MẬT.png', png));
+    expect(refusal).toMatchObject({ code: 'post.secret_marking', params: { marking: 'TỐI MẬT' } });
+  });
+
   it('for a mission that the register lacks, and from whom the mission does not let write', async () => {
     expect((await refusalOf(media.add(author, 'FR-LYS', 'a.png', png))).code).toBe('mission.unknown');
     expect((await refusalOf(media.add(author, 'JP-TYO', 'a.png', png))).code).toBe('access.refused');

@@ -62,6 +62,8 @@ describe('connecting an account is refused', () => {
     ['of a region', 'account.region', { mission: 'europe' }],
     ['on an unknown channel', 'channel.unknown', { channel: 'pigeon' }],
     ['without a disclosure', 'account.disclosure_missing', { disclosure: ' \n' }],
+    ['with a disclosure that is marked secret', 'post.secret_marking', { disclosure: 'Tài khoản (TỐI MẬT)' }],
+    ['with a title that is marked secret', 'post.secret_marking', { title: 'TUYỆT MẬT' }],
     ['with credentials of another form', 'account.credentials_malformed', { credentials: { token: `${TOKEN}1` } }],
     ['with unknown options', 'account.options_malformed', { options: { visibility: 'everybody' } }],
     ['without a server where each has its own', 'account.endpoint_missing', { endpoint: undefined }],

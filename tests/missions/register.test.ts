@@ -72,6 +72,9 @@ describe('the yearly review', () => {
     const { id } = await account({ handle: '@c' });
     await expect(review(newId())).rejects.toMatchObject({ code: 'account.not_found' });
     await expect(review(id, { disclosure: ' ' })).rejects.toMatchObject({ code: 'account.disclosure_missing' });
+    for (const marked of [{ owner: 'Phòng [MẬT]' }, { owner: 'A', disclosure: 'TỐI MẬT' }]) {
+      await expect(review(id, marked)).rejects.toMatchObject({ code: 'post.secret_marking' });
+    }
     await review(id, { owner: 'Phòng Thông tin', disclosure: 'Lời công bố mới' });
     const [entry] = (await publicRegister({ adapterFor }, prisma)).filter(({ handle }) => handle === '@c');
     expect(entry).toMatchObject({ owner: 'Phòng Thông tin', disclosure: 'Lời công bố mới', reviewedAt: clock.now() });

@@ -1,7 +1,7 @@
-import { secretMarkingIn } from '../../content/secret-marking.ts';
 import { DAY, HOUR, plus } from '../../kernel/durations.ts';
 import { AppError } from '../../kernel/errors.ts';
 import { sayTime } from '../../kernel/say.ts';
+import { refuseMarked } from '../../kernel/secret-marking.ts';
 import { normalizeText } from '../../kernel/text.ts';
 import { instantOf, wallTimeOf } from '../../kernel/zoned-time.ts';
 import type { AccountView } from '../../missions/account-views.ts';
@@ -71,7 +71,7 @@ export async function choose(
 
 /** Words or a picture came. */
 export async function takeWords(turn: Turn, state: WriteDialog, said: Said): Promise<void> {
-  refuseSecrets(said.text);
+  refuseMarked(said.text);
   switch (state.step) {
     case 'text': {
       const written = { ...state, text: normalizeText(said.text) };
@@ -95,12 +95,6 @@ export async function takeWords(turn: Turn, state: WriteDialog, said: Said): Pro
     default:
       await turn.send(turn.html('bot.write.press', {}));
   }
-}
-
-/** Before anything of it is kept. @throws AppError `post.secret_marking` */
-function refuseSecrets(text: string): void {
-  const marking = secretMarkingIn(text);
-  if (marking) throw new AppError('post.secret_marking', { marking });
 }
 
 async function askLanguage(turn: Turn, state: WriteDialog): Promise<void> {

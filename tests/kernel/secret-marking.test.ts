@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { secretMarkingIn } from '../../src/content/secret-marking.ts';
+import { refuseMarkedFile, secretMarkingIn } from '../../src/kernel/secret-marking.ts';
 
 describe('the marking of a state secret', () => {
   it.each([
@@ -26,5 +26,15 @@ describe('the marking of a state secret', () => {
     ['ĐỘ MẬT : MẬT', 'ĐỘ MẬT : MẬT'],
   ])('is found in %j', (text, marking) => {
     expect(secretMarkingIn(text)).toBe(marking);
+  });
+});
+
+describe('the name of a file', () => {
+  it.each(['TỐI_MẬT.png', 'ke-hoach-TUYỆT-MẬT-2026.jpg', 'MẬT.jpeg', 'Độ_mật: mật.png'])('is marked: %s', (name) => {
+    expect(() => refuseMarkedFile(name)).toThrow(expect.objectContaining({ code: 'post.secret_marking' }));
+  });
+
+  it.each(['mat_ong.png', 'MẬT_ONG.png', 'toi-mat.png', '.png', ''])('is not: %j', (name) => {
+    expect(() => refuseMarkedFile(name)).not.toThrow();
   });
 });

@@ -1,10 +1,15 @@
-import { AppError } from '../kernel/errors.ts';
-import { normalizeText } from '../kernel/text.ts';
+import { AppError } from './errors.ts';
+import { normalizeText } from './text.ts';
 
 /** @throws AppError `post.secret_marking`: such words are not stored, whatever they are for */
 export function refuseMarked(...texts: readonly string[]): void {
   const marking = texts.map((text) => secretMarkingIn(normalizeText(text))).find((found) => found !== undefined);
   if (marking !== undefined) throw new AppError('post.secret_marking', { marking });
+}
+
+/** The same for the name of a file, in which signs may stand for spaces: `TỐI_MẬT.png`. @throws AppError as `refuseMarked` */
+export function refuseMarkedFile(name: string): void {
+  refuseMarked(name.replace(/\.[^.]*$/, '').replace(/[_.+-]+/g, ' '));
 }
 
 /**
