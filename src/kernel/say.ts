@@ -7,14 +7,16 @@ export type Language = 'en' | 'vi';
 export type WordKey = keyof typeof WORDS;
 
 /** The names in `{braces}` of a template. */
-type PlaceholderOf<S extends string> = S extends `${string}{${infer Name}}${infer Rest}`
-  ? Name | PlaceholderOf<Rest>
+type PlaceholderOf<S extends string> = S extends `${string}{${infer Inside}}${infer Rest}`
+  ? NameIn<Inside> | PlaceholderOf<Rest>
   : never;
+
+type NameIn<Inside extends string> = Inside extends `${infer Name}|${string}` ? Name : Inside;
 
 /** The values that a key's English template needs; the Vietnamese one uses the same names (a test holds them equal). */
 export type Params<K extends WordKey> = { readonly [P in PlaceholderOf<(typeof WORDS)[K]['en']>]: string | number };
 
-/** The words for `key` in `language`, with `{names}` filled in. */
+/** The words for `key` in `language`, with `{names}` filled in, and of `{count|post|posts}` what the number wants. */
 export function say<K extends WordKey>(language: Language, key: K, params: Params<K>): string {
   return fill(WORDS[key][language], params);
 }
@@ -64,6 +66,13 @@ export function isWordKey(key: string): key is WordKey {
   return Object.hasOwn(WORDS, key);
 }
 
+/** `{name}`, or `{name|one|many}`. */
+const PLACEHOLDER = /\{(\w+)(?:\|([^{}|]*)\|([^{}|]*))?\}/g;
+
 function fill(template: string, params: Readonly<Record<string, string | number>>): string {
-  return template.replace(/\{(\w+)\}/g, (whole, name: string) => String(params[name] ?? whole));
+  return template.replace(PLACEHOLDER, (whole, name: string, one?: string, many?: string) => {
+    const value = params[name];
+    if (value === undefined || one === undefined || many === undefined) return String(value ?? whole);
+    return Number(value) === 1 ? one : many;
+  });
 }

@@ -407,7 +407,7 @@ describe('deliveries', () => {
     const frozen = await cli('freeze', '--scope', 'mission', '--value', 'FR-PAR', '--reason', 'en deuil');
     expect(frozen.exit).toBe(0);
     expect(frozen.out).toMatch(/^freeze · mission FR-PAR · en deuil · /);
-    expect(frozen.out).toMatch(/[1-9]\d* planned deliveries fall under it/);
+    expect(frozen.out).toMatch(/[1-9]\d* planned deliver(?:y falls|ies fall) under it/);
     const [id = ''] = /[0-9a-f-]{36}/.exec(frozen.out) ?? [];
     expect((await cli('freezes')).out).toContain(id);
     expect((await cli('resume', id)).out).toContain('It goes on.');
@@ -443,7 +443,7 @@ describe('deliveries', () => {
     expect(refused).toMatchObject({ exit: 1, err: expect.stringContaining(`npx communique resume ${id}`) });
 
     const resumed = await cli('resume', id, '--as', 'vuthongtin');
-    expect(resumed.out).toContain('1 deliveries are held');
+    expect(resumed.out).toContain('1 delivery is held');
     expect(resumed.out).toContain(`npx communique resume ${id} --send`);
     const decided = await cli('resume', id, '--send', '--spacing', '5');
     expect(decided.out).toContain('Decided on 1:');

@@ -28,6 +28,9 @@ describe('the words that people read', () => {
     expect(isPair({ en: 'Wait {n} s', vi: 'Chờ' })).toBe(false);
     expect(isPair({ en: 'Wait {n} s', vi: 'Chờ {m} giây' })).toBe(false);
     expect(isPair({ en: 'Wait { n } s', vi: 'Chờ { n } giây' })).toBe(false);
+    expect(isPair({ en: '{n} {n|post|posts}', vi: '{n} bài' })).toBe(true);
+    expect(isPair({ en: '{n} {m|post|posts}', vi: '{n} bài' })).toBe(false);
+    expect(isPair({ en: '{n} {n|post}', vi: '{n} bài' })).toBe(false);
   });
 
   it('are there in both languages, NFC, without white space at the ends', () => {
@@ -36,12 +39,14 @@ describe('the words that people read', () => {
   });
 });
 
+const PLACEHOLDER = /\{(\w+)(?:\|[^{}|]+\|[^{}|]+)?\}/g;
+
 /** Whether both templates have the same `{names}`, and no other brace. */
 function isPair({ en, vi }: Entry): boolean {
-  const isWhole = [en, vi].every((template) => !/[{}]/.test(template.replace(/\{\w+\}/g, '')));
+  const isWhole = [en, vi].every((template) => !/[{}]/.test(template.replace(PLACEHOLDER, '')));
   return isWhole && JSON.stringify(placeholders(en)) === JSON.stringify(placeholders(vi));
 }
 
 function placeholders(template: string): readonly string[] {
-  return [...new Set(template.match(/\{\w+\}/g))].sort();
+  return [...new Set([...template.matchAll(PLACEHOLDER)].map(([, name = '']) => name))].sort();
 }

@@ -15,6 +15,17 @@ describe('what is said', () => {
   });
 });
 
+describe('a word for a number', () => {
+  it.each([
+    [0, '0 rows written to a.csv.'],
+    [1, '1 row written to a.csv.'],
+    [2, '2 rows written to a.csv.'],
+  ])('is another for one than for %i', (count, words) => {
+    expect(say('en', 'cli.report.written', { count, file: 'a.csv' })).toBe(words);
+    expect(say('vi', 'cli.report.written', { count, file: 'a.csv' })).toBe(`Đã ghi ${count} dòng vào a.csv.`);
+  });
+});
+
 describe('what is said of something stored', () => {
   it.each(['no.such_key', 'toString', 'constructor', '__proto__'])('shows the unknown key %s and its values', (key) => {
     expect(isWordKey(key)).toBe(false);

@@ -62,7 +62,7 @@ export const ACCESS_WORDS = {
     vi: 'Không thể tiếp tục khi chưa có mã xác thực: việc này cần xác thực hai bước. Hãy nhập 6 chữ số trong ứng dụng xác thực hoặc một mã khôi phục.',
   },
   'second_factor.wrong': {
-    en: 'Cannot take this code: it is not one of yours, or its half minute is over. Give the code that your authenticator shows now; {left} more wrong ones stop you for a while.',
+    en: 'Cannot take this code: it is not one of yours, or its half minute is over. Give the code that your authenticator shows now; {left} more wrong {left|one stops|ones stop} you for a while.',
     vi: 'Không nhận được mã này: mã không đúng hoặc đã hết hạn. Hãy nhập mã đang hiện trong ứng dụng xác thực; sai thêm {left} lần sẽ tạm thời bị chặn.',
   },
   'second_factor.used': {

@@ -134,7 +134,7 @@ export const BACKUP_WORDS = {
     vi: 'Không thể đổi khóa: chưa có khóa mới. Hãy tạo khóa (openssl rand -base64 32) và đặt COMMUNIQUE_NEW_SECRET_KEY, cùng với COMMUNIQUE_SECRET_KEY hiện tại.',
   },
   'rotate.workers_conflict': {
-    en: 'Cannot change the key: {count} process(es) still publish with the present one. Stop every communique serve and communique work first.',
+    en: 'Cannot change the key: {count} {count|process still publishes|processes still publish} with the present one. Stop every communique serve and communique work first.',
     vi: 'Không thể đổi khóa: còn {count} tiến trình đang đăng bài bằng khóa hiện tại. Hãy dừng mọi communique serve và communique work trước.',
   },
   'rotate.done': {

@@ -16,11 +16,11 @@ export const CHANNELS_WORDS = {
     vi: 'Không thể đăng: phần chữ có ký tự ẩn {character} mà mạng không nhận. Hãy xóa hoặc gõ lại chỗ đó.',
   },
   'check.too_many_cashtags': {
-    en: 'Cannot publish the text: it has {count} cashtags ({tags}) and the network takes {max}. Write the others without the dollar sign.',
+    en: 'Cannot publish the text: it has {count} {count|cashtag|cashtags} ({tags}) and the network takes {max}. Write the others without the dollar sign.',
     vi: 'Không thể đăng: phần chữ có {count} mã chứng khoán ({tags}), mạng chỉ nhận {max}. Hãy bỏ dấu đô la ở các mã còn lại.',
   },
   'check.pictures_too_many': {
-    en: 'Cannot publish {count} pictures in one post: the network takes {max}. Remove some or move them to another part.',
+    en: 'Cannot publish {count} {count|picture|pictures} in one post: the network takes {max}. Remove some or move them to another part.',
     vi: 'Không thể đăng {count} ảnh trong một bài: mạng chỉ nhận {max}. Hãy bớt ảnh hoặc chuyển sang phần khác.',
   },
   'check.picture_type': {
@@ -44,7 +44,7 @@ export const CHANNELS_WORDS = {
     vi: 'Không thể đăng mô tả của ảnh {picture}: dài {length} ký tự, mạng chỉ nhận {max}. Hãy rút ngắn.',
   },
   'check.thread_too_long': {
-    en: 'Cannot publish a thread of {count} parts: the network takes {max}. Join or remove parts.',
+    en: 'Cannot publish a thread of {count} {count|part|parts}: the network takes {max}. Join or remove parts.',
     vi: 'Không thể đăng chuỗi gồm {count} phần: mạng chỉ nhận {max}. Hãy gộp hoặc bớt phần.',
   },
   'check.thread_empty': {

@@ -245,12 +245,12 @@ export const CLI_HELP_WORDS = {
     vi: 'Thu hồi bài: dừng mọi lượt chưa đăng và đề nghị gỡ những gì đã đăng',
   },
   'cli.recall.stopped': {
-    en: '{ref} is recalled: {count} deliveries no longer go out.',
+    en: '{ref} is recalled: {count} {count|delivery no longer goes|deliveries no longer go} out.',
     vi: '{ref} đã bị thu hồi: {count} lượt không đăng nữa.',
   },
   'cli.recall.none_out': { en: 'Nothing of it is out.', vi: 'Chưa có gì được đăng.' },
   'cli.recall.out': {
-    en: '{count} are out. A second person confirms or refuses their removal:',
+    en: '{count} {count|is|are} out. A second person confirms or refuses their removal:',
     vi: '{count} lượt đã đăng. Cần người thứ hai xác nhận hoặc không đồng ý gỡ:',
   },
   'cli.removals.help': {

@@ -140,7 +140,7 @@ export const CLI_WORDS = {
   },
   'cli.import.made': { en: 'Made:', vi: 'Mới tạo:' },
   'cli.import.known': { en: 'Known already, unchanged:', vi: 'Đã có từ trước, giữ nguyên:' },
-  'cli.import.sending': { en: 'Sending {count} files ({mb} MB)…', vi: 'Đang gửi {count} tệp ({mb} MB)…' },
+  'cli.import.sending': { en: 'Sending {count} {count|file|files} ({mb} MB)…', vi: 'Đang gửi {count} tệp ({mb} MB)…' },
   'cli.import.outside': {
     en: 'The picture {file} lies outside the folder of the CSV file and was not read. Copy it into the folder.',
     vi: 'Ảnh {file} nằm ngoài thư mục của tệp CSV nên không được đọc. Hãy chép ảnh vào thư mục.',
@@ -149,7 +149,7 @@ export const CLI_WORDS = {
   'cli.hand-off.pictures': { en: 'pictures and their alt texts', vi: 'ảnh và mô tả ảnh' },
   'cli.hand-off.done': { en: 'when it is posted: its link', vi: 'sau khi đăng: liên kết của bài' },
   'cli.hand-off.others': {
-    en: "{count} more deliveries wait for a person's decision: npx communique queue --state needs_person",
+    en: "{count} more {count|delivery waits|deliveries wait} for a person's decision: npx communique queue --state needs_person",
     vi: 'Còn {count} lượt đăng chờ người quyết định: npx communique queue --state needs_person',
   },
   'cli.freeze.stopping': {
@@ -157,11 +157,11 @@ export const CLI_WORDS = {
     vi: 'Đang dừng; chờ những lượt đang gửi…',
   },
   'cli.freeze.stopped': {
-    en: '{count} planned deliveries fall under it and will not go out (10000: so many or more).',
+    en: '{count} planned {count|delivery falls|deliveries fall} under it and will not go out (10000: so many or more).',
     vi: '{count} lượt đăng đã lên lịch thuộc phạm vi này và sẽ không được đăng (10000: từng ấy hoặc hơn).',
   },
   'cli.freeze.on_the_wire': {
-    en: '{count} were being sent when it began and could not be stopped:',
+    en: '{count} {count|was|were} being sent when it began and could not be stopped:',
     vi: '{count} lượt đang gửi khi có lệnh dừng nên không dừng được:',
   },
   'cli.freeze.ended': { en: 'ended {at} (Ha Noi)', vi: 'kết thúc {at} (Hà Nội)' },
@@ -171,13 +171,13 @@ export const CLI_WORDS = {
     vi: '{count} lượt chưa có trả lời: không gửi thêm gì nữa và sẽ hỏi lại mạng. Xem: npx communique queue --state publishing unconfirmed',
   },
   'cli.resume.held': {
-    en: 'It goes on. {count} deliveries are held; decide on each, or on all at once:',
+    en: 'It goes on. {count} {count|delivery is|deliveries are} held; decide on each, or on all at once:',
     vi: 'Đã cho đăng lại. {count} lượt đăng bị giữ; hãy quyết định từng lượt hoặc tất cả:',
   },
   'cli.resume.none': { en: 'It goes on. Nothing is held.', vi: 'Đã cho đăng lại. Không có lượt nào bị giữ.' },
   'cli.resume.more': { en: '… and {count} more.', vi: '… và {count} lượt nữa.' },
   'cli.resume.decided': { en: 'Decided on {count}:', vi: 'Đã quyết định {count} lượt:' },
-  'cli.resume.left': { en: '{count} are still held:', vi: 'Còn {count} lượt vẫn bị giữ:' },
+  'cli.resume.left': { en: '{count} {count|is|are} still held:', vi: 'Còn {count} lượt vẫn bị giữ:' },
   'cli.metrics.none': { en: 'Nothing was counted yet.', vi: 'Chưa có số liệu.' },
   'cli.metrics.collecting': { en: 'Asking the networks…', vi: 'Đang lấy số liệu từ các mạng…' },
   'cli.metrics.collected': {
@@ -188,9 +188,9 @@ export const CLI_WORDS = {
     en: '{published} of {all} deliveries published; {counted} have numbers (– means not counted, not zero).',
     vi: '{published}/{all} lượt đã đăng; {counted} lượt có số liệu (– là chưa có số liệu, không phải bằng 0).',
   },
-  'cli.report.written': { en: '{count} rows written to {file}.', vi: 'Đã ghi {count} dòng vào {file}.' },
+  'cli.report.written': { en: '{count} {count|row|rows} written to {file}.', vi: 'Đã ghi {count} dòng vào {file}.' },
   'cli.report.cut': {
-    en: 'Only the first {count} rows are here. Ask for less at once: --mission, --from, --until.',
+    en: 'Only the first {count} {count|row is|rows are} here. Ask for less at once: --mission, --from, --until.',
     vi: 'Chỉ có {count} dòng đầu. Hãy thu hẹp bằng --mission, --from, --until.',
   },
   'cli.notices.none': { en: 'No open notices.', vi: 'Không có thông báo nào đang mở.' },

@@ -1,6 +1,6 @@
 export const CONFIG_WORDS = {
   'config.refused': {
-    en: 'Cannot start: {count} setting(s) are wrong. Mend what is listed (see .env.example) and start again.',
+    en: 'Cannot start: {count} {count|setting is|settings are} wrong. Mend what is listed (see .env.example) and start again.',
     vi: 'Không thể khởi động: có {count} cấu hình sai. Hãy sửa những mục được liệt kê (xem .env.example) rồi khởi động lại.',
   },
   'config.malformed': {
@@ -32,7 +32,7 @@ export const CONFIG_WORDS = {
     vi: 'Không thể chạy chính thức với khóa của chế độ thử. Hãy đặt COMMUNIQUE_SECRET_KEY bằng khóa riêng.',
   },
   'config.trial_rows': {
-    en: 'Cannot start production on this database: {count} sandbox account(s) or trial persona(s) are in it. Use a new database or folder (communique init), or close them.',
+    en: 'Cannot start production on this database: {count} {count|sandbox account or trial persona is|sandbox accounts or trial personas are} in it. Use a new database or folder (communique init), or close them.',
     vi: 'Không thể chạy chính thức trên cơ sở dữ liệu này: có {count} tài khoản mô phỏng hoặc nhân vật thử. Hãy dùng cơ sở dữ liệu hoặc thư mục mới (communique init).',
   },
 } as const;

@@ -33,7 +33,7 @@ export const CONTENT_WORDS = {
     vi: 'Không thể nhập tệp: cột "{column}" xuất hiện hai lần. Hãy bỏ một cột.',
   },
   'csv.row_ragged': {
-    en: 'Cannot read the row: it has {count} cells where the first line has {expected} columns. Put cells that contain a comma in quotation marks, and leave empty cells in place.',
+    en: 'Cannot read the row: it has {count} {count|cell|cells} where the first line has {expected} {expected|column|columns}. Put cells that contain a comma in quotation marks, and leave empty cells in place.',
     vi: 'Không đọc được hàng: hàng có {count} ô, dòng đầu có {expected} cột. Hãy đặt ô có dấu phẩy trong dấu ngoặc kép và giữ nguyên các ô trống.',
   },
   'csv.cell_empty': {
@@ -99,11 +99,11 @@ export const CONTENT_WORDS = {
     vi: 'Không tìm thấy bài đăng "{ref}": không có bài nào mang số này. Hãy viết như PAR-142, hoặc xem danh sách bài đăng.',
   },
   'post.refused': {
-    en: 'Cannot store the post: {count} thing(s) in it cannot be so. Mend what is listed and try again; nothing was stored.',
+    en: 'Cannot store the post: {count} {count|thing|things} in it cannot be so. Mend what is listed and try again; nothing was stored.',
     vi: 'Không thể lưu bài đăng: có {count} chỗ không hợp lệ. Hãy sửa những chỗ được liệt kê rồi thử lại; chưa có gì được lưu.',
   },
   'post.not_publishable': {
-    en: 'Cannot submit {ref}: {count} thing(s) in it cannot go out so. Mend what is listed; the draft is kept.',
+    en: 'Cannot submit {ref}: {count} {count|thing|things} in it cannot go out so. Mend what is listed; the draft is kept.',
     vi: 'Không thể trình duyệt {ref}: có {count} chỗ chưa thể đăng. Hãy sửa những chỗ được liệt kê; bản nháp vẫn được giữ.',
   },
   'post.version_stale': {
@@ -115,7 +115,7 @@ export const CONTENT_WORDS = {
     vi: 'Không thể chuyển {ref} sang cơ quan khác: bài đăng thuộc cơ quan đã soạn. Hãy soạn bài mới tại cơ quan kia.',
   },
   'post.already_out': {
-    en: 'Cannot change the post: {count} of its deliveries are out or on their way. Write a new post, or a correction.',
+    en: 'Cannot change the post: {count} of its deliveries {count|is|are} out or on the way. Write a new post, or a correction.',
     vi: 'Không thể thay đổi bài đăng: {count} lượt đăng đã ra hoặc đang được gửi. Hãy soạn bài mới hoặc bài đính chính.',
   },
   'post.window_over': {
@@ -163,7 +163,7 @@ export const CONTENT_WORDS = {
     vi: 'Không thể thêm thời gian bầu cử cho "{country}": không có cơ quan đại diện tại đó. Hãy ghi mã hai chữ cái của nước sở tại.',
   },
   'warning.equal_texts': {
-    en: '{count} accounts on {channel} say the same, or nearly the same, within minutes: networks may take it for a botnet. Equal texts are kept two minutes apart, unless they are submitted with --at-once.',
+    en: '{count} {count|account|accounts} on {channel} {count|says|say} the same, or nearly the same, within minutes: networks may take it for a botnet. Equal texts are kept two minutes apart, unless they are submitted with --at-once.',
     vi: '{count} tài khoản trên {channel} đăng nội dung giống hoặc gần giống nhau trong vài phút: mạng có thể coi là tài khoản tự động. Nội dung giống nhau được đăng cách nhau hai phút, trừ khi trình duyệt với --at-once.',
   },
   'warning.said_elsewhere': {
@@ -239,7 +239,7 @@ export const CONTENT_WORDS = {
     vi: 'Không nhận được {file}: không đăng ảnh kiểu "{type}". Hãy lưu dạng JPEG, PNG, GIF hoặc WebP.',
   },
   'import.refused': {
-    en: 'Cannot import the file: {count} thing(s) are wrong. Nothing was imported; mend the lines and import it again.',
+    en: 'Cannot import the file: {count} {count|thing is|things are} wrong. Nothing was imported; mend the lines and import it again.',
     vi: 'Không thể nhập tệp: có {count} chỗ sai. Chưa có gì được nhập; hãy sửa các dòng rồi nhập lại.',
   },
   'import.file_missing': {

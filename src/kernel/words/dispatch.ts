@@ -39,7 +39,7 @@ export const DISPATCH_WORDS = {
   },
   'message.times': { en: '({count} times)', vi: '({count} lần)' },
   'message.unacknowledged': {
-    en: 'Nobody has acknowledged this for {minutes} minutes.',
+    en: 'Nobody has acknowledged this for {minutes} {minutes|minute|minutes}.',
     vi: 'Sau {minutes} phút vẫn chưa có ai xác nhận.',
   },
   'message.and_more': { en: '(and {count} more)', vi: '(và {count} thông báo khác)' },
@@ -88,11 +88,11 @@ export const DISPATCH_WORDS = {
     vi: 'Có nội dung chưa gửi được đầy đủ đến người nhận: {problem}. Hệ thống sẽ thử lại. Hãy xem danh sách thông báo đang mở, tự báo cho người liên quan và báo lỗi này.',
   },
   'notice.members_unreachable': {
-    en: '{count} members have neither a mail address nor Telegram and learn of nothing unless they look: {handles}. Give them an address.',
+    en: '{count} {count|member has|members have} neither a mail address nor Telegram and {count|learns|learn} of nothing without a look: {handles}. Give them an address.',
     vi: '{count} thành viên chưa có thư điện tử và Telegram nên chỉ biết thông báo khi tự xem: {handles}. Hãy bổ sung địa chỉ.',
   },
   'notice.way_down': {
-    en: 'Nothing goes out by {way}; {count} messages wait: {problem}. They are sent once it works again. Look at the settings with npx communique doctor.',
+    en: 'Nothing goes out by {way}; {count} {count|message waits|messages wait}: {problem}. They are sent once it works again. Look at the settings with npx communique doctor.',
     vi: 'Chưa gửi được gì qua {way}; {count} tin đang chờ: {problem}. Tin sẽ được gửi khi hoạt động lại. Hãy kiểm tra cấu hình bằng npx communique doctor.',
   },
   'message_way.mail': { en: 'e-mail', vi: 'thư điện tử' },

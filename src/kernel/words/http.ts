@@ -1,7 +1,7 @@
 export const HTTP_WORDS = {
   // --- requests that can't be used ---
   'request.invalid': {
-    en: 'Cannot use the request: {count} of its values cannot be used as they are. Each is named below; correct them and send it again.',
+    en: 'Cannot use the request: {count} of its values cannot be used as {count|it is|they are}. Each is named below; correct them and send it again.',
     vi: 'Không dùng được yêu cầu: có {count} giá trị chưa đúng. Mỗi giá trị được nêu bên dưới; hãy sửa rồi gửi lại.',
   },
   'request.too_large': {

@@ -13,7 +13,7 @@ export const MISSIONS_WORDS = {
     vi: 'Không tìm thấy cơ quan đại diện {mission}: danh sách không có mã này. Hãy viết như FR-PAR; danh sách cơ quan đại diện có đủ các mã.',
   },
   'missions.refused': {
-    en: 'Cannot use the file of missions: {count} things are wrong with it, and nothing was changed. Mend each of them and read the file again.',
+    en: 'Cannot use the file of missions: {count} {count|thing is|things are} wrong with it, and nothing was changed. Mend each of them and read the file again.',
     vi: 'Không dùng được tệp cơ quan đại diện: có {count} lỗi, chưa có gì thay đổi. Hãy sửa từng lỗi rồi đọc lại tệp.',
   },
   'missions.empty': {
@@ -65,7 +65,7 @@ export const MISSIONS_WORDS = {
     vi: 'Không mở được thông tin đã khóa của {accountId}: nội dung lưu đã hỏng hoặc bị sửa. Hãy kết nối lại tài khoản hoặc cài đặt lại xác thực hai bước của thành viên, và kiểm tra ai đã ghi vào cơ sở dữ liệu.',
   },
   'notice.reviews_due': {
-    en: 'The yearly review of {count} accounts of {mission} is due ({overdue} for more than a month). Look whether the public register is true of them: npx communique account review HANDLE',
+    en: 'The yearly review of {count} {count|account|accounts} of {mission} is due ({overdue} for more than a month). Look whether the public register is true of them: npx communique account review HANDLE',
     vi: 'Đến hạn rà soát hằng năm {count} tài khoản của {mission} (quá hạn trên một tháng: {overdue}). Hãy kiểm tra thông tin trong danh mục công khai: npx communique account review TÊN_TÀI_KHOẢN',
   },
   'account.not_found': {

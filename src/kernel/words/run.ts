@@ -75,7 +75,7 @@ export const RUN_WORDS = {
     vi: 'Không đọc được tệp "{file}". Hãy kiểm tra đường dẫn.',
   },
   'members.refused': {
-    en: 'Cannot take the file of members: {count} thing(s) are wrong with it, and nothing was written. Mend each of them and try again.',
+    en: 'Cannot take the file of members: {count} {count|thing is|things are} wrong with it, and nothing was written. Mend each of them and try again.',
     vi: 'Không nhận được tệp thành viên: có {count} lỗi, chưa ghi gì. Hãy sửa từng lỗi rồi thử lại.',
   },
   'members.empty': {
@@ -163,7 +163,7 @@ export const RUN_WORDS = {
     vi: 'Chưa có máy chủ thư: thông báo chỉ hiển thị trong hệ thống. Hãy đặt COMMUNIQUE_SMTP_URL và COMMUNIQUE_MAIL_FROM để mọi người được báo khi có sự cố.',
   },
   'doctor.unreachable': {
-    en: '{count} members have neither a mail address nor Telegram: {handles}. Give them an address.',
+    en: '{count} {count|member has|members have} neither a mail address nor Telegram: {handles}. Give them an address.',
     vi: '{count} thành viên chưa có thư điện tử và Telegram: {handles}. Hãy bổ sung địa chỉ.',
   },
   'doctor.anchors': {
@@ -208,7 +208,7 @@ export const RUN_WORDS = {
     vi: 'Đã nhập {made} bài mới; {known} bài đã có từ lần trước',
   },
   'tour.approved': {
-    en: '{count} decisions by {people} people',
+    en: '{count} {count|decision|decisions} by {people} {people|person|people}',
     vi: '{count} quyết định của {people} người',
   },
   'tour.waiting': {
@@ -216,7 +216,7 @@ export const RUN_WORDS = {
     vi: 'Đã đăng {done}/{all}',
   },
   'tour.new_publications': {
-    en: '{count} new publications; {parts} posts at the networks, each there once',
+    en: '{count} new {count|publication|publications}; {parts} {parts|post|posts} at the networks, each there once',
     vi: '{count} lượt đăng mới; {parts} bài trên các mạng, mỗi bài đúng một lần',
   },
   'tour.written': {

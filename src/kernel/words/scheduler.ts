@@ -32,15 +32,15 @@ export const SCHEDULER_WORDS = {
     vi: '{ref} trên {channel} ({handle}) cần người xử lý: {reason}. Hãy quyết định xử lý.',
   },
   'notice.pump_stalled': {
-    en: 'Nothing goes out: {count} deliveries are due and nobody takes them up; {workers} processes publish. Look at the log of communique work, and start it again.',
+    en: 'Nothing goes out: {count} {count|delivery is|deliveries are} due and nobody takes them up; {workers} {workers|process publishes|processes publish}. Look at the log of communique work, and start it again.',
     vi: 'Chưa đăng được gì: {count} lượt đã đến giờ mà không có tiến trình nào nhận; có {workers} tiến trình đăng bài. Hãy xem nhật ký của communique work và khởi động lại.',
   },
   'notice.leases_open': {
-    en: '{count} sendings were left by a process that died, and nothing has settled them. Is communique work running? Start it again.',
+    en: '{count} {count|sending was|sendings were} left by a process that died, and nothing has settled them. Is communique work running? Start it again.',
     vi: '{count} lần gửi bị bỏ dở do tiến trình dừng đột ngột và chưa được xử lý. communique work có đang chạy không? Hãy khởi động lại.',
   },
   'notice.deliveries_overdue': {
-    en: '{count} deliveries are past their time and not settled. Look at each, and say what is to become of it.',
+    en: '{count} {count|delivery is past its|deliveries are past their} time and not settled. Look at each, and say what is to become of it.',
     vi: '{count} lượt đăng đã quá giờ mà chưa được xử lý. Hãy xem và quyết định xử lý từng lượt.',
   },
   'notice.queue_stalled': {
@@ -48,7 +48,7 @@ export const SCHEDULER_WORDS = {
     vi: 'Công việc nền đang bị ngừng: việc chờ lâu nhất đã nhiều phút. Hãy xem nhật ký của communique work và khởi động lại.',
   },
   'notice.job_failed': {
-    en: '{count} times {job} failed at every try, the last time because: {problem}',
+    en: '{count} {count|time|times} {job} failed at every try, the last time because: {problem}',
     vi: '{count} lần {job} thất bại sau mọi lần thử; lần cuối do: {problem}',
   },
   'notice.clock_jumped': {
@@ -169,7 +169,7 @@ export const SCHEDULER_WORDS = {
     vi: 'mạng từ chối gỡ: {answer}',
   },
   'notice.removal_asked': {
-    en: '{ref}: it is asked to be removed from {count} accounts ({why}). A second person confirms or refuses.',
+    en: '{ref}: it is asked to be removed from {count} {count|account|accounts} ({why}). A second person confirms or refuses.',
     vi: '{ref}: có đề nghị gỡ khỏi {count} tài khoản ({why}). Cần người thứ hai xác nhận hoặc không đồng ý.',
   },
   'notice.removal_refused': {
@@ -185,7 +185,7 @@ export const SCHEDULER_WORDS = {
     vi: '{ref} đã được gỡ khỏi {channel} {handle}.',
   },
   'notice.recalled': {
-    en: '{ref} was recalled ({why}): {count} deliveries no longer go out, nothing was out.',
+    en: '{ref} was recalled ({why}): {count} {count|delivery no longer goes|deliveries no longer go} out, nothing was out.',
     vi: '{ref} đã bị thu hồi ({why}): {count} lượt không đăng nữa, chưa có bài nào được đăng.',
   },
   'removal.not_found': {
