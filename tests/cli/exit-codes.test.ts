@@ -91,7 +91,7 @@ test('a stop that could not stop all ends with 4 and lists what was on the wire'
   expect(frozen.out).toContain('Of 1 no answer has come');
 
   const decided = await cli('resume', deliveryOf(9).id, '--send');
-  expect(decided).toMatchObject({ exit: 4, out: expect.stringContaining('1 are still held:') });
+  expect(decided).toMatchObject({ exit: 4, out: expect.stringContaining('1 is still held:') });
   expect(decided.out).toContain('PAR-1 is left: so far apart');
 });
 

@@ -284,19 +284,19 @@ export const BOT_WORDS = {
   'bot.stop_reason.account': { en: 'An account may be taken over', vi: 'Nghi tài khoản bị chiếm đoạt' },
   'bot.stop_reason.wrong': { en: 'Something wrong is going out', vi: 'Nội dung sai đang được đăng' },
   'bot.freeze_sure': {
-    en: 'Freeze at {where}: {count} planned deliveries stop. Reason: {reason}. Do it?',
+    en: 'Freeze at {where}: {count} planned {count|delivery stops|deliveries stop}. Reason: {reason}. Do it?',
     vi: 'Tạm dừng đăng tại {where}: {count} lượt đăng sẽ dừng. Lý do: {reason}. Thực hiện?',
   },
   'bot.lockdown_sure': {
-    en: 'Lockdown at {where}: {count} planned deliveries stop, emergency notices too. Reason: {reason}. Do it?',
+    en: 'Lockdown at {where}: {count} planned {count|delivery stops|deliveries stop}, emergency notices too. Reason: {reason}. Do it?',
     vi: 'Khóa khẩn cấp tại {where}: {count} lượt đăng sẽ dừng, kể cả thông báo khẩn. Lý do: {reason}. Thực hiện?',
   },
   'bot.freeze_started': {
-    en: '🛑 Frozen at {where}. {count} planned deliveries stand still; nothing starts any more.',
+    en: '🛑 Frozen at {where}. {count} planned {count|delivery stands|deliveries stand} still; nothing starts any more.',
     vi: '🛑 Đã tạm dừng đăng tại {where}. {count} lượt đăng đang dừng, không lượt nào bắt đầu nữa.',
   },
   'bot.lockdown_started': {
-    en: '🔒 Locked down at {where}. {count} planned deliveries stand still; nothing starts any more.',
+    en: '🔒 Locked down at {where}. {count} planned {count|delivery stands|deliveries stand} still; nothing starts any more.',
     vi: '🔒 Đã khóa khẩn cấp tại {where}. {count} lượt đăng đang dừng, không lượt nào bắt đầu nữa.',
   },
   'bot.wire': { en: '• was being sent already: {what}', vi: '• đang gửi dở khi dừng: {what}' },
@@ -317,7 +317,7 @@ export const BOT_WORDS = {
     vi: '▶️ Đã cho đăng lại tại {where}. Không có lượt nào bị giữ lại.',
   },
   'bot.stop_ended_held': {
-    en: '▶️ Let go on at {where}. {count} deliveries were held, and none goes out by itself. What is to become of them?',
+    en: '▶️ Let go on at {where}. {count} {count|delivery was|deliveries were} held, and none goes out by itself. What is to become of them?',
     vi: '▶️ Đã cho đăng lại tại {where}. {count} lượt đăng đang được giữ, không lượt nào tự đăng. Xử lý thế nào?',
   },
   'bot.held_settled': { en: 'Settled: {count}. Still held: {left}.', vi: 'Đã xử lý: {count}. Vẫn giữ lại: {left}.' },
@@ -390,7 +390,7 @@ export const BOT_WORDS = {
     en: 'For how long does @{to} decide in your place? It ends by itself.',
     vi: 'Ủy quyền cho @{to} trong bao lâu? Ủy quyền tự kết thúc.',
   },
-  'bot.days': { en: '{days} days', vi: '{days} ngày' },
+  'bot.days': { en: '{days} {days|day|days}', vi: '{days} ngày' },
   'bot.delegated': {
     en: '{name} decides in your place until {until}. You may still decide yourself.',
     vi: '{name} quyết định thay bạn đến {until}. Bạn vẫn có thể tự quyết định.',
