@@ -1,4 +1,4 @@
-import { HANOI, instantIn, officeTime } from './office-time.ts';
+import { HANOI, instantIn, officeDate, officeTime } from './office-time.ts';
 import { WORDS } from './words.ts';
 
 /** The interface languages. Content languages are many more; see the missions' data. */
@@ -60,6 +60,16 @@ export function sayTime(language: Language, at: Date, zone?: string): string {
   if (there === hanoi) return there;
   const [hanoiClock = '', hanoiDay] = hanoi.split(' ');
   return say(language, 'time.both', { there, hanoi: there.endsWith(` ${hanoiDay}`) ? hanoiClock : hanoi });
+}
+
+/** Until when something lasts: by its last day, where it ends with one by the mission's clock, and else to the minute. */
+export function sayUntil(language: Language, at: Date, zone: string): string {
+  const last = new Date(at.getTime() - 1);
+  const minutes = [at, last].map((one) => officeTime(one, zone).slice(0, 5));
+  if (!minutes.includes('23:59')) return say(language, 'time.until', { at: sayTime(language, at, zone) });
+  const words = { timeZone: zone, day: 'numeric', month: 'long', year: 'numeric' } as const;
+  const day = language === 'vi' ? officeDate(last, zone) : new Intl.DateTimeFormat('en-GB', words).format(last);
+  return say(language, 'time.last_day', { day });
 }
 
 export function isWordKey(key: string): key is WordKey {

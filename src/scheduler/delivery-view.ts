@@ -92,4 +92,6 @@ export interface FreezeView extends FreezeInput {
   readonly endedAt: Date | null;
   /** Whether it is in force and the asker may end it. */
   readonly mayEnd: boolean;
+  /** Path of the node where it is ended: of what the ministry started, the ministry. */
+  readonly endPath: string;
 }

@@ -195,7 +195,8 @@ async function viewFreeze(tx: Tx, { actor, at }: Asker, id: string): Promise<Fre
   const startedBy = row.startedById === null ? HOUSE : await nameOf(tx, row.startedById);
   const { kind, scope, scopeValue: value, reason, startedAt, endedAt } = row;
   const mayEnd = await mayEndFreeze(tx, actor, row, at);
-  return { id, kind, scope, value, reason, startedAt, startedBy, endedAt, mayEnd };
+  const { path: endPath } = await endPlaceOf(tx, row);
+  return { id, kind, scope, value, reason, startedAt, startedBy, endedAt, mayEnd, endPath };
 }
 
 /** Who started what no person did. */

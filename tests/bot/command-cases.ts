@@ -103,10 +103,10 @@ export const CASES: Readonly<Record<string, CommandCase>> = {
   },
   '/resume': { play: resuming('freeze'), sees: 'Let go on at Embassy in France' },
   '/resume · a lockdown': { play: resuming('lockdown'), sees: 'Let go on at Embassy in France' },
-  '/delegate': { play: () => delegating('FR-PAR', 'par.reviewer'), sees: 'decides in your place until' },
+  '/delegate': { play: () => delegating('FR-PAR', 'par.reviewer'), sees: 'decides in your place up to and including' },
   '/delegate · for another mission': {
     play: () => delegating('JP-TYO', 'tyo.reviewer'),
-    sees: 'decides in your place until',
+    sees: 'decides in your place up to and including',
   },
   '/language': { play: () => ['/language'], sees: 'Tiếng Việt' },
   '/help': { play: () => ['/help'], sees: 'What I can do for you' },

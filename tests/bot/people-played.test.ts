@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { systemClock } from '../../src/kernel/clock.ts';
-import { HOUR, plus } from '../../src/kernel/durations.ts';
+import { DAY, HOUR, plus } from '../../src/kernel/durations.ts';
+import { officeDate } from '../../src/kernel/office-time.ts';
 import type { Person } from '../support/bot-api/person.ts';
 import { parisIn, type TestHouse } from '../support/test-house.ts';
 import { type BotHouse, botHouse } from './bot-house.ts';
@@ -35,7 +36,7 @@ describe('/uyquyen', () => {
     expect(head.sees()).toBe('Ủy quyền cho @par.reviewer trong bao lâu? Ủy quyền tự kết thúc.');
     expect(head.buttons()).toEqual(['1 ngày', '3 ngày', '7 ngày', '14 ngày', '30 ngày', '✖️ Thôi']);
     await head.presses('3 ngày');
-    const until = String.raw`23:59 \d\d/\d\d?/\d{4} \(Hà Nội 0[45]:59 \d\d/\d\d?/\d{4}\)`;
+    const until = `hết ngày ${officeDate(plus(systemClock.now(), 3 * DAY), 'Europe/Paris')}`;
     expect(head.last().text).toMatch(
       new RegExp(`^Vi Thanh Trúc quyết định thay bạn đến ${until}. Bạn vẫn có thể tự quyết định.$`),
     );
@@ -112,13 +113,24 @@ describe('the button that ends a stop', () => {
 
   test('is not there where the ministry stopped it, nor for a deputy under a lockdown', async () => {
     const deputy = await bot.linked('capho');
-    for (const { by, kind, person } of [
-      { by: 'vuthongtin', kind: 'freeze', person: head },
-      { by: 'par.head', kind: 'lockdown', person: deputy },
+    for (const { by, kind, person, ends } of [
+      {
+        by: 'vuthongtin',
+        kind: 'freeze',
+        person: head,
+        ends: 'Do Bộ Ngoại giao quyết định cho đăng lại: Vụ khu vực, Vụ Thông tin Báo chí.',
+      },
+      {
+        by: 'par.head',
+        kind: 'lockdown',
+        person: deputy,
+        ends: 'Do Đại sứ quán tại Pháp quyết định cho đăng lại: Trưởng Cơ quan đại diện, Vụ khu vực, Vụ Thông tin Báo chí.',
+      },
     ] as const) {
       const end = await stopAs(by, kind);
       await person.says('/tieptuc');
       expect(person.sees()).toContain('Đại sứ quán tại Pháp: Bão');
+      expect(person.sees()).toContain(ends);
       expect(person.buttons()).toEqual([]);
       await end();
     }

@@ -65,7 +65,7 @@ test('a stop that could not stop all ends with 4 and lists what was on the wire'
     freezes: {
       start: async (_actor, input) => {
         const id = deliveryOf(9).id;
-        const freeze = { ...input, id, startedAt: AT, startedBy: 'somebody', endedAt: null, mayEnd: false };
+        const freeze = { ...input, id, startedAt: AT, startedBy: 'somebody', endedAt: null, mayEnd: false, endPath: '/' };
         const onTheWire = [{ ...deliveryOf(1), state: 'publishing' as const }];
         return { freeze, stopped: 0, onTheWire, unanswered: [deliveryOf(1).id] };
       },
@@ -98,7 +98,7 @@ test('a stop that could not stop all ends with 4 and lists what was on the wire'
 /** A stop that has ended, with one delivery to decide on. */
 function heldOf(id: string) {
   const freeze = { kind: 'freeze', scope: 'ministry', value: '*', reason: 'deuil' } as const;
-  const ended = { ...freeze, id, startedAt: AT, startedBy: 'somebody', endedAt: AT, mayEnd: false };
+  const ended = { ...freeze, id, startedAt: AT, startedBy: 'somebody', endedAt: AT, mayEnd: false, endPath: '/' };
   return { freeze: ended, held: [{ ...deliveryOf(1), state: 'held' as const }], heldCount: 1 };
 }
 

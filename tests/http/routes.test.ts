@@ -117,6 +117,7 @@ const freeze: FreezeView = {
   startedBy: 'Hứa Đăng Khoa',
   endedAt: null,
   mayEnd: true,
+  endPath: '/',
 };
 
 /** Asks as a member who holds every role but the administrator's, unless said otherwise. */

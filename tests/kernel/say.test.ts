@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { AppError } from '../../src/kernel/errors.ts';
 import { HANOI, zonedInstant } from '../../src/kernel/office-time.ts';
-import { isWordKey, type Params, say, sayStored, type WordKey } from '../../src/kernel/say.ts';
+import { isWordKey, type Params, say, sayStored, sayUntil, type WordKey } from '../../src/kernel/say.ts';
 
 describe('what is said', () => {
   it('has the values in both languages', () => {
@@ -23,6 +23,18 @@ describe('a word for a number', () => {
   ])('is another for one than for %i', (count, words) => {
     expect(say('en', 'cli.report.written', { count, file: 'a.csv' })).toBe(words);
     expect(say('vi', 'cli.report.written', { count, file: 'a.csv' })).toBe(`Đã ghi ${count} dòng vào a.csv.`);
+  });
+});
+
+describe('until when something lasts', () => {
+  it.each(['2026-12-05T22:59:00Z', '2026-12-05T23:00:00Z'])('is a day where it ends with one: %s', (at) => {
+    expect(sayUntil('en', new Date(at), 'Europe/Paris')).toBe('up to and including 5 December 2026');
+    expect(sayUntil('vi', new Date(at), 'Europe/Paris')).toBe('đến hết ngày 05/12/2026');
+  });
+
+  it('is a time of day where it ends in the middle of one', () => {
+    const words = sayUntil('vi', new Date('2026-12-05T13:30:00Z'), 'Europe/Paris');
+    expect(words).toBe('đến 14:30 05/12/2026 (Hà Nội 20:30)');
   });
 });
 

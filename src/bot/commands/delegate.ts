@@ -1,6 +1,6 @@
 import { DAY, plus } from '../../kernel/durations.ts';
 import { AppError } from '../../kernel/errors.ts';
-import { sayTime } from '../../kernel/say.ts';
+import { sayUntil } from '../../kernel/say.ts';
 import { instantOf, wallTimeOf } from '../../kernel/zoned-time.ts';
 import type { MissionView } from '../../missions/mission-views.ts';
 import { findPlace } from '../find-place.ts';
@@ -24,7 +24,7 @@ async function askWhom(turn: Turn, mission: string): Promise<void> {
   const present = (await turn.services.delegations.list(turn.actor)).filter((one) => one.mission === mission);
   const { zone, name } = await placeOf(turn, mission);
   const lines = present.map(({ name, to, until }) =>
-    turn.html('bot.delegated_now', { name, to, until: sayTime(turn.actor.language, until, zone) }),
+    turn.html('bot.delegated_now', { name, to, until: sayUntil(turn.actor.language, until, zone) }),
   );
   await turn.ask([...lines, turn.html('bot.delegate_whom', { mission: name[turn.actor.language] })].join('\n'), {
     waits: 'delegate',
@@ -50,7 +50,7 @@ export async function delegateUntil(turn: Turn, mission: string, to: string, unt
   const { zone } = await placeOf(turn, mission);
   const endOfDay = instantOf(`${wallTimeOf(new Date(until), zone).slice(0, 10)}T23:59`, zone);
   const given = await turn.services.delegations.give(turn.actor, { mission, to, until: endOfDay });
-  const facts = { name: given.name, until: sayTime(turn.actor.language, given.until, zone) };
+  const facts = { name: given.name, until: sayUntil(turn.actor.language, given.until, zone) };
   await turn.show(escaped(turn.say('bot.delegated', facts)));
 }
 

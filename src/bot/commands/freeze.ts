@@ -1,4 +1,6 @@
+import { ACTION_ROLES } from '../../access/action-roles.ts';
 import { can } from '../../access/can.ts';
+import type { Role } from '../../access/role.ts';
 import { HANOI, officeTime } from '../../kernel/office-time.ts';
 import { sayStored } from '../../kernel/say.ts';
 import type { MissionView } from '../../missions/mission-views.ts';
@@ -105,8 +107,22 @@ async function stopLine(turn: Turn, stop: FreezeView): Promise<string> {
     by: stop.startedBy,
     at: officeTime(stop.startedAt, HANOI),
   };
-  return `• ${turn.html('bot.stop', facts)}`;
+  const line = `• ${turn.html('bot.stop', facts)}`;
+  return stop.mayEnd ? line : `${line}\n${await whoEnds(turn, stop)}`;
 }
+
+/** Where a person may not end a stop, who may: of what the ministry started, the ministry. */
+async function whoEnds(turn: Turn, { kind, endPath }: FreezeView): Promise<string> {
+  const codes = endPath.split('/').filter(Boolean);
+  const code = codes.at(-1) ?? '';
+  const isMission = codes.length > 2;
+  const roles = ACTION_ROLES[`${kind}.end`].filter((role) => isMission || MINISTRY.includes(role));
+  const place = (await turn.services.missions.names(turn.actor.language))[code] ?? code;
+  const names = roles.map((role) => turn.say(`role.${role}`, {}));
+  return turn.html('bot.stop_ended_by', { place, roles: names.join(', ') });
+}
+
+const MINISTRY: readonly Role[] = ['regional_desk', 'press_department'];
 
 export async function endStop(turn: Turn, id: string): Promise<void> {
   const { freeze: ended, heldCount } = await turn.services.freezes.end(turn.actor, id);

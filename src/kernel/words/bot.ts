@@ -169,8 +169,8 @@ export const BOT_WORDS = {
   'bot.decide.request_changes': { en: '✏️ Request changes', vi: '✏️ Yêu cầu chỉnh sửa' },
   'bot.decide.reject': { en: '⛔ Reject', vi: '⛔ Không duyệt' },
   'bot.ask_code': {
-    en: 'Approve {ref}: send the six digits of your authenticator app. I take the message down at once.',
-    vi: 'Quyết định về {ref}: gửi mã sáu chữ số trong ứng dụng xác thực. Tôi sẽ xóa tin nhắn đó ngay.',
+    en: 'Approve {ref}: send the six digits of your authenticator app, or a recovery code. I take the message down at once.',
+    vi: 'Quyết định về {ref}: gửi mã sáu chữ số trong ứng dụng xác thực hoặc một mã khôi phục. Tôi sẽ xóa tin nhắn đó ngay.',
   },
   'bot.ask_comment_request_changes': {
     en: 'What is to be changed in {ref}? Write it in one message.',
@@ -312,6 +312,7 @@ export const BOT_WORDS = {
     en: '{kind} at {where}: {reason} ({by}, {at} Hanoi time)',
     vi: '{kind} tại {where}: {reason} ({by}, {at} giờ Hà Nội)',
   },
+  'bot.stop_ended_by': { en: 'Ended at {place} by: {roles}.', vi: 'Do {place} quyết định cho đăng lại: {roles}.' },
   'bot.stop_ended': {
     en: '▶️ Let go on at {where}. Nothing was held.',
     vi: '▶️ Đã cho đăng lại tại {where}. Không có lượt nào bị giữ lại.',
@@ -381,7 +382,7 @@ export const BOT_WORDS = {
 
   // --- delegation ---
   'bot.delegate_where': { en: 'Delegate at which mission?', vi: 'Ủy quyền ở cơ quan nào?' },
-  'bot.delegated_now': { en: 'Now: {name} (@{to}), until {until}', vi: 'Hiện nay: {name} (@{to}), đến {until}' },
+  'bot.delegated_now': { en: 'Now: {name} (@{to}), {until}', vi: 'Hiện nay: {name} (@{to}), {until}' },
   'bot.delegate_whom': {
     en: 'Who decides in your place at {mission}? Send their handle, like @par.deputy.',
     vi: 'Ai quyết định thay bạn tại {mission}? Gửi tên gọi, ví dụ @par.deputy.',
@@ -392,8 +393,8 @@ export const BOT_WORDS = {
   },
   'bot.days': { en: '{days} {days|day|days}', vi: '{days} ngày' },
   'bot.delegated': {
-    en: '{name} decides in your place until {until}. You may still decide yourself.',
-    vi: '{name} quyết định thay bạn đến {until}. Bạn vẫn có thể tự quyết định.',
+    en: '{name} decides in your place {until}. You may still decide yourself.',
+    vi: '{name} quyết định thay bạn {until}. Bạn vẫn có thể tự quyết định.',
   },
 
   // --- writing a post ---

@@ -1,4 +1,6 @@
 export const KERNEL_WORDS = {
+  'time.until': { en: 'until {at}', vi: 'đến {at}' },
+  'time.last_day': { en: 'up to and including {day}', vi: 'đến hết ngày {day}' },
   'time.both': { en: '{there} (Ha Noi {hanoi})', vi: '{there} (Hà Nội {hanoi})' },
   'time.hanoi': { en: '{at} (Ha Noi time)', vi: '{at} (giờ Hà Nội)' },
   'transition.illegal': {

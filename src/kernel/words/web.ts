@@ -216,6 +216,10 @@ export const WEB_WORDS = {
   'web.comment': { en: 'Comment', vi: 'Ý kiến' },
   'web.send': { en: 'Send', vi: 'Gửi' },
   'web.back': { en: 'Back', vi: 'Quay lại' },
+  'web.code_or_recovery': {
+    en: 'Six-digit code of your authenticator app, or a recovery code',
+    vi: 'Mã 6 số trong ứng dụng xác thực, hoặc một mã khôi phục',
+  },
   'web.code': { en: 'Six-digit code of your authenticator app', vi: 'Mã 6 số trong ứng dụng xác thực' },
   'web.after_review': { en: 'Review by the ministry', vi: 'Hậu kiểm của Bộ' },
   'web.after_review_until': {

@@ -74,7 +74,7 @@ export function ConfirmDecision({ post, verdict, onDecided, onStale, onBack }: C
         <CodeField
           value={code}
           onChange={setCode}
-          description={say('web.code_recovery', {})}
+          takesRecovery
           autoFocus={verdict === 'approve'}
         />
       )}

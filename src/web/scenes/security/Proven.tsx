@@ -36,7 +36,7 @@ function ShowItIsYou({ factors }: { readonly factors: Factors }) {
         onRefused={() => setTyped('')}
       >
         {isByCode ? (
-          <CodeField value={typed} onChange={setTyped} description={say('web.code_recovery', {})} />
+          <CodeField value={typed} onChange={setTyped} takesRecovery />
         ) : (
           <PasswordField label="web.password" value={typed} onChange={setTyped} />
         )}

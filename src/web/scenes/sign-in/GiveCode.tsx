@@ -26,7 +26,7 @@ export function GiveCode() {
         onDone={() => queries.invalidateQueries({ queryKey: ['me'] })}
         onRefused={() => setCode('')}
       >
-        <CodeField value={code} onChange={setCode} description={say('web.code_recovery', {})} autoFocus />
+        <CodeField value={code} onChange={setCode} takesRecovery autoFocus />
       </StepForm>
     </Page>
   );
