@@ -1,3 +1,4 @@
+import { refuseMarked } from '../../kernel/secret-marking.ts';
 import { DAY, plus } from '../../kernel/durations.ts';
 import { AppError } from '../../kernel/errors.ts';
 import { sayUntil } from '../../kernel/say.ts';
@@ -33,6 +34,7 @@ async function askWhom(turn: Turn, mission: string): Promise<void> {
 }
 
 export async function askDays(turn: Turn, mission: string, handle: string): Promise<void> {
+  refuseMarked(handle);
   await turn.leave();
   const to = handle.trim().replace(/^@/, '').toLowerCase();
   const rows = DAYS.map((days): readonly Button[] => {

@@ -1,6 +1,7 @@
 import { ACTION_ROLES } from '../../access/action-roles.ts';
 import { can } from '../../access/can.ts';
 import type { Role } from '../../access/role.ts';
+import { refuseMarked } from '../../kernel/secret-marking.ts';
 import { HANOI, officeTime } from '../../kernel/office-time.ts';
 import { sayStored } from '../../kernel/say.ts';
 import type { MissionView } from '../../missions/mission-views.ts';
@@ -61,6 +62,8 @@ export async function confirmStop(turn: Turn, stop: FreezeInput): Promise<void> 
   const { kind, scope, value } = stop;
   // A picture or a sticker says no reason.
   if (stop.reason === '') return askReason(turn, { kind, scope, value });
+  // The button that follows keeps it.
+  refuseMarked(stop.reason);
   await turn.leave();
   const count = await turn.services.freezes.count(turn.actor, stop);
   const facts = { where: await whereOf(turn, stop), count: number(turn.actor.language, count), reason: stop.reason };

@@ -1,5 +1,6 @@
 import { can } from '../../access/can.ts';
 import type { PostView } from '../../content/post-view.ts';
+import { refuseMarked } from '../../kernel/secret-marking.ts';
 import type { DeliveryView } from '../../scheduler/delivery-view.ts';
 import { findPost } from '../find-post.ts';
 import { whole } from '../paged.ts';
@@ -38,6 +39,8 @@ export async function confirmRecall(turn: Turn, ref: string, reason: string): Pr
   const post = await turn.services.posts.view(turn.actor, ref);
   // A picture or a sticker says no reason.
   if (reason === '') return askWhy(turn, post);
+  // The button that follows keeps it.
+  refuseMarked(reason);
   await turn.leave();
   const { services, actor } = turn;
   const deliveries = await whole((next) => services.deliveries.list(actor, { post: post.number, ...next }));

@@ -69,7 +69,7 @@ export async function choose(
   }
 }
 
-/** Words or a picture came. */
+/** Words or a picture came. @throws AppError `post.secret_marking` before anything of them is kept */
 export async function takeWords(turn: Turn, state: WriteDialog, said: Said): Promise<void> {
   refuseMarked(said.text);
   switch (state.step) {
