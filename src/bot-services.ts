@@ -1,6 +1,6 @@
 import { actorOf } from './access/member-views.ts';
 import { setLanguage } from './access/members.ts';
-import { type LinkKey, signLink } from './access/signed-link.ts';
+import type { LinkKey } from './access/signed-link.ts';
 import { forgetButtons, issueButtons, takeButton } from './access/telegram-buttons.ts';
 import { closeDialog, findDialog, forgetDialogs, openDialog } from './access/telegram-dialogs.ts';
 import { settleFarewell, unsentFarewells } from './access/telegram-farewells.ts';
@@ -9,8 +9,8 @@ import { memberOfChat } from './access/telegram-links.ts';
 import { claimUpdate, forgetUpdates } from './access/telegram-updates.ts';
 import type { BotServices } from './bot/bot-services.ts';
 import type { Tx } from './db/database.ts';
+import { linkToPost } from './dispatch/post-link.ts';
 import type { Services } from './http/services.ts';
-import { DAY, plus } from './kernel/durations.ts';
 import { missionTree } from './missions/mission-views.ts';
 import type { HouseDeps } from './services.ts';
 
@@ -20,7 +20,6 @@ export interface BotServicesOptions {
   readonly linkKey: LinkKey;
 }
 
-const LINK_LASTS_MS = 7 * DAY;
 const BOT_ROW = 1;
 
 /** What the bot may ask for: the same services as the HTTP interface has, and what it must remember. */
@@ -58,11 +57,7 @@ export function createBotServices(
       link: (sent) => write((tx) => linkChat(tx, clock, sent)),
       setLanguage: ({ id, way }, language) =>
         write((tx) => setLanguage(tx, clock, { memberId: id, language }, { actor: { kind: 'member', id }, way })),
-      phoneLink(actor, { id, revision }) {
-        const expiresAt = plus(clock.now(), LINK_LASTS_MS);
-        const hash = revision?.hash ?? '0'.repeat(64);
-        return `${publicUrl}/phone/${signLink(linkKey, { memberId: actor.id, postId: id, hash, expiresAt })}`;
-      },
+      phoneLink: (actor, post) => linkToPost({ linkKey, publicUrl, clock }, actor, post),
     },
     chats: {
       claimUpdate: (id) => claimUpdate(prisma, clock, id),

@@ -1,11 +1,12 @@
 import type { DecisionView, PostView, StepView, VariantView } from '../content/post-view.ts';
 import { canonicalJson } from '../kernel/canonical-hash.ts';
+import { channelTitle } from '../kernel/channel-title.ts';
 import { officeTime } from '../kernel/office-time.ts';
 import { type Language, say, sayStored, sayTime } from '../kernel/say.ts';
 import { shortHash } from '../kernel/short-hash.ts';
 import { bold } from './html.ts';
 import { type Piece, pagesOf } from './pages.ts';
-import { label, languageName, networkName } from './shown.ts';
+import { label, languageName } from './shown.ts';
 
 /** A post as its approver sees it in Telegram: one album at most two times, and one message that is paged in place. */
 export interface Card {
@@ -125,7 +126,7 @@ function placementLines(post: PostView, group: Group, language: Language): reado
   const placements = group.flatMap((variant) => variant.placements);
   const byTime = Map.groupBy(placements, (placement) => timeOf(post, placement, language));
   return [...byTime].map(([time, some]) => {
-    const accounts = some.map(({ channel, handle }) => `${networkName(language, channel)} ${handle}`).join(', ');
+    const accounts = some.map(({ channel, handle }) => `${channelTitle(language, channel)} ${handle}`).join(', ');
     return `→ ${accounts}\n🕘 ${time}`;
   });
 }

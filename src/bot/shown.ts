@@ -1,20 +1,9 @@
-import { isWordKey, type Language, say, sayStored } from '../kernel/say.ts';
+import { isWordKey, type Language, sayStored } from '../kernel/say.ts';
 
 /** The word for a value such as a state, by its key `state.delivery.held`; a value without words is shown as it is. */
 export function label(language: Language, kind: string, value: string): string {
   const key = `${kind}.${value}`;
   return isWordKey(key) ? sayStored(language, key, {}) : value;
-}
-
-const NETWORKS: Readonly<Record<string, string>> = {
-  x: 'X',
-  mastodon: 'Mastodon',
-  bluesky: 'Bluesky',
-  telegram: 'Telegram',
-};
-
-export function networkName(language: Language, channel: string): string {
-  return NETWORKS[channel] ?? (channel === 'manual' ? say(language, 'bot.by_hand', {}) : channel);
 }
 
 /** `Tiếng Pháp`, `French`. */

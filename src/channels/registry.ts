@@ -1,5 +1,4 @@
 import { AppError } from '../kernel/errors.ts';
-import type { Language } from '../kernel/say.ts';
 import { blueskyAdapter } from './bluesky/adapter.ts';
 import type { ChannelAdapter, ChannelName } from './contract.ts';
 import { manualAdapter } from './manual/adapter.ts';
@@ -21,9 +20,4 @@ export function adapterFor(channel: ChannelName): ChannelAdapter {
   const adapter = Object.hasOwn(CHANNELS, channel) ? CHANNELS[channel] : undefined;
   if (!adapter) throw new AppError('channel.unknown', { channel, known: Object.keys(CHANNELS).join(', ') });
   return adapter;
-}
-
-/** What people call a network; one that there is no adapter for any more keeps the name of its channel. */
-export function channelTitle(language: Language, channel: string): string {
-  return Object.hasOwn(CHANNELS, channel) ? adapterFor(channel).capabilities.title[language] : channel;
 }

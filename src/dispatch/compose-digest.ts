@@ -1,7 +1,7 @@
 import { placesWhere } from '../access/can.ts';
-import { channelTitle } from '../channels/registry.ts';
 import type { PostSummary } from '../content/post-view.ts';
 import { listPosts } from '../content/post-views.ts';
+import { channelTitle } from '../kernel/channel-title.ts';
 import { DAY, plus } from '../kernel/durations.ts';
 import { officeTime } from '../kernel/office-time.ts';
 import { type Language, say } from '../kernel/say.ts';

@@ -90,7 +90,7 @@ async function itemOf(deps: DispatchDeps, person: Person, told: Told): Promise<I
   const ways = await Promise.all(
     settledBy(notice.key).map(async (way) => ((await maySettle(deps, person, told, way)) ? [way] : [])),
   );
-  const link = post && linkToPost(deps, person, post);
+  const link = post?.revision ? linkToPost(deps, person, post) : undefined;
   const bare = bareItemOf(deps, person, told);
   const words = asksToConnect(notice.key) ? `${bare.words} ${await whoConnects(deps, person, matter)}` : bare.words;
   return { ...bare, words, post, link, settledBy: ways.flat() };

@@ -1,4 +1,4 @@
-import { channelTitle } from '../channels/registry.ts';
+import { channelTitle } from '../kernel/channel-title.ts';
 import type { Language } from '../kernel/say.ts';
 import { type NoticeView, noticeWords } from '../notices/notice-views.ts';
 

@@ -1,5 +1,5 @@
-import { channelTitle } from '../channels/registry.ts';
 import type { PostView } from '../content/post-view.ts';
+import { channelTitle } from '../kernel/channel-title.ts';
 import { HANOI, officeTime } from '../kernel/office-time.ts';
 import { type Language, say } from '../kernel/say.ts';
 

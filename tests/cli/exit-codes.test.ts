@@ -65,7 +65,15 @@ test('a stop that could not stop all ends with 4 and lists what was on the wire'
     freezes: {
       start: async (_actor, input) => {
         const id = deliveryOf(9).id;
-        const freeze = { ...input, id, startedAt: AT, startedBy: 'somebody', endedAt: null, mayEnd: false, endPath: '/' };
+        const freeze = {
+          ...input,
+          id,
+          startedAt: AT,
+          startedBy: 'somebody',
+          endedAt: null,
+          mayEnd: false,
+          endPath: '/',
+        };
         const onTheWire = [{ ...deliveryOf(1), state: 'publishing' as const }];
         return { freeze, stopped: 0, onTheWire, unanswered: [deliveryOf(1).id] };
       },

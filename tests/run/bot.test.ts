@@ -79,7 +79,7 @@ test('the bot is a process of its own: what was begun in it outlives kill -9, an
   await pressed;
   expect(lan.chat.messages.length).toBe(before);
   expect(lan.last().text).toContain('Đăng ở tài khoản nào');
-  await lan.presses('đăng thủ công');
+  await lan.presses('Đăng thủ công');
   await lan.presses('Tiếp tục');
   await lan.says(parisIn(7_200));
   await lan.presses('Lưu bản nháp');

@@ -1,7 +1,7 @@
-import { refuseMarked } from '../../kernel/secret-marking.ts';
 import { DAY, plus } from '../../kernel/durations.ts';
 import { AppError } from '../../kernel/errors.ts';
 import { sayUntil } from '../../kernel/say.ts';
+import { refuseMarked } from '../../kernel/secret-marking.ts';
 import { instantOf, wallTimeOf } from '../../kernel/zoned-time.ts';
 import type { MissionView } from '../../missions/mission-views.ts';
 import { findPlace } from '../find-place.ts';

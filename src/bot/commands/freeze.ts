@@ -1,16 +1,17 @@
 import { ACTION_ROLES } from '../../access/action-roles.ts';
 import { can } from '../../access/can.ts';
 import type { Role } from '../../access/role.ts';
-import { refuseMarked } from '../../kernel/secret-marking.ts';
+import { channelTitle } from '../../kernel/channel-title.ts';
 import { HANOI, officeTime } from '../../kernel/office-time.ts';
 import { sayStored } from '../../kernel/say.ts';
+import { refuseMarked } from '../../kernel/secret-marking.ts';
 import type { MissionView } from '../../missions/mission-views.ts';
 import type { FreezeInput, FreezeScope, FreezeView, HeldDecision } from '../../scheduler/delivery-view.ts';
 import type { Deed } from '../deeds.ts';
 import { isCalled } from '../find-place.ts';
 import { bold, escaped } from '../html.ts';
 import { pageOf, sayPage } from '../paged.ts';
-import { networkName, number } from '../shown.ts';
+import { number } from '../shown.ts';
 import { type Button, type Keyboard, run, type Turn } from '../turn.ts';
 import { whatOf } from './queue.ts';
 
@@ -169,7 +170,7 @@ async function placesFor(turn: Turn, kind: Place['kind']): Promise<readonly { wo
     return places;
   }
   const accounts = (await services.accounts.list(actor, { mission: only.code })).map((account) => ({
-    words: `${networkName(actor.language, account.channel)} ${account.handle}`,
+    words: `${channelTitle(actor.language, account.channel)} ${account.handle}`,
     place: { kind, scope: 'account' as const, value: account.id },
   }));
   return [...places, ...accounts];
@@ -208,9 +209,9 @@ export async function whereOf(turn: Turn, { scope, value }: Pick<Place, 'scope' 
       return (await services.missions.list(actor)).find(({ code }) => code === value)?.name[actor.language] ?? value;
     case 'account': {
       const account = (await services.accounts.list(actor, {})).find(({ id }) => id === value);
-      return account ? `${networkName(actor.language, account.channel)} ${account.handle}` : value;
+      return account ? `${channelTitle(actor.language, account.channel)} ${account.handle}` : value;
     }
     default:
-      return scope === 'channel' ? networkName(actor.language, value) : value;
+      return scope === 'channel' ? channelTitle(actor.language, value) : value;
   }
 }

@@ -1,3 +1,4 @@
+import { channelTitle } from '../../kernel/channel-title.ts';
 import { DAY, HOUR, MINUTE, plus } from '../../kernel/durations.ts';
 import { HANOI, officeTime } from '../../kernel/office-time.ts';
 import { sayTime } from '../../kernel/say.ts';
@@ -7,7 +8,7 @@ import { findPost } from '../find-post.ts';
 import { bold, escaped } from '../html.ts';
 import { type Listing, pageOf, sayPage, turningRow, whole } from '../paged.ts';
 import { pagesOf } from '../pages.ts';
-import { label, networkName } from '../shown.ts';
+import { label } from '../shown.ts';
 import { type Keyboard, run, type Turn } from '../turn.ts';
 import { readWallTime } from '../wall-time.ts';
 
@@ -39,7 +40,7 @@ function lineOf(turn: Turn, { dueAt, zone, post, channel, handle, state }: Deliv
   const { language } = turn.actor;
   const [there = '', hanoi = ''] = [zone, HANOI].map((one) => wallTimeOf(dueAt, one).slice(11));
   const time = there === hanoi ? there : turn.say('bot.queue_times', { there, hanoi });
-  return `${time} · ${post} · ${networkName(language, channel)} ${handle} · ${label(language, 'state.delivery', state)}`;
+  return `${time} · ${post} · ${channelTitle(language, channel)} ${handle} · ${label(language, 'state.delivery', state)}`;
 }
 
 /** Gives a delivery another time, inside what was approved. */
@@ -107,7 +108,7 @@ async function chosen(turn: Turn, listing: Listing): Promise<DeliveryView | unde
 /** Words for one delivery: `PAR-142 · X @vn_par`, and when. */
 export function whatOf(turn: Turn, { post, channel, handle, dueAt, zone }: DeliveryView) {
   const { language } = turn.actor;
-  return { what: `${post} · ${networkName(language, channel)} ${handle}`, at: sayTime(language, dueAt, zone) };
+  return { what: `${post} · ${channelTitle(language, channel)} ${handle}`, at: sayTime(language, dueAt, zone) };
 }
 
 export async function publishAtOnce(turn: Turn, deliveryId: string): Promise<void> {

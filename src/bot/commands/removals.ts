@@ -1,9 +1,10 @@
+import { channelTitle } from '../../kernel/channel-title.ts';
 import { AppError } from '../../kernel/errors.ts';
 import { sayTime } from '../../kernel/say.ts';
 import type { RemovalSettlement, RemovalView } from '../../scheduler/removal/removal-view.ts';
 import { bold } from '../html.ts';
 import { pageOf, sayPage, whole } from '../paged.ts';
-import { label, networkName, number } from '../shown.ts';
+import { label, number } from '../shown.ts';
 import type { Button, Turn } from '../turn.ts';
 
 /** What waits for a second person, of one post or of all: what is to be taken down, why, and who asks. */
@@ -31,7 +32,7 @@ export async function removals(turn: Turn, argument: string, page?: number): Pro
 }
 
 function whatOf({ actor }: Turn, { post, channel, handle }: RemovalView): string {
-  return `${post} · ${networkName(actor.language, channel)} ${handle}`;
+  return `${post} · ${channelTitle(actor.language, channel)} ${handle}`;
 }
 
 function lineOf(turn: Turn, removal: RemovalView): string {

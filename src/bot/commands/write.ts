@@ -1,3 +1,4 @@
+import { channelTitle } from '../../kernel/channel-title.ts';
 import { DAY, HOUR, plus } from '../../kernel/durations.ts';
 import { AppError } from '../../kernel/errors.ts';
 import { sayTime } from '../../kernel/say.ts';
@@ -11,7 +12,7 @@ import { findPlace } from '../find-place.ts';
 import type { Said } from '../incoming.ts';
 import { pageOf, sayPage } from '../paged.ts';
 import { sendCard } from '../show-card.ts';
-import { languageName, networkName, shortened } from '../shown.ts';
+import { languageName, shortened } from '../shown.ts';
 import type { Button, Keyboard, Turn } from '../turn.ts';
 import { readWallTime } from '../wall-time.ts';
 
@@ -136,7 +137,7 @@ async function askAccounts(turn: Turn, state: WriteDialog): Promise<void> {
   const accounts = await accountsOf(turn, state);
   const rows = accounts.map(({ id, channel, handle }) => {
     const mark = state.accounts.includes(id) ? '✅' : '▫️';
-    return [choice(`${mark} ${networkName(turn.actor.language, channel)} ${handle}`, 'account', id)];
+    return [choice(`${mark} ${channelTitle(turn.actor.language, channel)} ${handle}`, 'account', id)];
   });
   const done =
     state.accounts.length > 0 ? [[choice(turn.say('bot.write.accounts_done', {}), 'accounts_done', '')]] : [];
@@ -160,7 +161,7 @@ async function summarize(turn: Turn, state: WriteDialog): Promise<void> {
   const facts = {
     text: state.text,
     pictures: state.pictures.length,
-    accounts: chosen.map(({ channel, handle }) => `${networkName(turn.actor.language, channel)} ${handle}`).join(', '),
+    accounts: chosen.map(({ channel, handle }) => `${channelTitle(turn.actor.language, channel)} ${handle}`).join(', '),
     at: timeOf(turn, state.at, zone),
   };
   const rows: Keyboard = [

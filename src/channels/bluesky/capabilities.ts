@@ -1,3 +1,4 @@
+import { WORDS } from '../../kernel/words.ts';
 import type { Capabilities } from '../contract.ts';
 
 /**
@@ -5,7 +6,7 @@ import type { Capabilities } from '../contract.ts';
  * lexicon sets no length for alt text, 2,000 is what the network's own app lets people write.
  */
 export const blueskyCapabilities: Capabilities = {
-  title: { en: 'Bluesky', vi: 'Bluesky' },
+  title: WORDS['network.bluesky'],
   textUnit: 'grapheme',
   limits: {
     maxText: 300,

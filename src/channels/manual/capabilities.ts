@@ -1,8 +1,9 @@
+import { WORDS } from '../../kernel/words.ts';
 import type { Capabilities } from '../contract.ts';
 
 /** The network is not known here, so these only keep out what no person could post by hand. */
 export const manualCapabilities: Capabilities = {
-  title: { en: 'By hand', vi: 'Đăng thủ công' },
+  title: WORDS['network.manual'],
   textUnit: 'grapheme',
   limits: {
     maxText: 20_000,

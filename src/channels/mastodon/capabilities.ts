@@ -1,4 +1,5 @@
 import { SECOND } from '../../kernel/durations.ts';
+import { WORDS } from '../../kernel/words.ts';
 import type { Capabilities } from '../contract.ts';
 
 /**
@@ -6,7 +7,7 @@ import type { Capabilities } from '../contract.ts';
  * https://docs.joinmastodon.org/entities/Instance/ (read 2026-07)
  */
 export const mastodonCapabilities: Capabilities = {
-  title: { en: 'Mastodon', vi: 'Mastodon' },
+  title: WORDS['network.mastodon'],
   textUnit: 'grapheme',
   limits: {
     maxText: 500,

@@ -1,3 +1,4 @@
+import { WORDS } from '../../kernel/words.ts';
 import type { Capabilities } from '../contract.ts';
 
 /**
@@ -5,7 +6,7 @@ import type { Capabilities } from '../contract.ts';
  * `maxAlt` is 0 because the network carries no alt text; ours is kept in the record and asked for all the same.
  */
 export const telegramCapabilities: Capabilities = {
-  title: { en: 'Telegram channel', vi: 'Kênh Telegram' },
+  title: WORDS['network.telegram'],
   textUnit: 'utf16',
   limits: {
     maxText: 4_096,

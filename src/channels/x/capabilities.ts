@@ -1,4 +1,5 @@
 import { MINUTE } from '../../kernel/durations.ts';
+import { WORDS } from '../../kernel/words.ts';
 import type { Capabilities } from '../contract.ts';
 
 /**
@@ -6,7 +7,7 @@ import type { Capabilities } from '../contract.ts';
  * https://docs.x.com/fundamentals/counting-characters, https://docs.x.com/x-api/media/media-upload (read 2026-08)
  */
 export const xCapabilities: Capabilities = {
-  title: { en: 'X', vi: 'X' },
+  title: WORDS['network.x'],
   textUnit: 'weighted',
   limits: {
     maxText: 280,

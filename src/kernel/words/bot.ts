@@ -110,7 +110,6 @@ export const BOT_WORDS = {
   'bot.which_language': { en: 'Which language shall I speak?', vi: 'Bạn muốn dùng ngôn ngữ nào?' },
   'bot.speaks': { en: 'I speak English with you now.', vi: 'Từ nay tôi dùng tiếng Việt với bạn.' },
   'bot.left': { en: 'Left as it was.', vi: 'Đã thôi, không thay đổi gì.' },
-  'bot.by_hand': { en: 'by hand', vi: 'đăng thủ công' },
 
   // --- finding posts ---
   'bot.which_post': { en: 'Which post?', vi: 'Bài nào?' },

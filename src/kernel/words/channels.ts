@@ -1,4 +1,10 @@
 export const CHANNELS_WORDS = {
+  'network.x': { en: 'X', vi: 'X' },
+  'network.mastodon': { en: 'Mastodon', vi: 'Mastodon' },
+  'network.bluesky': { en: 'Bluesky', vi: 'Bluesky' },
+  'network.telegram': { en: 'Telegram channel', vi: 'Kênh Telegram' },
+  'network.manual': { en: 'By hand', vi: 'Đăng thủ công' },
+
   'check.text_empty': {
     en: 'Cannot publish an empty text. Write what the post says.',
     vi: 'Không thể đăng khi phần chữ trống. Hãy viết nội dung bài đăng.',

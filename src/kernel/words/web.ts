@@ -152,7 +152,6 @@ export const WEB_WORDS = {
   'web.part_of': { en: 'Part {part} of {parts}', vi: 'Phần {part}/{parts}' },
   'web.where': { en: 'Where and when', vi: 'Đăng ở đâu, lúc nào' },
   'web.nowhere': { en: 'No account yet', vi: 'Chưa chọn tài khoản' },
-  'web.by_hand': { en: 'by hand', vi: 'đăng thủ công' },
   'web.alt': { en: 'Alt text', vi: 'Mô tả ảnh' },
   'web.picture_size': { en: '{width} × {height} pixels', vi: '{width} × {height} điểm ảnh' },
   'web.picture_loading': { en: 'The picture is loading …', vi: 'Đang tải ảnh …' },

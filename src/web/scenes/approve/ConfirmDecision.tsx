@@ -1,10 +1,11 @@
 import { Alert, Button, Textarea } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
+import { channelTitle } from '../../../kernel/channel-title.ts';
+import type { Language } from '../../../kernel/say.ts';
 import { codeOf, Unreachable } from '../../api/call-api.ts';
 import type { Post } from '../../api/queries.ts';
 import { CodeField, codeIn } from '../../parts/CodeField.tsx';
 import { Refusal } from '../../parts/Refusal.tsx';
-import { networkName } from '../../words/network-name.ts';
 import { useSpoken } from '../../words/Speaking.tsx';
 import classes from './DecisionBar.module.css';
 import { useDecide, type Verdict } from './use-decide.ts';
@@ -20,7 +21,7 @@ interface ConfirmProps {
 
 /** The last question before a decision counts: what it means, the comment, and the code where one is wanted. */
 export function ConfirmDecision({ post, verdict, onDecided, onStale, onBack }: ConfirmProps) {
-  const { say } = useSpoken();
+  const { say, language } = useSpoken();
   const typed = useTyped(post);
   const decide = useDecide(post, {
     onDecided(after, made) {
@@ -52,7 +53,7 @@ export function ConfirmDecision({ post, verdict, onDecided, onStale, onBack }: C
     <form className={classes.confirm} onSubmit={send}>
       <h2>{say(`web.${verdict}_ref`, { ref: post.number })}</h2>
       {verdict === 'approve' ? (
-        <p>{say('web.approve_means', { accounts: accountsOf(post) })}</p>
+        <p>{say('web.approve_means', { accounts: accountsOf(post, language) })}</p>
       ) : (
         <Textarea
           label={say('web.comment', {})}
@@ -70,14 +71,7 @@ export function ConfirmDecision({ post, verdict, onDecided, onStale, onBack }: C
           }}
         />
       )}
-      {wantsCode && (
-        <CodeField
-          value={code}
-          onChange={setCode}
-          takesRecovery
-          autoFocus={verdict === 'approve'}
-        />
-      )}
+      {wantsCode && <CodeField value={code} onChange={setCode} takesRecovery autoFocus={verdict === 'approve'} />}
       {decide.error instanceof Unreachable ? (
         <Alert color="red" role="alert">
           {say('web.maybe_decided', {})}
@@ -97,10 +91,10 @@ export function ConfirmDecision({ post, verdict, onDecided, onStale, onBack }: C
   );
 }
 
-/** `X vn_par, Telegram vn_par`. */
-function accountsOf(post: Post): string {
+/** `X vn_par, Kênh Telegram vn_par`. */
+function accountsOf(post: Post, language: Language): string {
   const named = post.variants.flatMap(({ placements }) =>
-    placements.map(({ channel, handle }) => `${networkName(channel)} ${handle}`),
+    placements.map(({ channel, handle }) => `${channelTitle(language, channel)} ${handle}`),
   );
   return [...new Set(named)].join(', ') || '–';
 }

@@ -1,4 +1,4 @@
-import { networkName } from '../../words/network-name.ts';
+import { channelTitle } from '../../../kernel/channel-title.ts';
 import { useSpoken } from '../../words/Speaking.tsx';
 import { Times } from '../../words/Times.tsx';
 import { bothTimes } from '../../words/times.ts';
@@ -9,7 +9,7 @@ type Placement = VariantGroup['placements'][number];
 
 /** The accounts a text goes to; those of the same time share its line. */
 export function Places({ placements, zone }: { readonly placements: readonly Placement[]; readonly zone: string }) {
-  const { say } = useSpoken();
+  const { say, language } = useSpoken();
   if (placements.length === 0) return <p>{say('web.nowhere', {})}</p>;
   const byTime = new Map<string, Placement[]>();
   for (const placement of placements) {
@@ -25,7 +25,7 @@ export function Places({ placements, zone }: { readonly placements: readonly Pla
           <ul>
             {together.map(({ accountId, channel, handle }) => (
               <li key={accountId}>
-                {channel === 'manual' ? say('web.by_hand', {}) : networkName(channel)} · <bdi>{handle}</bdi>
+                {channelTitle(language, channel)} · <bdi>{handle}</bdi>
               </li>
             ))}
           </ul>
