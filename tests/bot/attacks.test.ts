@@ -40,7 +40,7 @@ describe('somebody whom nobody knows', () => {
     const stranger = bot.api.person('stranger');
     for (const words of ['/choduyet', `/view ${post.number}`, 'hello', '/start']) {
       await stranger.says(words);
-      expect(stranger.sees()).toMatch(/^Tôi chưa biết bạn là ai.*communique telegram link/);
+      expect(stranger.sees()).toMatch(/^Tôi chưa biết bạn là ai.*\/phone\/security/);
     }
     await stranger.pressesData(button.callback_data ?? '', message);
     expect(stranger.chat.toasts.at(-1)).toContain('Tôi chưa biết bạn là ai');

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, inject, it } from 'vitest';
 import { memberByHandle } from '../../src/access/member-views.ts';
+import { linkChat } from '../../src/access/telegram-link-codes.ts';
 import { auditRecords } from '../../src/audit/audit-views.ts';
 import { systemClock } from '../../src/kernel/clock.ts';
 import { newId } from '../../src/kernel/ids.ts';
@@ -175,6 +176,36 @@ describe('a passkey', () => {
     });
     await part(page, 'Passkeys').getByRole('button', { name: 'Add a passkey' }).click();
     await page.getByRole('alert').getByText('the device made none').waitFor();
+  });
+});
+
+describe('Telegram', () => {
+  it('is linked by the code or its QR code after a proof, which is said at once, and unlinked after a question', async () => {
+    const { prisma, transaction } = desk.house.database;
+    await prisma.telegramBot.create({ data: { id: 1, username: 'vn_communique_bot', seenAt: systemClock.now() } });
+    const email = await givePassword(desk.house.app, 'tyo.author');
+    const bare = new TestBrowser(desk.url);
+    await bare.post('/api/auth/sign-in/email', { email, password: PASSWORD });
+    expect((await bare.post('/api/v1/me/telegram/code', {})).body.code).toBe('auth.proof_needed');
+
+    const page = await byPassword(email);
+    const telegram = part(page, 'Telegram');
+    await telegram.getByText('No chat is linked.').waitFor();
+    await button(page, 'Link Telegram').click();
+    await telegram.locator('input[type=password]').fill(PASSWORD);
+    await button(page, 'Continue').click();
+    await telegram.getByRole('img', { name: 'QR code that opens the bot in Telegram' }).waitFor();
+    const sent = ((await telegram.locator('code').textContent()) ?? '').replace('/start ', '');
+    const url = await telegram.getByRole('link', { name: 'Open Telegram' }).getAttribute('href');
+    expect(url).toBe(`https://t.me/vn_communique_bot?start=${sent.replaceAll('-', '')}`);
+    expect(await overflow(page)).toBeLessThanOrEqual(0);
+    await transaction((tx) => linkChat(tx, systemClock, { chatId: '7001', code: sent, replaces: false }));
+    await telegram.getByText(/^A chat is linked since/).waitFor();
+
+    await button(page, 'Unlink').click();
+    await button(page, 'Yes, unlink').click();
+    await telegram.getByText('No chat is linked.').waitFor();
+    expect(await prisma.telegramLink.count({ where: { chatId: '7001' } })).toBe(0);
   });
 });
 

@@ -209,7 +209,7 @@ test('whatever well-formed nonsense is asked for, nothing fails inside', async (
   }
   expect(seen).toEqual([]);
   expect(failures).toEqual([]);
-}, 120_000);
+}, 300_000);
 
 test('when the credentials of an account run out is said by its administrator, and by nobody else', async () => {
   const { accounts } = house.app.services;

@@ -1,3 +1,4 @@
+import { assertMayChangeFactors } from '../../access/sessions.ts';
 import type { Api } from '../api.ts';
 import { actorOf } from '../authenticate.ts';
 import { nothing } from '../contract/fields.ts';
@@ -21,10 +22,13 @@ export function addTelegramRoutes(app: Api, services: Services): void {
     schema: {
       tags: ['members'],
       summary: 'A one-time code that links your Telegram',
-      description: 'It holds for 15 minutes and once; the one asked for before ends.',
+      description:
+        'It holds for 15 minutes and once; the one asked for before ends. A session first proves that it is you.',
       response: { 201: telegramCode },
     },
     handler: async (request, reply) => {
+      // A chat decides in the member's name: whoever finds a phone unlocked must not link their own.
+      if (request.session) assertMayChangeFactors(request.session);
       const { code, url, expiresAt } = await services.telegram.issueCode(actorOf(request));
       return reply.code(201).send({ code: code.reveal(), url: url ?? null, expiresAt });
     },

@@ -114,8 +114,8 @@ export const ACCESS_WORDS = {
 
   // --- linking Telegram ---
   'telegram.code_unknown': {
-    en: 'Cannot link this chat: the code is wrong, was used, or has run out. Ask for a new one: communique telegram link, or in the console.',
-    vi: 'Không thể liên kết cuộc trò chuyện này: mã không đúng, đã dùng hoặc đã hết hạn. Hãy lấy mã mới bằng communique telegram link hoặc trong trang quản trị.',
+    en: 'Cannot link this chat: the code is wrong, was used, or has run out. Ask for a new one on the page Security (/phone/security), or by communique telegram link.',
+    vi: 'Không thể liên kết cuộc trò chuyện này: mã không đúng, đã dùng hoặc đã hết hạn. Hãy lấy mã mới ở trang Bảo mật (/phone/security) hoặc bằng communique telegram link.',
   },
   'telegram.too_many': {
     en: 'Cannot link this chat: too many wrong codes were sent within {minutes} minutes. Wait, then ask for a new code.',

@@ -43,8 +43,8 @@ export const BOT_WORDS = {
     vi: 'Ủy quyền của bạn đã kết thúc lúc {until} (giờ Hà Nội).',
   },
   'telegram.not_linked': {
-    en: 'I do not know you. Link this chat first: run communique telegram link on your computer, or ask for a code in the console, and scan it or send /start CODE here.',
-    vi: 'Tôi chưa biết bạn là ai. Hãy liên kết cuộc trò chuyện này trước: chạy communique telegram link trên máy tính hoặc lấy mã trong trang quản trị, rồi quét mã hoặc gửi /start MÃ vào đây.',
+    en: 'I do not know you. Link this chat first: sign in to Communique, ask for a code on the page Security (/phone/security), and scan it or send /start CODE here.',
+    vi: 'Tôi chưa biết bạn là ai. Hãy liên kết cuộc trò chuyện này trước: đăng nhập Communique, lấy mã ở trang Bảo mật (/phone/security), rồi quét mã hoặc gửi /start MÃ vào đây.',
   },
   'telegram.webhook_forged': {
     en: 'Cannot take this for a message of Telegram: it does not come with the secret that Telegram was told.',

@@ -40,6 +40,30 @@ export const WEB_WORDS = {
     en: 'You get ten new codes, shown once. Those you have now will not work any more.',
     vi: 'Bạn sẽ nhận mười mã mới, chỉ hiển thị một lần. Các mã hiện có sẽ không dùng được nữa.',
   },
+  'web.telegram_what': {
+    en: 'In a Telegram chat with the bot you are told what waits for you, and decide on it.',
+    vi: 'Trong cuộc trò chuyện Telegram với bot, bạn được báo các bài đang chờ và duyệt ngay tại đó.',
+  },
+  'web.telegram_none': { en: 'No chat is linked.', vi: 'Chưa liên kết cuộc trò chuyện nào.' },
+  'web.telegram_since': { en: 'A chat is linked since {at}.', vi: 'Đã liên kết lúc {at}.' },
+  'web.telegram_link': { en: 'Link Telegram', vi: 'Liên kết Telegram' },
+  'web.telegram_open': { en: 'Open Telegram', vi: 'Mở Telegram' },
+  'web.telegram_qr': { en: 'QR code that opens the bot in Telegram', vi: 'Mã QR mở bot trong Telegram' },
+  'web.telegram_by_hand': {
+    en: 'Open it on the phone that has Telegram, or scan the code with that phone and press Start. Or send the bot:',
+    vi: 'Hãy mở trên điện thoại có Telegram, hoặc quét mã bằng điện thoại đó rồi bấm Bắt đầu. Hoặc gửi cho bot:',
+  },
+  'web.telegram_no_bot': {
+    en: 'The bot has not started here yet, so there is no link to it. Ask your administrator what it is called, and send it:',
+    vi: 'Bot chưa chạy nên chưa có liên kết. Hãy hỏi quản trị viên tên của bot rồi gửi cho bot:',
+  },
+  'web.telegram_until': { en: 'Good once, until {at}.', vi: 'Dùng một lần, đến {at}.' },
+  'web.telegram_unlink': { en: 'Unlink', vi: 'Hủy liên kết' },
+  'web.telegram_unlink_why': {
+    en: 'Nothing can be decided in that chat any more. What waits is told by mail.',
+    vi: 'Cuộc trò chuyện đó sẽ không quyết định được gì nữa. Các bài đang chờ được báo qua thư điện tử.',
+  },
+  'web.telegram_unlink_sure': { en: 'Yes, unlink', vi: 'Đúng, hủy liên kết' },
   'web.passkeys': { en: 'Passkeys', vi: 'Khóa truy cập (passkey)' },
   'web.passkeys_what': {
     en: 'A passkey signs you in by the finger, face or PIN of a device, without password and code.',

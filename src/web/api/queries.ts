@@ -5,6 +5,7 @@ import { me } from '../../http/contract/members.ts';
 import { missions } from '../../http/contract/missions.ts';
 import { changes, post, posts } from '../../http/contract/posts.ts';
 import { sessions } from '../../http/contract/sign-in.ts';
+import { telegramLink } from '../../http/contract/telegram.ts';
 import { useSpoken } from '../words/Speaking.tsx';
 import { callApi } from './call-api.ts';
 
@@ -33,6 +34,18 @@ export function useFactors() {
     queryFn: () => callApi({ path: '/api/v1/second-factor', language, answer: factors }),
   });
 }
+
+/** Whether they act by Telegram; while a chat is being linked it is looked at again and again. */
+export function useTelegram({ isLinking }: { readonly isLinking: boolean }) {
+  const { language } = useSpoken();
+  return useQuery({
+    queryKey: ['telegram'],
+    queryFn: () => callApi({ path: '/api/v1/me/telegram', language, answer: telegramLink }),
+    refetchInterval: isLinking ? LOOK_AGAIN_MS : false,
+  });
+}
+
+const LOOK_AGAIN_MS = 3_000;
 
 /** Where they are signed in, the newest first. */
 export function useSessions() {

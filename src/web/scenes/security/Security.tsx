@@ -14,6 +14,7 @@ import { ChangePassword } from './ChangePassword.tsx';
 import { Passkeys } from './Passkeys.tsx';
 import classes from './Security.module.css';
 import { Sessions } from './Sessions.tsx';
+import { Telegram } from './Telegram.tsx';
 
 /** What whoever is signed in signs in with, and where they are signed in. */
 export function Security() {
@@ -39,6 +40,7 @@ export function Security() {
           <AuthenticatorApp factors={factors.data} onCodes={setCodes} />
           <Passkeys factors={factors.data} />
           {factors.data.hasPassword && <ChangePassword />}
+          <Telegram factors={factors.data} />
         </>
       )}
       <Sessions />
