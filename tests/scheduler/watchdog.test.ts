@@ -192,7 +192,7 @@ describe('the watchdog', () => {
     await look();
     const words = (await notices()).map((notice) => noticeWords(notice, 'en'));
     expect(words.toSorted()).toEqual([
-      '1 times measure failed at every try, the last time because: ill',
+      '1 time measure failed at every try, the last time because: ill',
       '2 times plan failed at every try, the last time because: ill',
     ]);
   });
