@@ -2,6 +2,7 @@ import { type ChildProcessByStdio, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import type { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
+import { COMPILED } from '../support/compiled.ts';
 
 const BIN = fileURLToPath(new URL('../../bin/communique.js', import.meta.url));
 
@@ -14,7 +15,10 @@ export interface OwnProcess extends AsyncDisposable {
 }
 
 export function startProcess(args: readonly string[], env: Readonly<Record<string, string>>): OwnProcess {
-  const child = spawn(process.execPath, [BIN, ...args], { env: { ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, [BIN, ...args], {
+    env: { ...COMPILED, ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   const ended = once(child, 'exit');
   const said = listen(child);
   const kill = async () => {

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { systemClock } from '../../src/kernel/clock.ts';
+import { COMPILED } from '../support/compiled.ts';
 
 const BIN = fileURLToPath(new URL('../../bin/communique.js', import.meta.url));
 
@@ -58,7 +59,7 @@ export function start(args: readonly string[], env: Env): Running {
 
 function launch(args: readonly string[], env: Env) {
   const child = spawn(process.execPath, [BIN, ...args], {
-    env: { COMMUNIQUE_LANGUAGE: 'en', COMMUNIQUE_LOG_LEVEL: 'error', ...env },
+    env: { ...COMPILED, COMMUNIQUE_LANGUAGE: 'en', COMMUNIQUE_LOG_LEVEL: 'error', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const killWithUs = () => void child.kill('SIGKILL');

@@ -1,11 +1,10 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { closeSync, openSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import { systemClock } from '../../../src/kernel/clock.ts';
+import { COMPILED } from '../../support/compiled.ts';
 import {
   LAST_WORDS_FD,
   type LastWords,
@@ -17,9 +16,6 @@ import {
 } from './worker-messages.ts';
 
 const WORKER = fileURLToPath(new URL('./worker.ts', import.meta.url));
-
-/** Compiled once for all the processes of all runs: without it each takes half as long again to load. */
-const COMPILED = join(tmpdir(), 'communique-laboratory');
 
 type Opening = Omit<Extract<Order, { kind: 'open' }>, 'kind'>;
 
@@ -46,7 +42,7 @@ export class Life {
     const log = openSync(logFile, 'a');
     this.#child = fork(WORKER, [], {
       stdio: ['ignore', log, log, 'ipc', 'pipe'],
-      env: { NODE_COMPILE_CACHE: COMPILED, NODE_NO_WARNINGS: '1' },
+      env: { ...COMPILED, NODE_NO_WARNINGS: '1' },
     });
     closeSync(log);
     this.#loaded = new Promise((loaded) => {
