@@ -62,7 +62,7 @@ describe('a recall', () => {
     await desk.ends(onMastodon, 'canceled');
     const author = await house.actor('kiemtoan');
     expect((await house.app.services.posts.view(author, onX.post)).state).toBe('withdrawn');
-    expect(await notices(onX.post)).toContainEqual(expect.stringContaining('removed from 1 accounts (Nội dung sai)'));
+    expect(await notices(onX.post)).toContainEqual(expect.stringContaining('removed from 1 account (Nội dung sai)'));
 
     const head = await house.actor('par.head');
     await house.app.services.removals.confirm(head, removals[0]?.id ?? '');
