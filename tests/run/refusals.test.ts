@@ -28,7 +28,7 @@ it.each([
     what: 'settings that make no sense, each with its name',
     env: { COMMUNIQUE_PORT: 'ten', COMMUNIQUE_SANDBOX_URL: 'there' },
     code: 1,
-    en: /2 setting\(s\) are wrong.*COMMUNIQUE_PORT: "ten" .*COMMUNIQUE_SANDBOX_URL: "there" /s,
+    en: /2 settings are wrong.*COMMUNIQUE_PORT: "ten" .*COMMUNIQUE_SANDBOX_URL: "there" /s,
     vi: /2 cấu hình sai.*COMMUNIQUE_PORT: giá trị "ten" .*COMMUNIQUE_SANDBOX_URL: giá trị "there" /s,
   },
   {
