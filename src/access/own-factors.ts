@@ -3,8 +3,7 @@ import type { Database, Tx } from '../db/database.ts';
 import type { Clock } from '../kernel/clock.ts';
 import { AppError } from '../kernel/errors.ts';
 import { normalizeText } from '../kernel/text.ts';
-import { actorRef } from './actor.ts';
-import type { ChangedBy } from './members.ts';
+import { byOf } from './actor.ts';
 import { tellOfWayIn } from './own-notices.ts';
 import { type Enrolment, removeSecondFactor, type SecondFactor } from './second-factor.ts';
 import { assertMayChangeFactors, isComplete, type MemberSession, proveSession } from './sessions.ts';
@@ -111,7 +110,7 @@ export function createOwnFactors({ database, clock, secondFactor, signIn }: OwnF
     async removeApp(session, code) {
       const { actor } = session;
       await secondFactor.verify(actor.id, code, actor.way);
-      await change(session, (tx) => removeSecondFactor(tx, clock, actor.id, by(session)));
+      await change(session, (tx) => removeSecondFactor(tx, clock, actor.id, byOf(actor)));
     },
     async passkeyChallenge(session, from) {
       assertMayChangeFactors(session);
@@ -155,10 +154,6 @@ async function countFactors(tx: Tx, memberId: string): Promise<number> {
   return apps + (await tx.authPasskey.count({ where: { user: { memberId } } }));
 }
 
-function by({ actor }: MemberSession): ChangedBy {
-  return { actor: actorRef(actor), way: actor.way };
-}
-
-function entryOf(session: MemberSession, action: string) {
-  return { ...by(session), action, subject: { kind: 'member', id: session.actor.id } };
+function entryOf({ actor }: MemberSession, action: string) {
+  return { ...byOf(actor), action, subject: { kind: 'member', id: actor.id } };
 }

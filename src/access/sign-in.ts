@@ -6,7 +6,7 @@ import { AppError } from '../kernel/errors.ts';
 import { lazily } from '../kernel/lazily.ts';
 import type { Logger } from '../kernel/logger.ts';
 import { Secret } from '../kernel/secret.ts';
-import { actorRef } from './actor.ts';
+import { byOf } from './actor.ts';
 import type { OidcProvider } from './better-auth.ts';
 import { acceptInvitation, invitedBy } from './invitations.ts';
 import { type OwnNotice, tellOfWayIn } from './own-notices.ts';
@@ -163,7 +163,7 @@ export function createSignIn(deps: SignInDeps): SignIn {
       const answer = await ask(request);
       if (leaving) {
         const subject = { kind: 'session', id: leaving.id };
-        const entry = { actor: actorRef(leaving.actor), way: leaving.actor.way, action: 'session.ended', subject };
+        const entry = { ...byOf(leaving.actor), action: 'session.ended', subject };
         await database.transaction((tx) => record(tx, clock, [entry]));
       }
       if (answer.status >= 500) throw new Error(`sign-in library: ${request.path} answered ${answer.status}`);

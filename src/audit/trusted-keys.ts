@@ -36,7 +36,7 @@ export function trustedKeys(publicKey: string, lines: readonly AnchorLine[]): Tr
 /** Whether a key that counts at the line's time signed it. */
 export function isTrusted(line: AnchorLine, keys: TrustedKeys): boolean {
   const key = keys.get(line.publicKeyId);
-  return key !== undefined && msOf(line) < key.untilMs && isLineSignedBy(key.publicKey, line);
+  return key !== undefined && isInTime(line, key) && isLineSignedBy(key.publicKey, line);
 }
 
 /** Whether the line is of a time when its key counted, whoever signed it. */

@@ -1,4 +1,4 @@
-import { actorRef, SYSTEM } from '../access/actor.ts';
+import { byOf, SYSTEM } from '../access/actor.ts';
 import { type AuditEntry, record } from '../audit/record.ts';
 import type { RemoteRef } from '../channels/contract.ts';
 import type { Tx } from '../db/database.ts';
@@ -160,7 +160,7 @@ function rowOf(move: Move, now: Date) {
 
 function auditEntry({ work, part, attempt, reason, by, ...move }: Move): AuditEntry {
   return {
-    ...(by ?? { actor: actorRef(SYSTEM), way: 'system' }),
+    ...(by ?? byOf(SYSTEM)),
     action: `delivery.${deliveryStateAfter({ work, part, ...move })}`,
     subject: { kind: 'delivery', id: work.delivery.id },
     details: {

@@ -1,4 +1,4 @@
-import { actorRef, SYSTEM } from '../access/actor.ts';
+import { byOf, SYSTEM } from '../access/actor.ts';
 import { record } from '../audit/record.ts';
 import { postNumber } from '../content/find-post.ts';
 import { allowedLatenessMs } from '../content/lateness.ts';
@@ -87,8 +87,7 @@ async function planBatch(deps: PlanningDeps, tx: Tx, revisionIds: readonly strin
     tx,
     deps.clock,
     deliveries.map(({ id, revision_id, due_at }) => ({
-      actor: actorRef(SYSTEM),
-      way: 'system' as const,
+      ...byOf(SYSTEM),
       action: 'delivery.planned',
       subject: { kind: 'delivery', id },
       details: { revision: revision_id, dueAt: due_at },

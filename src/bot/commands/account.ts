@@ -10,15 +10,13 @@ type Step = Extract<Deed, { do: 'account' }>['step'];
 /** From the notice of an account that its network lets in no longer, or soon will not: what a person can do about it. */
 export async function seeToAccount(turn: Turn, account: string, step: Step): Promise<void> {
   const what = await whereOf(turn, { scope: 'account', value: account });
+  if (step !== 'close') await turn.takePressed();
   switch (step) {
     case 'renew':
-      await turn.takePressed();
       return renew(beside(turn), account, what);
     case 'freeze':
-      await turn.takePressed();
       return askReason(beside(turn), { kind: 'freeze', scope: 'account', value: account });
     case 'ask_close':
-      await turn.takePressed();
       return turn.send(turn.html('bot.account_close_sure', { what }), [
         [{ label: turn.say('bot.button.close_account', {}), deed: { do: 'account', account, step: 'close' } }],
         [{ label: turn.say('bot.button.leave', {}), deed: { do: 'leave' } }],

@@ -182,8 +182,8 @@ function scopeOf({ kind, code }: MissionView): { scope: FreezeScope; value: stri
 }
 
 /**
- * By the name or code of a mission, a region or the ministry, a network, or else a campaign. `khoa` is also how names of campaigns begin:
- * it means a lockdown before a code or a network only.
+ * By the name or code of a mission, a region or the ministry, a network, or else a campaign. `khoa` is also how names of
+ * campaigns begin: it means a lockdown before a name, a code or a network only.
  */
 async function placeNamed(
   turn: Turn,
